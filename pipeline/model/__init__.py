@@ -1,0 +1,1 @@
+"""The vocabulary of the project: forms, fields, rules, issues, facts, periods. No pandas, no Excel."""

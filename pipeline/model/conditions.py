@@ -1,0 +1,151 @@
+"""The vocabulary in which a form says how the cells of one row belong together.
+
+A condition is data: collect turns it into a vectorised check, the template into a red cell, the handbook and
+the messages into a sentence. The first field named is the one that an issue points at. A condition over a
+blank cell holds, unless it is about blankness itself: the blank is reported by its own rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """`field` holds one of `values`; with no values: `field` is filled."""
+
+    field: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotBefore:
+    """`field` (a date) is not before the date in `earlier`."""
+
+    field: str
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAfterFiling:
+    """`field` (a date) is not after the cover's 填报日期."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """`field` (a date) lies in the reporting year."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotBeforePostingPeriod:
+    """`field` (a date) is not before the first day of the month or quarter named in `period`."""
+
+    field: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledWhen:
+    """`field` is filled in every row where `when` holds."""
+
+    field: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class BlankUnless:
+    """`field` is blank in every row where `when` does not hold."""
+
+    field: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWhen:
+    """`field` holds one of `values` in every row where `when` holds; a blank counts as another value."""
+
+    field: str
+    values: tuple[str, ...]
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """`field` and `other` are both filled or both blank."""
+
+    field: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Different:
+    """`field` and `other` do not hold the same text."""
+
+    field: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """(`field`, `other`) is one of `allowed`; a blank `other` counts as `blank_other`."""
+
+    field: str
+    other: str
+    allowed: tuple[tuple[str, str], ...]
+    blank_other: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithinWorkingDays:
+    """`field` (a date) is at most `days` working days after the date in `since`, day 1 the next working day."""
+
+    field: str
+    since: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilledOnceQuarterEnded:
+    """`field` is filled as soon as quarter `quarter` of the year ended by the cover's 数据截至日期."""
+
+    field: str
+    quarter: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlankUntilQuarterBegins:
+    """`field` is blank while quarter `quarter` had not begun by the cover's 数据截至日期."""
+
+    field: str
+    quarter: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequiresAuthority:
+    """A row whose `field` holds one of `values` is allowed only to bodies of one of the `levels` (机关层级)."""
+
+    field: str
+    values: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+Condition = (
+    NotBefore
+    | NotAfterFiling
+    | InYear
+    | NotBeforePostingPeriod
+    | FilledWhen
+    | BlankUnless
+    | ValueWhen
+    | Together
+    | Different
+    | Combination
+    | WithinWorkingDays
+    | FilledOnceQuarterEnded
+    | BlankUntilQuarterBegins
+    | RequiresAuthority
+)

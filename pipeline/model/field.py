@@ -1,0 +1,85 @@
+"""栏: one column of a form, declared once and projected into template, reader, schema and message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a cell of the column holds. The value is the Chinese name used in messages and the handbook.
+
+    In memory: TEXT, NAME, CODE, LINK, CHOICE, CODED are `str`; DATE is `datetime.date`; COUNT and YEAR are
+    `int`; MONEY is an `int` in 分, so that sums of 元 are exact; MONTH_DAY is `str` as MM-DD. Blank is None.
+    """
+
+    TEXT = "文字"
+    CODE = "编码"
+    LINK = "网址"
+    CHOICE = "选项"
+    CODED = "带编码的选项"
+    DATE = "日期"
+    COUNT = "整数"
+    MONEY = "金额（元）"
+    YEAR = "年份"
+    MONTH_DAY = "月-日"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a drop-down. `code` is what the reader goes by when the field is CODED."""
+
+    label: str
+    code: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text shown in the drop-down and stored in the cell."""
+        return f"{self.code} {self.label}" if self.code else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column (or one label/value line) of a form.
+
+    `name` is the identifier in code and frames; `label` the fixed heading on paper; `aliases` older or
+    exported headings that mean the same. `required_through` limits `required` to reporting years up to
+    that one. `default` is the value that a blank stands for, stated in the prompt. `largest` bounds COUNT
+    (in units) and MONEY (in 元). `repeats` allows several lines in a label/value form, kept as a tuple.
+    `contact` marks personal contact data that may leave only in returns and reminders.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    prompt: str
+    example: str
+    required: bool = False
+    required_through: int | None = None
+    options: tuple[Option, ...] = ()
+    aliases: tuple[str, ...] = ()
+    default: str = ""
+    largest: int = 1_000_000_000
+    longest: int = 300
+    repeats: bool = False
+    contact: bool = False
+
+    def is_required(self, year: int) -> bool:
+        """Whether the cell must be filled in a workbook for `year`."""
+        return self.required and (self.required_through is None or year <= self.required_through)
+
+    @property
+    def heading(self) -> str:
+        """The heading as printed: the label, with * when the cell must be filled in any year."""
+        return f"{self.label}*" if self.required else self.label
+
+
+YES = Option("是", aliases=("√", "✓", "Y", "YES"))
+NO = Option("否", aliases=("×", "✗", "N", "NO"))
+YES_NO = (YES, NO)
+
+
+def options(*labels: str) -> tuple[Option, ...]:
+    """Return plain options with these labels, in the order of the drop-down."""
+    return tuple(Option(label) for label in labels)

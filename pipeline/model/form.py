@@ -1,0 +1,163 @@
+"""填报表: everything a person fills in, declared once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from pipeline.model.conditions import Condition
+from pipeline.model.field import Field, Kind
+from pipeline.model.severity import Severity
+
+
+class Template(Enum):
+    """The three blank workbooks, and the 类型 of unit that fills each."""
+
+    VILLAGE = "村"
+    DEPARTMENT = "部门"
+    TOWNSHIP = "镇级"
+
+    @property
+    def file_name(self) -> str:
+        """Name of the blank in `input_templates/`."""
+        return f"{'村级' if self is Template.VILLAGE else self.value}填报模板.xlsx"
+
+
+class Layout(Enum):
+    """LEDGER: headings in one row, records below. RECORD: label in one cell, value in the next."""
+
+    LEDGER = "台账"
+    RECORD = "设置"
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """A rule between the cells of one row. `code` is R + form number + serial; `basis` its source."""
+
+    code: str
+    severity: Severity
+    condition: Condition
+    basis: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """No two rows of one unit share the values of `fields` (rows with a blank among them are left out)."""
+
+    code: str
+    severity: Severity
+    fields: tuple[str, ...]
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UniqueAcrossUnits:
+    """No two units report the same value of `field`: reported at both, never merged in silence."""
+
+    code: str
+    severity: Severity
+    field: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`field` names something that stands in one of `targets` (form code, field name), township-wide."""
+
+    code: str
+    severity: Severity
+    field: str
+    targets: tuple[tuple[str, str], ...]
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A blank `field` is taken from `source` of the row of form `form` whose `match` equals this row's `by`.
+
+    What was taken is shown as an issue (a hint), never passed off as typed.
+    """
+
+    code: str
+    field: str
+    form: str
+    by: str
+    match: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class InheritedFromCover:
+    """A blank `field` stands for the person named in the cover's `source`."""
+
+    field: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """One sheet that people fill in.
+
+    `number` is the form's number in the contract, `code` its identifier, `title` the fixed sheet name.
+    `version` is bumped whenever `fingerprint` changes. `period_date` names the one date that must lie in
+    the reporting year. `key` names the fields that identify a row to a person (行标识).
+    `nil_from` is the first year in which 不适用 is pre-filled on the cover.
+    """
+
+    number: int
+    code: str
+    title: str
+    version: int
+    purpose: str
+    templates: tuple[Template, ...]
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    layout: Layout = Layout.LEDGER
+    period_date: str | None = None
+    rules: tuple[RowRule, ...] = ()
+    unique: tuple[Unique, ...] = ()
+    unique_across: tuple[UniqueAcrossUnits, ...] = ()
+    references: tuple[Reference, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
+    inherited: tuple[InheritedFromCover, ...] = ()
+    not_applicable_from: int | None = None
+    title_aliases: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a declaration that names a field it does not have: our fault, found at import."""
+        named = [*self.key, *([self.period_date] if self.period_date else [])]
+        named += [rule.condition.field for rule in self.rules]
+        named += [name for unique in self.unique for name in unique.fields]
+        missing = set(named) - set(self.by_name)
+        if missing:
+            raise ValueError(f"form {self.code} names unknown fields: {sorted(missing)}")
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """Fields by their code name."""
+        return {field.name: field for field in self.fields}
+
+    @property
+    def marker(self) -> str:
+        """What the template prints above the headings, so that a reader in any format knows the form."""
+        return f"表号 GK{self.number:02d}  版本 {self.version}"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digest of all that a filler or a reader depends on; a change asks for a new `version`."""
+        parts = [
+            repr(part)
+            for part in (self.number, self.code, self.title, self.purpose, self.templates, self.fields)
+        ]
+        parts += [repr(part) for part in (self.layout, self.period_date, self.rules, self.unique)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def text_fields(self) -> tuple[Field, ...]:
+        """Fields kept as text in frames."""
+        return tuple(field for field in self.fields if field.kind not in (Kind.DATE, *NUMBERS))
+
+
+NUMBERS = (Kind.COUNT, Kind.MONEY, Kind.YEAR)

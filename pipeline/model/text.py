@@ -1,0 +1,94 @@
+"""Chinese text as people type it into cells: folding, comparing, measuring, addressing.
+
+Folding is a closed table, never NFKC: NFKC would also rewrite ㎡, ①, Ⅲ and full-width
+punctuation, which belong to the sender's wording and are printed back unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+_FULL_WIDTH |= {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_PUNCTUATION = dict(zip(map(ord, "（）：，．／－＋％＊～"), "():,./-+%*~", strict=True))
+_SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\t\r\n"), " ")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+# Radicals that text copied from PDF carries in place of the ordinary characters.
+_RADICALS = dict(zip(map(ord, "⻄⺠⽇⽉⼀⼆⼈⼝"), "西民日月一二人口", strict=True))
+_FOLD = {**_FULL_WIDTH, **_PUNCTUATION, **_SPACES, **_INVISIBLE, **_RADICALS}
+_TRIM = {**_SPACES, **_INVISIBLE}
+
+_REQUIRED_MARK = re.compile(r"[*]|\(必填\)")
+_CLIPPED = 40
+
+
+def fold(text: str) -> str:
+    """Return `text` with full-width digits, letters and separators made plain and outer space removed."""
+    return text.translate(_FOLD).strip()
+
+
+def trim(text: str) -> str:
+    """Return `text` as typed, less invisible characters and outer space; inner breaks become spaces."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return re.sub(r"[\x00-\x1f\x7f]", "", text.translate(_TRIM)).strip()
+
+
+def label_key(text: str) -> str:
+    """Return the form in which two headings are compared: no space, no required mark, case folded."""
+    return _REQUIRED_MARK.sub("", fold(text)).replace(" ", "").rstrip(":").casefold()
+
+
+def display_width(text: str) -> int:
+    """Return the width of the longest line of `text` in half-width columns (a 汉字 takes two)."""
+    return max((sum(_columns(char) for char in line) for line in text.split("\n")), default=0)
+
+
+def _columns(char: str) -> int:
+    # Ambiguous characters (“ ” … ①) are drawn full-width by Chinese fonts.
+    return 2 if east_asian_width(char) in "WFA" else 1
+
+
+def clip(text: str, limit: int = _CLIPPED) -> str:
+    """Return `text` on one line, cut to `limit` characters, for quoting inside a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def column_letters(column: int) -> str:
+    """Return the Excel letters of a 1-based column number.
+
+    >>> column_letters(28)
+    'AB'
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_address(row: int, column: int) -> str:
+    """Return the Excel address of a 1-based row and column, e.g. `D7`."""
+    return f"{column_letters(column)}{row}"
+
+
+def row_ranges(rows: list[int]) -> str:
+    """Return sorted row numbers as Excel users write them: `5-9,12`."""
+    parts: list[str] = []
+    start = previous = None
+    for row in rows:
+        if previous is not None and row == previous + 1:
+            previous = row
+            continue
+        if start is not None and previous is not None:
+            parts.append(_span(start, previous))
+        start = previous = row
+    if start is not None and previous is not None:
+        parts.append(_span(start, previous))
+    return ",".join(parts)
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

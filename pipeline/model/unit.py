@@ -1,0 +1,53 @@
+"""报送单位 and the township that they report to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.model.form import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line of the roster. `forms_due` holds form codes; `exemption` is a reason not to report, or ""."""
+
+    code: str
+    name: str
+    kind: Template
+    other_names: tuple[str, ...] = ()
+    contact: str = ""
+    forms_due: tuple[str, ...] = ()
+    exemption: str = ""
+
+    @property
+    def reports(self) -> bool:
+        """Whether the unit has to send a workbook: the denominator of every coverage figure."""
+        return not self.exemption
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """What form 15 本镇设置 says, with defaults filled in. `level` is the 机关层级."""
+
+    name: str
+    county: str
+    unit_code: str
+    level: str
+    address: str
+    postcode: str
+    phone: str
+    platform: str
+    platform_url: str
+    supervisor: str
+    head: str
+    statistician: str
+    signed_by: str
+    reported_on: date | None
+    grounds: tuple[str, ...]
+    finance_frequency: str
+    quarter_due_day: int
+    year_due: str
+    lock_days: int
+    full_score: int
+    deduction_cap: int
