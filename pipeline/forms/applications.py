@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.model.conditions import BlankUnless, FilledWhen, NotAfterFiling, NotBefore, Together, When
+from pipeline.model.conditions import (
+    BlankUnless,
+    Condition,
+    FilledWhen,
+    NotAfterFiling,
+    NotBefore,
+    Together,
+    When,
+)
 from pipeline.model.field import YES_NO, Field, Kind, Option, options
 from pipeline.model.form import Form, RowRule, Template, Unique, UniqueAcrossUnits
 from pipeline.model.severity import Severity
@@ -59,7 +67,7 @@ _ORDERED = (
 
 
 def _rules() -> tuple[RowRule, ...]:
-    conditions = (
+    conditions: tuple[tuple[Condition, str], ...] = (
         *((NotBefore(later, earlier), "") for later, earlier in _ORDERED),
         *((NotAfterFiling(name), "") for name in _DATES),
         (BlankUnless("corrected_on", When("correction_asked_on")), "条例第三十条"),

@@ -6,6 +6,7 @@ from pipeline.model.conditions import (
     BlankUnless,
     BlankUntilQuarterBegins,
     Combination,
+    Condition,
     FilledOnceQuarterEnded,
     FilledWhen,
     InYear,
@@ -59,7 +60,7 @@ def quarter_fields(suffix: str, kind: Kind, example: str) -> tuple[Field, ...]:
 
 def register_rules(form_number: int) -> tuple[RowRule, ...]:
     """Return the row rules of a form with a register and quarterly figures."""
-    conditions = (
+    conditions: tuple[Condition, ...] = (
         Combination(
             "was_registered", "change", (("是", UNCHANGED), ("是", REMOVED), ("否", ADDED)), UNCHANGED
         ),

@@ -1,0 +1,71 @@
+"""Rules X: across forms, units and years, and those that only counting can find."""
+
+from __future__ import annotations
+
+from pipeline.model.catalogue.rule import BLOCKING, CONFIRM, EXPLAIN, HINT, Rule
+
+RULES = (
+    Rule(
+        "X601",
+        CONFIRM,
+        "放假安排尚未录入",
+        "{year}年的放假安排尚未录入，无法推算工作日",
+        "请镇里按国务院办公厅通知在《放假安排》中录入{year}年的放假和上班日期",
+    ),
+    Rule(
+        "X602",
+        CONFIRM,
+        "信息处理费两处不一致",
+        "《依申请公开台账》本期已缴信息处理费{value}元，《行政事业性收费》中登记{known}元",
+        "请核对，收到的信息处理费应在《行政事业性收费》中登记",
+        "条例第四十二条，国办函〔2020〕109号",
+    ),
+    Rule(
+        "X603",
+        CONFIRM,
+        "答复逾期",
+        "答复日期是{value}，法定期限是{known}，逾期{count}个工作日",
+        "请核对日期，确属逾期请说明原因",
+        "条例第三十三条",
+    ),
+    Rule(
+        "X604",
+        EXPLAIN,
+        "延期告知过晚",
+        "填的是{value}，晚于原答复期限{known}",
+        "延期应在期限届满前告知，请核对或说明",
+        "条例第三十三条",
+    ),
+    Rule(
+        "X605",
+        CONFIRM,
+        "应当复议前置",
+        "直接起诉的案件，关联申请的答复是“{value}”",
+        "2024年起不予公开类答复应先申请行政复议，请核对案件类型",
+        "行政复议法第二十三条，法释〔2025〕8号",
+    ),
+    Rule(
+        "X606",
+        CONFIRM,
+        "逾期未答复",
+        "尚未答复，法定期限是{known}，到{value}已逾期",
+        "请尽快答复或补录答复日期",
+        "条例第三十三条",
+    ),
+    Rule(
+        "X607",
+        CONFIRM,
+        "疑似误填",
+        "{unit}的{title}等于上一年项目数量加本年增减（{value}），可能把事项数当成了办件量",
+        "处理决定数量应填办件数，请核对",
+    ),
+    Rule("X608", BLOCKING, "勾稽不成立", "{title}不成立：左边是{value}，右边是{known}", "请联系程序维护人员"),
+    Rule("X609", CONFIRM, "数量关系存疑", "{title}不成立：左边是{value}，右边是{known}", "请核对有关台账"),
+    Rule(
+        "X610",
+        HINT,
+        "动态、目录信息未注明",
+        "有{count}条信息没有注明是否动态信息或目录信息，空白的没有计入相应条数",
+        "请补填「动态信息」「目录信息」",
+    ),
+)

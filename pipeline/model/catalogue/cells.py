@@ -1,0 +1,63 @@
+"""Rules C: cells that cannot be read, and V: cells that can but hold what is not allowed."""
+
+from __future__ import annotations
+
+from pipeline.model.catalogue.rule import BLOCKING, HINT, Rule
+
+RULES = (
+    Rule("C301", BLOCKING, "不是日期", "填的是“{value}”，不是有效日期", "应填如 {example}"),
+    Rule("C302", BLOCKING, "日期不完整", "填的是“{value}”，缺少年、月或日", "应填到具体的日，如 {example}"),
+    Rule("C303", BLOCKING, "不是整数", "填的是“{value}”，不是整数", "请只填数字，如 {example}"),
+    Rule(
+        "C304",
+        BLOCKING,
+        "不是金额",
+        "填的是“{value}”，不是金额",
+        "请以元为单位只填数字，最多两位小数，如 {example}",
+    ),
+    Rule("C305", BLOCKING, "约数", "填的是“{value}”，是约数", "请填准确的数，如 {example}"),
+    Rule("C306", BLOCKING, "公式出错", "的公式出错，显示为“{value}”", "请改正公式或直接填写结果"),
+    Rule(
+        "C307",
+        BLOCKING,
+        "公式没有结果",
+        "是公式，但文件里没有保存计算结果",
+        "请用 WPS 或 Excel 打开并保存一次，或直接填写结果",
+    ),
+    Rule(
+        "C308",
+        BLOCKING,
+        "长数字已失真",
+        "填的是“{value}”，超过15位的数字存为数值后末尾已经失真",
+        "请先把单元格设为文本格式再重新填写",
+    ),
+    Rule("C309", BLOCKING, "内容类型不对", "填的是“{value}”，这里应填{kind}", "应填如 {example}"),
+    Rule("C310", BLOCKING, "不是年份", "填的是“{value}”，不是四位年份", "应填如 {example}"),
+    Rule("C311", BLOCKING, "不是月-日", "填的是“{value}”，不是有效的月和日", "应填如 {example}"),
+    Rule("C320", HINT, "已按含义读取", "等{count}处写法不规范，已按含义读取：{value}", "如理解有误请改正"),
+    Rule("V401", BLOCKING, "必填项空白", "没有填写", "这一栏必须填写，如 {example}"),
+    Rule(
+        "V402", BLOCKING, "不在选项内", "填的是“{value}”，不在可选范围内", "请从下拉列表中选择，如 {example}"
+    ),
+    Rule(
+        "V403", HINT, "编码与文字不一致", "填的是“{value}”，已按编码读作“{known}”", "如不对请从下拉列表中重选"
+    ),
+    Rule("V404", BLOCKING, "不能是负数", "填的是“{value}”，不能是负数", "请填 0 或正数"),
+    Rule("V405", BLOCKING, "数字过大", "填的是“{value}”，大得不合常理", "请核对单位和位数"),
+    Rule("V406", BLOCKING, "文字过长", "有{count}个字，超过{limit}个字", "请精简"),
+    Rule(
+        "V409",
+        BLOCKING,
+        "日期不在报告年度",
+        "填的是“{value}”，不在{year}年之内",
+        "本表只报{year}年的事项，请核对日期",
+    ),
+    Rule(
+        "V411",
+        BLOCKING,
+        "日期晚于填报日期",
+        "填的是“{value}”，晚于封面的填报日期（{filed_on}）",
+        "请核对日期",
+    ),
+    Rule("V412", BLOCKING, "日期过早", "填的是“{value}”，早得不合常理", "请核对年份"),
+)
