@@ -1,0 +1,1 @@
+"""Reading: one file becomes typed rows and issues."""

@@ -1,0 +1,105 @@
+"""Reading a label/value sheet (封面, 本镇设置): the value stands in the next cell to the right of its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.intake.cells import Understood, Unreadable, reader_of, shown
+from pipeline.intake.ledger import Page
+from pipeline.intake.locate import Located
+from pipeline.model.issue import Issue
+from pipeline.model.submission import Batch, Tally, Value
+from pipeline.model.text import label_key
+
+_Cell = tuple[int, int]
+
+
+def read_record(file: str, located: Located, last_row: int | None = None) -> tuple[Batch, list[Issue], Tally]:
+    """Read the labels of `located` down to `last_row` (default: the whole sheet) into a batch of one record."""
+    page = Page(file, located)
+    labels = {
+        label_key(label): item.name for item in located.form.fields for label in (item.label, *item.aliases)
+    }
+    found: dict[str, list[tuple[_Cell, Value]]] = {}
+    used = 0
+    for name, at, raw in _values(located, labels, last_row):
+        value = _read(page, name, at, raw)
+        used += raw != "" and (at[0], name) not in page.refused
+        found.setdefault(name, []).append((at, value))
+    columns = {
+        item.name: [_single(page, item.name, found.get(item.name, []))] for item in located.form.fields
+    }
+    cells = {
+        name: next((at for at, value in values if value is not None), values[0][0])
+        for name, values in found.items()
+    }
+    for item in located.form.fields:
+        if item.name not in found:
+            page.report("L202" if item.required else "L203", title=item.label)
+    first_row = min((at[0] for at in cells.values()), default=1)
+    batch = Batch(
+        located.form.code,
+        located.sheet.name,
+        [first_row],
+        columns,
+        {name: at[1] for name, at in cells.items()},
+        frozenset((first_row, name) for _, name in page.refused),
+        cells,
+    )
+    return (
+        batch,
+        page.issues,
+        Tally(located.form.code, located.sheet.name, used + len(page.named), used, len(page.named)),
+    )
+
+
+def _values(
+    located: Located, labels: dict[str, str], last_row: int | None
+) -> Iterator[tuple[str, _Cell, object]]:
+    """Yield (field name, value cell, raw value) for every label cell of the sheet."""
+    merged_to = {(first_row, first): last for first_row, first, _, last in located.sheet.merged}
+    for number, cells in enumerate(located.sheet.rows[:last_row], 1):
+        for column, cell in enumerate(cells, 1):
+            name = labels.get(label_key(cell)) if isinstance(cell, str) and cell and len(cell) < 40 else None
+            if name is None or _is_value(cells, column, labels):
+                continue
+            at = (number, merged_to.get((number, column), column) + 1)
+            raw = cells[at[1] - 1] if at[1] <= len(cells) else ""
+            is_label = isinstance(raw, str) and label_key(raw) in labels
+            yield name, at, "" if is_label else raw
+
+
+def _is_value(cells: Sequence[object], column: int, labels: dict[str, str]) -> bool:
+    # A value may read like a label (单位名称 typed as 地址); the cell before it tells.
+    before = cells[column - 2] if column > 1 else ""
+    return isinstance(before, str) and label_key(before) in labels and label_key(before) != ""
+
+
+def _read(page: Page, name: str, at: _Cell, raw: object) -> Value:
+    item = page.form.by_name[name]
+    error = page.located.sheet.errors.get(at)
+    if error or at in page.located.sheet.uncached:
+        page.report("C306" if error else "C307", *at, name, value=error or "")
+    elif raw == "":
+        return None
+    else:
+        reading = reader_of(item)(raw)
+        if isinstance(reading, Understood):
+            page.report(reading.code, *at, name, value=reading.shown, known=reading.value, count=1)
+            return reading.value
+        if not isinstance(reading, Unreadable):
+            return reading
+        page.report(reading.code, *at, name, value=reading.shown, kind=item.kind.value)
+    page.refused.add((at[0], name))
+    page.named.add(at)
+    return None
+
+
+def _single(page: Page, name: str, values: list[tuple[_Cell, Value]]) -> Value:
+    item = page.form.by_name[name]
+    filled = [(at, value) for at, value in values if value is not None]
+    if item.repeats:
+        return tuple(shown(value) for _, value in filled)
+    if len({value for _, value in filled}) > 1:
+        page.report("L215", *filled[1][0], name, title=item.label)
+    return filled[0][1] if filled else None

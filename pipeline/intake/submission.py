@@ -1,0 +1,206 @@
+"""One file: bytes in, a `Submission` out. Rungs 1 to 3 of the ladder; a file is stopped only after 1 and 2."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.intake.ledger import read_ledger
+from pipeline.intake.locate import (
+    Headings,
+    Located,
+    is_furniture,
+    locate_ledger,
+    locate_record,
+    titled_form,
+)
+from pipeline.intake.record import read_record
+from pipeline.intake.workbook import RawSheet, RawWorkbook, read_workbook
+from pipeline.model.form import Form, Layout
+from pipeline.model.issue import Issue, Place
+from pipeline.model.refusal import Refusal
+from pipeline.model.rules import REFUSALS, raise_issue
+from pipeline.model.submission import Batch, Cover, Filing, Submission, Tally, Value
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What has been read of one workbook so far."""
+
+    file: str
+    batches: dict[str, Batch] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    sheets: dict[str, str] = field(default_factory=dict)  # form code → sheet it was read from
+
+
+class FormReader:
+    """Reads files against one set of forms; the headings are indexed once for all files."""
+
+    def __init__(self, forms: Sequence[Form], cover: Form, filing: Form) -> None:
+        self.forms = tuple(forms)
+        self.cover, self.filing = cover, filing
+        self.headings = Headings((*forms, cover, filing))
+
+    def read(self, content: bytes, file: str) -> Submission:
+        """Read one file. Never raises for what a sender did; `file` is its path as shown to people."""
+        digest = hashlib.sha256(content).hexdigest()
+        raw = read_workbook(content, file)
+        if isinstance(raw, Refusal):
+            issue = raise_issue(REFUSALS[raw.code], Place(file), detail=raw.detail or "内部结构")
+            return Submission(file, digest, len(content), issues=(issue,))
+        intake = _Intake(file)
+        if not raw.light_pass:
+            intake.issues.append(raise_issue("F129", Place(file), kind=f".{raw.kind.value}"))
+        year = self._read_cover(intake, raw)
+        for sheet in raw.sheets:
+            self._read_sheet(intake, sheet, year)
+        return self._submission(intake, raw, digest, len(content))
+
+    def _read_cover(self, intake: _Intake, raw: RawWorkbook) -> int:
+        """Read the cover first: which cells are required depends on its year."""
+        for sheet in raw.sheets:
+            located = None if is_furniture(sheet) else locate_record(sheet, self.headings)
+            if located and located.form is self.cover:
+                filing = locate_ledger(sheet, self.headings)
+                last_row = filing.heading_row - 1 if filing and filing.form is self.filing else None
+                _keep(intake, located, *read_record(intake.file, located, last_row))
+                year = intake.batches[self.cover.code].columns["year"][0]
+                return year if isinstance(year, int) else date.max.year
+        return date.max.year
+
+    def _read_sheet(self, intake: _Intake, sheet: RawSheet, year: int) -> None:
+        if is_furniture(sheet) or not any(any(row) for row in sheet.rows):
+            if sheet.name not in intake.sheets.values():
+                self._report_emptied(intake, sheet)
+            return
+        located = locate_ledger(sheet, self.headings) or locate_record(sheet, self.headings)
+        if located is None or located.form is self.cover:
+            if located is None:
+                self._report_unknown(intake, sheet)
+            return
+        if located.form.code in intake.sheets:
+            intake.issues.append(
+                raise_issue(
+                    "L208",
+                    Place(intake.file, sheet.name),
+                    form=located.form.code,
+                    title=intake.sheets[located.form.code],
+                )
+            )
+            return
+        _report_version(intake, located)
+        if located.form.layout is Layout.RECORD:
+            _keep(intake, located, *read_record(intake.file, located))
+        else:
+            _keep(intake, located, *read_ledger(intake.file, located, year))
+
+    def _report_emptied(self, intake: _Intake, sheet: RawSheet) -> None:
+        form = None if is_furniture(sheet) else titled_form(sheet, self.forms)
+        if form:
+            self._report_lost_headings(intake, sheet, form)
+
+    def _report_unknown(self, intake: _Intake, sheet: RawSheet) -> None:
+        form = titled_form(sheet, self.forms)
+        if form:
+            self._report_lost_headings(intake, sheet, form)
+            return
+        count = sum(cell != "" for row in sheet.rows for cell in row)
+        intake.issues.append(raise_issue("L207", Place(intake.file, sheet.name), count=count))
+
+    def _report_lost_headings(self, intake: _Intake, sheet: RawSheet, form: Form) -> None:
+        labels = "、".join(item.label for item in form.fields if item.required)
+        intake.issues.append(
+            raise_issue("L202", Place(intake.file, sheet.name), form=form.code, title=labels)
+        )
+
+    def _submission(self, intake: _Intake, raw: RawWorkbook, digest: str, size: int) -> Submission:
+        cover = self._cover(intake)
+        if cover is None:
+            code = "F121" if intake.batches else "F120"
+            intake.issues.append(raise_issue(code, Place(intake.file)))
+        batches = tuple(intake.batches[form.code] for form in self.forms if form.code in intake.batches)
+        township = raw.properties.get("gongkai_township", "")
+        return Submission(
+            intake.file,
+            digest,
+            size,
+            raw.kind.value,
+            cover,
+            batches,
+            tuple(intake.issues),
+            tuple(intake.tallies),
+            township,
+        )
+
+    def _cover(self, intake: _Intake) -> Cover | None:
+        batch = intake.batches.get(self.cover.code)
+        if batch is None:
+            return None
+        value = {name: values[0] for name, values in batch.columns.items()}
+        places = {name: Place(intake.file, batch.sheet, *at) for name, at in batch.cells.items()}
+        return Cover(
+            unit_name=_text(value["unit_name"]),
+            unit_code=_text(value["unit_code"]),
+            year=_whole(value["year"]),
+            data_through=_day(value["data_through"]),
+            filled_by=_text(value["filled_by"]),
+            reviewed_by=_text(value["reviewed_by"]),
+            phone=_text(value["phone"]),
+            filed_on=_day(value["filed_on"]),
+            filings=self._filings(intake),
+            places=places,
+        )
+
+    def _filings(self, intake: _Intake) -> dict[str, Filing]:
+        batch = intake.batches.get(self.filing.code)
+        if batch is None:
+            return {}
+        codes = {title: form.code for form in self.forms for title in (form.title, *form.title_aliases)}
+        columns, at = batch.columns, batch.at.get("status", 0)
+        return {
+            codes[_text(title)]: Filing(
+                _text(status), _text(remark), Place(intake.file, batch.sheet, row, at)
+            )
+            for row, title, status, remark in zip(
+                batch.rows, columns["form_title"], columns["status"], columns["remark"], strict=True
+            )
+            if _text(title) in codes
+        }
+
+
+def _keep(intake: _Intake, located: Located, batch: Batch, issues: list[Issue], tally: Tally) -> None:
+    intake.batches[batch.form] = batch
+    intake.sheets[batch.form] = located.sheet.name
+    intake.issues += issues
+    intake.tallies.append(tally)
+
+
+def _report_version(intake: _Intake, located: Located) -> None:
+    form, version = located.form, located.version
+    if version is not None and version != form.version:
+        code = "F125" if version > form.version else "F126"
+        intake.issues.append(
+            raise_issue(
+                code,
+                Place(intake.file),
+                form=form.code,
+                title=form.title,
+                value=str(version),
+                known=form.version,
+            )
+        )
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _whole(value: Value) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _day(value: Value) -> date | None:
+    return value if isinstance(value, date) else None
