@@ -19,7 +19,8 @@ _ERROR_TEXT = re.compile(rb"<v>([^<]{1,40})</v>")
 _VALUE = re.compile(rb"<v(?: [^<>]*)?>[^<]|<is>")
 _EMPTY_VALUE = re.compile(rb"<v\s*/?>")
 _MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^<>]*?ref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?ref\s*=\s*[\"']"
+    rb"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
 )
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
 _UNSEEN_ROW = re.compile(rb'<row\s[^<>]*?\b(?:hidden="(?:1|true)"|ht="0")[^<>]*>')
@@ -30,7 +31,7 @@ _ATTRIBUTE = re.compile(rb"\b(\w+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """Addresses are (row, column), 1-based. `uncached` formulas were never calculated by the sender's program."""
+    """Addresses are (row, column), 1-based. `uncached` formulas have no value that was ever calculated."""
 
     errors: dict[tuple[int, int], str]
     formulas: frozenset[tuple[int, int]]
@@ -38,7 +39,10 @@ class Flagged:
 
 
 def flagged_cells(rows: bytes, limits: Limits) -> Flagged:
-    """Find error cells and formulas in a slim sheet (`HEAD`, rows, `TAIL`). Raises `Refused` when there are absurdly many."""
+    """Find error cells and formulas in a slim sheet (`HEAD`, rows, `TAIL`).
+
+    Raises `Refused` when there are absurdly many.
+    """
     errors: dict[tuple[int, int], str] = {}
     formulas: set[tuple[int, int]] = set()
     uncached: set[tuple[int, int]] = set()
@@ -66,9 +70,7 @@ def _check_number(number: int, limits: Limits) -> None:
         raise Refused(RefusalCode.TOO_LARGE, f"公式超过{limits.flagged_cells}个")
 
 
-def _cells_around(
-    rows: bytes, mark: re.Pattern[bytes]
-) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
+def _cells_around(rows: bytes, mark: re.Pattern[bytes]) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
     """Yield address, attributes and inner XML of each cell that holds `mark`."""
     for found in mark.finditer(rows):
         start = rows.rfind(b"<c ", 0, found.start() + 1)
@@ -88,7 +90,7 @@ def _has_value(tag: bytes, cell: bytes) -> bool:
 
 
 def merged_ranges(tail: bytes, title: str, limits: Limits) -> tuple[tuple[int, int, int, int], ...]:
-    """Return (first row, first column, last row, last column) of each merged range, 1-based, both inclusive."""
+    """Return (first row, first column, last row, last column) of each merged range: 1-based, inclusive."""
     if b"mergeCell" not in tail:
         return ()
     number = tail.count(b"mergeCell ")

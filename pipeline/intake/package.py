@@ -15,6 +15,7 @@ from pipeline.model.refusal import RefusalCode
 _ROOT_RELATIONSHIPS = "_rels/.rels"
 _CONTENT_TYPES = "[content_types].xml"
 _PROPERTIES = "docprops/custom.xml"
+_INDEX = frozenset(("sheet", "workbookPr", "Relationship"))
 _TRUE = ("1", "true")
 
 
@@ -29,7 +30,7 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An .xlsx or .xlsm. `strings` and `styles` are part keys or empty; `since_1904` the other date system."""
+    """An .xlsx or .xlsm. `strings` and `styles` are part keys or empty; `since_1904`: other date system."""
 
     has_macros: bool
     sheets: tuple[SheetPart, ...]
@@ -112,9 +113,9 @@ def _worksheets(
 
 def _relationships(container: Container, key: str, folder: str, limits: Limits) -> dict[str, _Relationship]:
     found: dict[str, _Relationship] = {}
-    for name, attributes in _elements(container, key, limits):
+    for _, attributes in _elements(container, key, limits):
         target = attributes.get("Target", "").replace("\\", "/")
-        if name != "Relationship" or attributes.get("TargetMode") == "External":
+        if attributes.get("TargetMode") == "External":
             continue
         path = target if target.startswith("/") else posixpath.join(folder, target)
         kind = attributes.get("Type", "").rpartition("/")[2]
@@ -127,12 +128,13 @@ def _first(relationships: dict[str, _Relationship], kind: str) -> str:
 
 
 def _elements(container: Container, key: str, limits: Limits) -> list[tuple[str, dict[str, str]]]:
-    """Return local name and attributes (by local name) of each element of a small part, in order."""
+    """Return local name and attributes (by local name) of the `_INDEX` elements of a part, in order."""
     found: list[tuple[str, dict[str, str]]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        local = {name.rpartition(":")[2]: value for name, value in attributes.items()}
-        found.append((name.rpartition(":")[2], local))
+        local = name.rpartition(":")[2]
+        if local in _INDEX:
+            found.append((local, {key.rpartition(":")[2]: value for key, value in attributes.items()}))
 
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = start

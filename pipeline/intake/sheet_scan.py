@@ -115,7 +115,9 @@ def _check_extent(part: bytes, bounds: tuple[int, int], title: str, limits: Limi
         raise Refused(code, _place(title, address[1].decode() if address else ""))
     if _ODD_STRING.search(part, *bounds):
         raise Refused(RefusalCode.CORRUPT, f"工作表“{title}”的文字编号")
-    last_column = max((column_number(found.decode()) for found in set(_LETTERS.findall(part, *bounds))), default=0)
+    last_column = max(
+        (column_number(found.decode()) for found in set(_LETTERS.findall(part, *bounds))), default=0
+    )
     last_row = max(map(int, _NUMBERS.findall(part, *bounds)), default=0)
     if last_row > limits.rows or last_column > limits.columns or last_row * last_column > limits.cells:
         raise Refused(RefusalCode.FAR_CELL, _place(title, _farthest(part, bounds, limits)))

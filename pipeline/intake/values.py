@@ -24,7 +24,7 @@ SheetValues = tuple[str, bool, Rows, Merged]  # name, visible, rows, merged rang
 def read_values(package: bytes, limits: Limits) -> list[SheetValues]:
     """Return the worksheets of a workbook in order. Raises `Refused`, whatever calamine does but abort.
 
-    calamine's panics derive from BaseException, its errors from Exception, and neither tells a clerk anything.
+    calamine's panics derive from BaseException, its errors from Exception; neither tells a clerk anything.
     """
     try:
         return _read(package, limits)
@@ -56,13 +56,13 @@ def _check_extent(sheet: CalamineSheet, name: str, limits: Limits) -> None:
         return
     row, column = sheet.end[0] + 1, sheet.end[1] + 1
     if row > limits.rows or column > limits.columns or row * column > limits.cells:
-        raise Refused(RefusalCode.FAR_CELL, f"工作表“{name}”{cell_address(row, column)}")
+        raise Refused(RefusalCode.FAR_CELL, f"工作表“{name[:40]}”{cell_address(row, column)}")
 
 
 def _merged(sheet: CalamineSheet, name: str, limits: Limits) -> Merged:
     ranges = sheet.merged_cell_ranges or []
     if len(ranges) > limits.merges:
-        raise Refused(RefusalCode.TOO_LARGE, f"工作表“{name}”有{len(ranges)}处合并单元格")
+        raise Refused(RefusalCode.TOO_LARGE, f"工作表“{name[:40]}”有{len(ranges)}处合并单元格")
     return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
 
 

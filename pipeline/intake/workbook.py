@@ -1,4 +1,4 @@
-"""The front door: bytes of any received file in, a raw workbook or a refusal out. Never raises for any bytes."""
+"""The front door: the bytes of any file in, a raw workbook or a refusal out. Never raises for any bytes."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ class FileKind(StrEnum):
 class RawSheet:
     """A worksheet, hidden or not, as read.
 
-    `rows[i][j]` is the cell of Excel row i+1, column j+1; '' is blank; all rows are equally wide; trailing blank
-    rows and columns are cut. All other positions are 1-based: `merged` (first row, first column, last row, last
-    column), both ends inclusive; `errors` maps (row, column) to #REF! and the like, where `rows` shows '';
-    `uncached` are formulas never calculated; hidden rows and columns are ranges, both ends inclusive.
+    `rows[i][j]` is the cell of Excel row i+1, column j+1; '' is blank; all rows are equally wide; trailing
+    blank rows and columns are cut. All other positions are 1-based: `merged` (first row, first column, last
+    row, last column), both ends inclusive; `errors` maps (row, column) to #REF! and the like, where
+    `rows` has ''; `uncached` are formulas never calculated; hidden rows and columns are inclusive ranges.
     """
 
     name: str
@@ -114,7 +114,8 @@ def _read_package(container: Container, limits: Limits) -> RawWorkbook:
     strings = _optional_part(container, package.strings, limits)
     styles = _optional_part(container, package.styles, limits)
     scans = _scans(container, package, limits, len(strings) + len(styles))
-    plain = workbook_package([scan.slim for scan in scans], strings, styles, package.since_1904)
+    named = [(sheet.name[:40], scan.slim) for sheet, scan in zip(package.sheets, scans, strict=True)]
+    plain = workbook_package(named, strings, styles, package.since_1904)
     is_light = len(plain) <= limits.in_process_bytes
     values = read_values(plain, limits) if is_light else read_values_isolated(plain, limits)
     sheets = tuple(
