@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.intake.cells import Understood, Unreadable, reader_of, shown
+from pipeline.intake.cells import Reader, Reading, Understood, Unreadable, reader_of, shown
 from pipeline.intake.locate import Located
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
 from pipeline.model.submission import Batch, Tally, Value
-from pipeline.model.text import cell_address, fold, label_key, row_ranges
+from pipeline.model.text import cell_address, fold, is_blank, label_key, row_ranges, trim
 
 _TOTALS = frozenset(("合计", "总计", "小计", "共计", "本页合计", "本页小计"))
 _EXAMPLES_SHOWN = 3
+_LONGEST_TOTAL = 10
+_SAME_AS_HEADING = 3  # cells that must equal their heading before a row is called a repeated heading
 _SAME_AS_EXAMPLE = 3  # cells that must equal the example before a row is called the example row
 
 
@@ -29,6 +31,8 @@ class Page:
     issues: list[Issue] = field(default_factory=list)
     named: set[tuple[int, int]] = field(default_factory=set)
     refused: set[tuple[int, str]] = field(default_factory=set)
+    non_empty: int = 0
+    used: int = 0
 
     @property
     def form(self) -> Form:
@@ -73,7 +77,7 @@ def read_ledger(file: str, located: Located, year: int) -> tuple[Batch, list[Iss
     batch = Batch(
         page.form.code, located.sheet.name, rows, columns, dict(located.columns), frozenset(page.refused)
     )
-    return batch, page.issues, _tally(page, rows)
+    return batch, page.issues, _tally(page)
 
 
 def _report_headings(page: Page, year: int) -> None:
@@ -118,54 +122,60 @@ def _report_merges(page: Page) -> None:
 def _data_rows(page: Page) -> list[int]:
     """Return the Excel rows that hold records; totals, repeated headings and the example are named instead."""
     sheet, heading_row = page.located.sheet, page.located.heading_row
-    lost = {row for row, _ in (*sheet.errors, *sheet.uncached)}
+    lost = {row for row, _ in _lost_cells(page)}
+    labels = [(column - 1, page.form.by_name[name].label) for name, column in page.located.columns.items()]
     rows = []
     for number, cells in enumerate(sheet.rows[heading_row:], heading_row + 1):
-        if (not any(cells) and number not in lost and all(cell == "" for cell in cells)) or _is_blank(
-            cells, number, lost
-        ):
+        filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and is_blank(cell))]
+        page.non_empty += len(filled)
+        if not filled and number not in lost:
             continue
-        code = _not_a_record(page, cells)
+        code, shown_as = _not_a_record(page, cells, labels)
         if code:
-            page.report(code[0], number, value=code[1])
+            page.report(code, number, value=shown_as)
             page.named |= {(number, column) for column in _filled(cells)}
         else:
             rows.append(number)
     return rows
 
 
-def _is_blank(cells: Sequence[object], number: int, lost: set[int]) -> bool:
-    if number in lost:
-        return False
-    return all(isinstance(cell, str) and not shown(cell) for cell in cells if cell != "")
+def _lost_cells(page: Page) -> list[tuple[int, int]]:
+    """Cells below the headings whose value the file does not hold: formula errors, formulas never calculated."""
+    sheet = page.located.sheet
+    return [at for at in (*sheet.errors, *sheet.uncached) if at[0] > page.located.heading_row]
 
 
 def _filled(cells: Sequence[object]) -> list[int]:
-    return [column for column, cell in enumerate(cells, 1) if cell != "" and shown(cell)]
+    return [
+        column
+        for column, cell in enumerate(cells, 1)
+        if cell != "" and not (isinstance(cell, str) and is_blank(cell))
+    ]
 
 
-def _not_a_record(page: Page, cells: Sequence[object]) -> tuple[str, str] | None:
-    texts = [fold(cell) for cell in cells if isinstance(cell, str) and cell]
-    first = texts[0].replace(" ", "").rstrip(":") if texts else ""
-    if first in _TOTALS:
-        return "L211", first
-    columns, headings = page.located.columns, page.form.by_name
-    at = {name: cells[column - 1] for name, column in columns.items() if column <= len(cells)}
-    same = sum(
-        isinstance(cell, str) and label_key(cell) == label_key(headings[name].label)
-        for name, cell in at.items()
-        if isinstance(cell, str) and len(cell) < 20
-    )
-    if same >= 3 or (same == len(columns) > 0):
+def _not_a_record(page: Page, cells: Sequence[object], labels: Sequence[tuple[int, str]]) -> tuple[str, str]:
+    """Return (issue code, what to show) for a row that is no record; ("", "") for a record."""
+    first = next((cell for cell in cells if isinstance(cell, str) and not is_blank(cell)), "")
+    if len(first) < _LONGEST_TOTAL and fold(first).replace(" ", "").rstrip(":") in _TOTALS:
+        return "L211", trim(first)
+    same = sum(_is_label(cells[at], label) for at, label in labels if at < len(cells))
+    if same >= _SAME_AS_HEADING or (same == len(labels) > 0):
         return "L214", ""
-    return ("L212", "") if _is_example(page.form, at) else None
+    return ("L212", "") if _is_example(page, cells) else ("", "")
 
 
-def _is_example(form: Form, at: dict[str, object]) -> bool:
-    first = form.fields[0]
-    if shown(at.get(first.name, "")) != first.example or not first.example:
+def _is_label(cell: object, label: str) -> bool:
+    # The first character is asked first: almost every cell of a ledger is told by it.
+    return isinstance(cell, str) and label[0] in cell and label_key(cell) == label_key(label)
+
+
+def _is_example(page: Page, cells: Sequence[object]) -> bool:
+    form, columns = page.form, page.located.columns
+    first = columns.get(form.fields[0].name, 0)
+    if not 0 < first <= len(cells) or not _is_label(cells[first - 1], form.fields[0].example):
         return False
-    filled = {name: shown(cell) for name, cell in at.items() if cell != "" and shown(cell)}
+    at = {name: shown(cells[column - 1]) for name, column in columns.items() if column <= len(cells)}
+    filled = {name: text for name, text in at.items() if text}
     expected = {item.name: item.example for item in form.fields if item.example}
     return len(filled) >= min(_SAME_AS_EXAMPLE, len(expected)) and all(
         expected.get(name) == text for name, text in filled.items()
@@ -176,28 +186,33 @@ def _read_column(page: Page, item: Field, rows: list[int]) -> list[Value]:
     column = page.located.columns.get(item.name)
     if column is None:
         return [None] * len(rows)
-    sheet, read = page.located.sheet, reader_of(item)
-    memo: dict[str, Value] = {}
+    sheet_rows = page.located.sheet.rows
+    raws = [sheet_rows[number - 1][column - 1] for number in rows]
+    lost = {row for row, at in _lost_cells(page) if at == column}
+    if not lost and raws.count("") == len(raws):
+        return [None] * len(rows)
+    values, lenient = _read_cells(page, item, column, list(zip(rows, raws, strict=True)), lost)
+    page.used += len(values) - values.count(None)
+    _report_lenient(page, item, column, lenient)
+    return values
+
+
+def _read_cells(
+    page: Page, item: Field, column: int, cells: Sequence[tuple[int, object]], lost: set[int]
+) -> tuple[list[Value], list[tuple[int, Understood]]]:
+    read, memo = reader_of(item), dict[str, Value]()
+    plain_date = item.kind is Kind.DATE
     values: list[Value] = []
     lenient: list[tuple[int, Understood]] = []
-    plain_date = date if item.kind is Kind.DATE else None
-    lost = {row for row, at in (*sheet.errors, *sheet.uncached) if at == column}
-    for number in rows:
-        cells = sheet.rows[number - 1]
-        raw = cells[column - 1] if column <= len(cells) else ""
-        if number in lost:
-            _lost(page, item, number, column)
-            values.append(None)
-        elif raw == "":
-            values.append(None)
-        elif type(raw) is plain_date:
+    for number, raw in cells:
+        if plain_date and type(raw) is date:
             values.append(raw)
         elif isinstance(raw, str) and raw in memo:
             values.append(memo[raw])
         else:
-            reading = read(raw)
+            reading = _lost(page, number, column) if number in lost else _reading(read, raw)
             if isinstance(reading, Unreadable):
-                _unreadable(page, item, number, column, reading)
+                _refuse(page, item, number, column, reading)
                 values.append(None)
             elif isinstance(reading, Understood):
                 values.append(reading.value)
@@ -206,23 +221,21 @@ def _read_column(page: Page, item: Field, rows: list[int]) -> list[Value]:
                 values.append(reading)
                 if isinstance(raw, str):
                     memo[raw] = reading
-    _report_lenient(page, item, column, lenient)
-    return values
+    return values, lenient
 
 
-def _lost(page: Page, item: Field, row: int, column: int) -> None:
-    """Report a cell whose value the file does not hold: a formula error or a formula never calculated."""
-    error = page.located.sheet.errors.get((row, column))
-    page.report("C306" if error else "C307", row, column, item.name, value=error or "")
-    _refuse(page, item, row, column)
+def _reading(read: Reader, raw: object) -> Reading:
+    return None if isinstance(raw, str) and is_blank(raw) else read(raw)
 
 
-def _unreadable(page: Page, item: Field, row: int, column: int, reading: Unreadable) -> None:
+def _lost(page: Page, row: int, column: int) -> Unreadable:
+    """A cell whose value the file does not hold: a formula error, or a formula never calculated."""
+    error = page.located.sheet.errors.get((row, column), "")
+    return Unreadable("C306" if error else "C307", error)
+
+
+def _refuse(page: Page, item: Field, row: int, column: int, reading: Unreadable) -> None:
     page.report(reading.code, row, column, item.name, value=reading.shown, kind=item.kind.value)
-    _refuse(page, item, row, column)
-
-
-def _refuse(page: Page, item: Field, row: int, column: int) -> None:
     page.refused.add((row, item.name))
     page.named.add((row, column))
 
@@ -268,20 +281,8 @@ def _is_hidden(page: Page, name: str) -> bool:
     return any(first <= column <= last for first, last in page.located.sheet.hidden_columns)
 
 
-def _tally(page: Page, rows: list[int]) -> Tally:
-    sheet, heading_row = page.located.sheet, page.located.heading_row
-    known = set(page.located.columns.values())
-    lost = {(row, column) for row, column in (*sheet.errors, *sheet.uncached) if row > heading_row}
-    non_empty = {
-        (number, column)
-        for number, cells in enumerate(sheet.rows[heading_row:], heading_row + 1)
-        for column in _filled(cells)
-    } | lost
-    records = set(rows)
-    used = {(row, column) for row, column in non_empty - page.named if row in records and column in known}
-    named = page.named & non_empty
-    if len(used) + len(named) != len(non_empty):
-        raise AssertionError(
-            f"cells lost in {page.file} {sheet.name}: {sorted(non_empty - used - named)[:5]}"
-        )
-    return Tally(page.form.code, sheet.name, len(non_empty), len(used), len(named))
+def _tally(page: Page) -> Tally:
+    non_empty, named = page.non_empty + len(_lost_cells(page)), len(page.named)
+    if page.used + named != non_empty:
+        raise AssertionError(f"cells lost in {page.file}: {non_empty} typed, {page.used} used, {named} named")
+    return Tally(page.form.code, page.located.sheet.name, non_empty, page.used, named)

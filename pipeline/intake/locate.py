@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from pipeline.intake.workbook import RawSheet
 from pipeline.model.form import Form, Layout
@@ -21,7 +20,6 @@ INSTRUCTIONS, OPTIONS = "填表说明", "选项"
 _MARKER = re.compile(r"表号\s*GK(\d+)\s*版本\s*(\d+)", re.ASCII)
 _SEARCHED_ROWS = 60  # headings deeper than this below the first content are not looked for
 _ENOUGH = 0.5  # share of a form's headings that must stand in the row
-_key = lru_cache(maxsize=8192)(label_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +49,16 @@ class Headings:
         for number, form in enumerate(self.ledgers):
             for column in form.fields:
                 for position, label in enumerate((column.label, *column.aliases)):
-                    self._index.setdefault(label_key(label), []).append((number, column.name, position > 0))
+                    self._index.setdefault(label_key(label), []).append(
+                        (number, column.name, position > 0)
+                    )
 
     def matches(self, row: Sequence[object]) -> dict[int, dict[int, tuple[str, bool]]]:
         """Return, per form index, which columns (1-based) of `row` hold which of its headings."""
         found: dict[int, dict[int, tuple[str, bool]]] = {}
         for position, cell in enumerate(row, 1):
             if isinstance(cell, str) and 0 < len(cell) < 40:
-                for number, name, is_alias in self._index.get(_key(cell), ()):
+                for number, name, is_alias in self._index.get(label_key(cell), ()):
                     found.setdefault(number, {})[position] = (name, is_alias)
         return found
 
@@ -92,7 +92,7 @@ def _scores(
         form = headings.ledgers[number]
         names = {name for name, _ in columns.values()}
         share = len(names) / len(form.fields)
-        titled = _key(sheet_name) in _titles(form)
+        titled = label_key(sheet_name) in _titles(form)
         required = {item.name for item in form.fields if item.required}
         if len(names) >= 2 and (share >= _ENOUGH or titled or required <= names):
             # The sheet's name decides between forms with the same headings, never against better headings.
@@ -101,7 +101,7 @@ def _scores(
 
 
 def _titles(form: Form) -> set[str]:
-    return {_key(title) for title in (form.title, *form.title_aliases)}
+    return {label_key(title) for title in (form.title, *form.title_aliases)}
 
 
 def _located(form: Form, sheet: RawSheet, row_number: int, found: Mapping[int, tuple[str, bool]]) -> Located:
@@ -135,10 +135,10 @@ def locate_record(sheet: RawSheet, headings: Headings) -> Located | None:
             label_key(label): item.name for item in form.fields for label in (item.label, *item.aliases)
         }
         found = {
-            labels[_key(cell)]
+            labels[label_key(cell)]
             for _, row in _searched(sheet)
             for cell in row
-            if isinstance(cell, str) and len(cell) < 40 and _key(cell) in labels
+            if isinstance(cell, str) and len(cell) < 40 and label_key(cell) in labels
         }
         if len(found) >= max(3, len(form.fields) * _ENOUGH):
             return Located(form, sheet, 0, {}, version=_version(sheet, len(sheet.rows) + 1, form))
@@ -156,6 +156,6 @@ def is_furniture(sheet: RawSheet) -> bool:
 def titled_form(sheet: RawSheet, forms: Sequence[Form]) -> Form | None:
     """Return the form that the sheet's name or marker claims, for sheets whose headings are destroyed."""
     for form in forms:
-        if _key(sheet.name) in _titles(form) or (form.number and _version(sheet, 12, form) is not None):
+        if label_key(sheet.name) in _titles(form) or (form.number and _version(sheet, 12, form) is not None):
             return form
     return None

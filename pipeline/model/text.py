@@ -7,6 +7,7 @@ punctuation, which belong to the sender's wording and are printed back unchanged
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
@@ -30,11 +31,18 @@ def fold(text: str) -> str:
 
 def trim(text: str) -> str:
     """Return `text` as typed, less invisible characters and outer space; inner breaks become spaces."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no space but the plain one, nothing invisible
         return text.strip()
     return re.sub(r"[\x00-\x1f\x7f]", "", text.translate(_TRIM)).strip()
 
 
+def is_blank(text: str) -> bool:
+    """Return whether nothing is left of `text` once space and invisible characters are gone."""
+    plain = text.strip()
+    return not plain or (not plain[0].isprintable() and not trim(plain))
+
+
+@lru_cache(maxsize=8192)
 def label_key(text: str) -> str:
     """Return the form in which two headings are compared: no space, no required mark, case folded."""
     return _REQUIRED_MARK.sub("", fold(text)).replace(" ", "").rstrip(":").casefold()
