@@ -1,0 +1,1 @@
+"""Counting: the dataset becomes facts, each with the rows behind it."""

@@ -1,0 +1,75 @@
+"""The engine: every form that counts is asked for its figures, and figures become facts. It knows no form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.collect.dataset import Dataset
+from pipeline.editions import Edition
+from pipeline.model.fact import Fact
+from pipeline.model.issue import Issue
+from pipeline.statistics.counting import Counting, Scope
+from pipeline.statistics.deadlines import DueDate
+from pipeline.statistics.figure import Figure, facts_of
+from pipeline.statistics.findings import identity_issues, misfills
+from pipeline.statistics.registry import COUNTINGS
+from pipeline.statistics.tables import IdentityResult, binding_level, evaluate, fact_code, values_by_unit
+
+
+@dataclass(frozen=True)
+class Counted:
+    """All that counting found.
+
+    `facts`: the township's (every official cell in official order, then every indicator), then each unit's in
+    roster order, where rows stand behind them: a unit's missing fact is a 0. `issues` are those that only
+    counting can find, in the order of `Issue.order`. `identities` are the township's, all that bind it.
+    `due_dates` follow the application ledger: by unit in roster order, file, sheet and row.
+    """
+
+    facts: tuple[Fact, ...]
+    issues: tuple[Issue, ...]
+    identities: tuple[IdentityResult, ...]
+    due_dates: tuple[DueDate, ...]
+
+
+def count(dataset: Dataset, edition: Edition, countings: Sequence[Counting] = COUNTINGS) -> Counted:
+    """Count the dataset's period in an edition's layout.
+
+    Our faults: ValueError or KeyError when a cell is not counted exactly once, CountingFault for a wrong sum.
+    """
+    scope = Scope(dataset, edition)
+    facts = _facts(_figures(scope, countings), scope)
+    values = values_by_unit(facts, edition)
+    identities = evaluate(edition.identities_at(binding_level(dataset.township.level)), values[""])
+    issues = [issue for counting in countings for issue in counting.issues(scope)]
+    issues += [*identity_issues(identities), *misfills(dataset, edition, values)]
+    return Counted(facts, tuple(sorted(issues, key=lambda issue: issue.order)), identities, scope.due_dates)
+
+
+def _figures(scope: Scope, countings: Sequence[Counting]) -> list[Figure]:
+    """Figures of the official cells in official order, then the indicators form by form."""
+    cells = _once(figure for counting in countings for figure in counting.cells(scope))
+    official = [cells.pop(fact_code(cell.key)) for cell in scope.edition.cells]
+    if cells:
+        raise ValueError(f"figures of no official cell: {sorted(cells)}")
+    indicators = _once(figure for counting in countings for figure in counting.indicators(scope))
+    return [*official, *indicators.values()]
+
+
+def _once(figures: Iterable[Figure]) -> dict[str, Figure]:
+    found: dict[str, Figure] = {}
+    for figure in figures:
+        if figure.code in found:
+            raise ValueError(f"{figure.code} is counted twice")
+        found[figure.code] = figure
+    return found
+
+
+def _facts(figures: Sequence[Figure], scope: Scope) -> tuple[Fact, ...]:
+    township: list[Fact] = []
+    by_unit: list[list[Fact]] = [[] for _ in scope.units]
+    for figure in figures:
+        for unit, fact in facts_of(figure, scope.units, scope.period.code):
+            (township if unit < 0 else by_unit[unit]).append(fact)
+    return (*township, *(fact for facts in by_unit for fact in facts))

@@ -1,0 +1,67 @@
+"""Issues that the finished tables bring to light: misfills, and identities that do not hold (X607–X609)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.collect.dataset import Dataset
+from pipeline.editions import CellKey, Edition
+from pipeline.model.fact import plain_decimal
+from pipeline.model.issue import Issue, Place
+from pipeline.model.rules import raise_issue
+from pipeline.statistics.tables import IdentityResult, binding_level, evaluate
+
+_BY_CONSTRUCTION = ("T3-", "T4-")
+_MISFILL = "T2-c["
+
+
+class CountingFault(Exception):
+    """An official sum that is true of any ledger came out wrong: the program is at fault, not the ledgers."""
+
+
+def identity_issues(results: Iterable[IdentityResult]) -> Iterator[Issue]:
+    """Return X608 for what must hold and X609 for what nearly always does; CountingFault for broken sums.
+
+    T3 and T4 hold for every ledger that passed its row rules, so they are never put to a sender.
+    """
+    for result in results:
+        identity = result.identity
+        if result.holds or identity.code.startswith(_MISFILL):
+            continue
+        if identity.code.startswith(_BY_CONSTRUCTION):
+            raise CountingFault(f"{identity.code}: {result.left} {identity.relation} {result.right}")
+        code = "X608" if identity.severity == "must" else "X609"
+        value, known = plain_decimal(result.left), plain_decimal(result.right)
+        yield raise_issue(code, Place(), title=identity.name, value=value, known=known)
+
+
+def misfills(
+    dataset: Dataset, edition: Edition, values: Mapping[str, Mapping[CellKey, Decimal]]
+) -> Iterator[Issue]:
+    """X607 at each unit, and for the township, where 处理决定 = 上一年 + 增减 above zero (2019 edition)."""
+    identities = [
+        identity
+        for identity in edition.identities_at(binding_level(dataset.township.level))
+        if identity.code.startswith(_MISFILL)
+    ]
+    files = {state.unit.name: state.file for state in dataset.states}
+    for unit in ("", *files):
+        for result in evaluate(identities, values[unit]) if unit in values else ():
+            if not result.holds:
+                yield _misfill(unit, files.get(unit, ""), dataset.township.name, edition, result)
+
+
+def _misfill(unit: str, file: str, township: str, edition: Edition, result: IdentityResult) -> Issue:
+    key = result.identity.left[0].key
+    label = next(cell.row_label for cell in edition.cells if cell.key == key)
+    issue = raise_issue(
+        "X607",
+        Place(file),
+        form="matters" if unit else "",
+        value=plain_decimal(result.left),
+        unit=unit or township,
+        title=f"“{label.rpartition('/')[2]}”处理决定数量",
+    )
+    return replace(issue, unit=unit)

@@ -1,0 +1,129 @@
+"""The counted rows of one form as arrays, in an order that does not depend on the order of arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT
+from pipeline.model.period import Period
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that lie together in a ledger: one sheet of one file. `unit` is the unit's place in the roster."""
+
+    unit: int
+    file: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """One form's rows, sorted by unit (in roster order), file, sheet and Excel row.
+
+    `stretch_of[i]` is the number of row i's stretch, `excel_rows[i]` its row number as a Python int, shared
+    by all figures. Every array that a method returns has one entry per row.
+    """
+
+    frame: pd.DataFrame
+    stretches: tuple[Stretch, ...]
+    stretch_of: Numbers
+    excel_rows: Texts
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def filled(self, field: str) -> Mask:
+        """Rows in which the cell is not blank."""
+        return self.frame[field].notna().to_numpy(np.bool_)
+
+    def holds(self, field: str, *values: str) -> Mask:
+        """Rows in which the text is one of `values`."""
+        texts = self.frame[field].to_numpy(np.object_)
+        found: Mask = np.zeros(len(texts), np.bool_)
+        for value in values:
+            found |= texts == value
+        return found
+
+    def texts(self, field: str, blank: str) -> Texts:
+        """The texts of the column, `blank` for blank cells."""
+        return self.frame[field].fillna(blank).to_numpy(np.object_)
+
+    def numbers(self, field: str) -> Numbers:
+        """The numbers of the column (money in 分), 0 for blank cells."""
+        return self.frame[field].to_numpy(np.int64, na_value=0)
+
+    def dates(self, field: str) -> Sequence[date | None]:
+        """The dates of the column as Python dates."""
+        stamps = self.frame[field].to_list()
+        return [None if stamp is pd.NaT else stamp.date() for stamp in stamps]
+
+    def by(self, field: str, day: date) -> Mask:
+        """Rows whose date is on or before `day`; a blank date is never."""
+        is_by: Mask = self.frame[field].to_numpy() <= np.datetime64(day)
+        return is_by
+
+    def between(self, field: str, first: date, last: date) -> Mask:
+        """Rows whose date lies from `first` to `last`, both included."""
+        return self.by(field, last) & ~self.by(field, first - date.resolution)
+
+    def within(self, field: str, period: Period) -> Mask:
+        """Rows whose date lies in the period: S ≤ date ≤ E."""
+        return self.between(field, period.start, period.end)
+
+    def months(self, field: str) -> Numbers:
+        """Months 1–12 of a date column, 0 for blank cells."""
+        months: Numbers = self.frame[field].dt.month.fillna(0).to_numpy(np.int64)
+        return months
+
+    def sums_by_unit(self, amounts: Numbers, units: int) -> list[int]:
+        """The sum of `amounts` for each of the `units` of the roster."""
+        unit_of = np.array([stretch.unit for stretch in self.stretches], np.int64)
+        sums = np.zeros(units, np.int64)
+        np.add.at(sums, unit_of[self.stretch_of], amounts)
+        return [int(total) for total in sums]
+
+
+def open_ledger(frame: pd.DataFrame, units: Sequence[str]) -> Ledger:
+    """Sort one form's counted rows; ValueError if a row belongs to no unit of the roster (our fault)."""
+    places = {name: place for place, name in enumerate(units)}
+    unit, named = pd.factorize(frame[UNIT])
+    unit = np.array([places.get(name, -1) for name in named], np.int64)[unit]
+    if (unit < 0).any():
+        raise ValueError("a counted row belongs to no unit of the roster")
+    file, files = pd.factorize(frame[FILE], sort=True)
+    sheet, sheets = pd.factorize(frame[SHEET], sort=True)
+    row = frame[ROW].to_numpy(np.int64)
+    order = np.lexsort((row, sheet, file, unit))
+    keys = np.stack((unit, file, sheet), axis=1)[order]
+    stretch_of, stretches = _stretches(keys)
+    return Ledger(
+        frame.take(order),
+        tuple(Stretch(u, str(files[f]), str(sheets[s])) for u, f, s in stretches.tolist()),
+        stretch_of,
+        _shared(row[order]),
+    )
+
+
+def _stretches(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """Number runs of equal keys from 0; return the number of each row and the key of each run."""
+    begins = np.ones(len(keys), np.bool_)
+    begins[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    return np.cumsum(begins) - 1, keys[begins]
+
+
+def _shared(rows: Numbers) -> Texts:
+    """Row numbers as Python ints, each made once: a ledger's rows stand behind a dozen figures."""
+    pool = np.array(range(int(rows.max(initial=0)) + 1), dtype=np.object_)
+    taken: Texts = pool[rows]
+    return taken

@@ -1,0 +1,41 @@
+"""Which modules count: the only place that names them all."""
+
+from __future__ import annotations
+
+from pipeline.statistics import (
+    applications,
+    cases,
+    fees,
+    interpretations,
+    matters,
+    normative,
+    procurement,
+    publications,
+    village_affairs,
+)
+from pipeline.statistics.counting import Counting
+
+COUNTINGS: tuple[Counting, ...] = (
+    publications.COUNTING,
+    interpretations.COUNTING,
+    normative.COUNTING,
+    matters.COUNTING,
+    fees.COUNTING,
+    procurement.COUNTING,
+    applications.COUNTING,
+    cases.COUNTING,
+    village_affairs.COUNTING,
+)
+"""In the order of the forms, which is the order of the indicators."""
+
+_RULES = {prefix: rule for counting in COUNTINGS for prefix, rule in counting.rules.items()}
+
+
+def rule_of(code: str) -> str:
+    """The counting rule behind the fact `code` as one Chinese sentence; KeyError for a code of no form."""
+    prefix = code
+    while prefix not in _RULES:
+        if "/" not in prefix:
+            raise KeyError(code)
+        prefix = prefix.rpartition("/")[0]
+    return _RULES[prefix]
