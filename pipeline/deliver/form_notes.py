@@ -1,0 +1,106 @@
+"""What a form asks for, in sentences: shared by the instructions of the template and the handbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.model.field import Field, Kind
+from pipeline.model.form import Form
+from pipeline.model.severity import Severity
+from pipeline.model.wording import requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One rule of a form as a general sentence. `code` is "" for what the columns themselves ask for."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    basis: str = ""
+
+
+_WAYS = {
+    Kind.TEXT: "填文字",
+    Kind.CODE: "填编号或代码",
+    Kind.LINK: "填网页地址",
+    Kind.CHOICE: "从下拉列表中选择",
+    Kind.CODED: "从下拉列表中选择",
+    Kind.DATE: "填年月日齐全的日期",
+    Kind.COUNT: "只填整数，不带单位",
+    Kind.MONEY: "以元为单位只填数字，最多两位小数",
+    Kind.YEAR: "填四位数字的年份",
+    Kind.MONTH_DAY: "填月和日",
+}
+_SAMPLES = {Kind.DATE: "2020-03-15", Kind.MONTH_DAY: "01-10", Kind.YEAR: "2020"}
+_SHORT = 100  # a limit worth telling; nobody reaches 300 characters
+
+
+def way_to_fill(field: Field) -> str:
+    """Return how the cell is to be filled, as half a sentence."""
+    way = _WAYS[field.kind]
+    if field.kind in _SAMPLES and not field.example:
+        return f"{way}，如 {_SAMPLES[field.kind]}"
+    is_short = field.kind in (Kind.TEXT, Kind.CODE) and field.longest <= _SHORT
+    return f"{way}，不超过{field.longest}个字" if is_short else way
+
+
+def need(field: Field) -> str:
+    """Return whether the cell must be filled."""
+    if not field.required:
+        return "选填"
+    return f"{field.required_through}年度及以前必填" if field.required_through else "必填"
+
+
+def choices(field: Field) -> str:
+    """Return the entries of the drop-down, or the bounds of what may be typed."""
+    if field.options:
+        separator = "；" if field.kind is Kind.CODED else " / "
+        return separator.join(option.text for option in field.options)
+    if field.kind in (Kind.COUNT, Kind.MONEY):
+        return f"0 到 {field.largest:,}"
+    return f"不超过{field.longest}个字" if field.kind in (Kind.TEXT, Kind.CODE, Kind.LINK) else ""
+
+
+def notes(form: Form) -> Iterator[Note]:
+    """Yield every rule of `form`: between cells, between rows, between forms and units."""
+    yield from _own_notes(form)
+    for rule in form.rules:
+        yield Note(rule.code, rule.severity, requirement(rule, form), rule.basis)
+    for unique in form.unique:
+        yield Note(
+            unique.code,
+            unique.severity,
+            f"本表不能有两行的{_joined(form, unique.fields)}完全相同",
+            unique.basis,
+        )
+    for across in form.unique_across:
+        sentence = f"两个单位不能报同一个{_joined(form, (across.field,))}"
+        yield Note(across.code, across.severity, sentence, across.basis)
+
+
+def _own_notes(form: Form) -> Iterator[Note]:
+    if form.period_date:
+        yield Note("V409", Severity.BLOCKING, f"{_joined(form, (form.period_date,))}应在报告年度之内")
+
+
+def links(form: Form, forms: Mapping[str, Form]) -> Iterator[Note]:
+    """Yield the ties of `form` to other forms (by code); ties to forms that are not there are left out."""
+    for reference in form.references:
+        targets = [_column(forms[code], name) for code, name in reference.targets if code in forms]
+        sentence = f"{_joined(form, (reference.field,))}应能在这些栏里找到：{'、'.join(targets)}"
+        yield Note(reference.code, reference.severity, sentence, reference.basis)
+    for borrowed in form.borrowed:
+        if borrowed.form in forms:
+            source = _column(forms[borrowed.form], borrowed.source)
+            sentence = f"{_joined(form, (borrowed.field,))}不填的，按{_joined(form, (borrowed.by,))}取{source}，并注明"
+            yield Note(borrowed.code, Severity.HINT, sentence)
+
+
+def _joined(form: Form, names: tuple[str, ...]) -> str:
+    return "、".join(f"「{form.by_name[name].label}」" for name in names)
+
+
+def _column(form: Form, name: str) -> str:
+    return f"《{form.title}》「{form.by_name[name].label}」"

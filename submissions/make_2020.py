@@ -1,0 +1,278 @@
+"""Make the worked example `submissions/2020/`: a township's year as the workbooks that its units would send.
+
+Every row is synthetic and says so (【示例】); the people are placeholders. Only the totals are those that 花园镇
+published for 2020. Run it again (`make example`) whenever a form changes; the same bytes come out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import cycle, islice
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from pipeline.deliver.template import Filling, write_template  # noqa: E402  (run from any folder)
+from pipeline.forms import FORMS, forms_of  # noqa: E402
+from pipeline.forms.cover import HAS_DATA, NIL  # noqa: E402
+from pipeline.model.form import Template  # noqa: E402
+from pipeline.model.submission import Value  # noqa: E402
+from pipeline.model.unit import Unit  # noqa: E402
+
+YEAR = 2020
+TOWNSHIP = "花园镇"
+FOLDER = HERE / str(YEAR)
+Row = Mapping[str, Value]
+Rows = Mapping[str, Sequence[Row]]
+
+# --- what the township published (the figures that the run must give back) --------------------------------
+PUBLICATIONS = 1320
+INTERPRETATIONS = 8
+NORMATIVE_THIS_YEAR, NORMATIVE_EARLIER = 24, 3
+MATTERS = {"行政许可": (2, 6), "其他对外管理服务事项": (147, 1856), "行政处罚": (5, 3), "行政强制": (6, 1)}
+CONTRACTS = (("办公电脑", 32_056), ("打印复印设备", 26_500), ("办公家具", 21_500))  # 元; 80,056 in all
+
+
+@dataclass(frozen=True)
+class Office:
+    """One department of the example: what it publishes and which further forms it owes."""
+
+    code: str
+    name: str
+    columns: tuple[str, ...]
+    weight: int
+    further: tuple[str, ...] = ()
+    other_names: str = ""
+
+
+TABLE_FORMS = ("normative", "applications", "cases")
+OFFICES = (
+    Office("HY-B01", "党政办", ("工作动态", "人事招录", "机构简介", "建议提案办理"), 240,
+           ("interpretations", *TABLE_FORMS, "matters", "fees", "procurement"), "党委政府办公室、党政办公室"),
+    Office("HY-B02", "财政所", ("财政资金",), 150, ("fees", "procurement"), "财政分局"),
+    Office("HY-B03", "社会事务办", ("社会救助", "基本公共服务"), 160, ("matters",), "民政办"),
+    Office("HY-B04", "农业农村办", ("脱贫攻坚", "乡村振兴"), 170, ("matters",)),
+    Office("HY-B05", "应急管理办", ("应急管理",), 90, ("matters",), "安监站"),
+    Office("HY-B06", "经济发展办", ("工作动态", "行政权力运行"), 80, ("procurement",)),
+    Office("HY-B07", "规划建设办", ("行政权力运行",), 70, ("matters", "fees")),
+    Office("HY-B08", "综合执法队", ("行政权力运行",), 60, ("matters",)),
+    Office("HY-B09", "卫生健康办", ("疫情防控",), 140, ("matters",)),
+    Office("HY-B10", "为民服务中心", ("基本公共服务",), 90, ("matters",), "为民服务大厅"),
+    Office("HY-B11", "人社所", ("基本公共服务", "人事招录"), 70, ("matters",), "人力资源和社会保障所"),
+)  # fmt: skip
+VILLAGES = (
+    "城东村", "城西村", "河湾村", "柳林村", "石桥村", "塘坊村", "杏花村", "双塘村", "松岗村", "竹园村", "新集村", "枣林村", "桃园村",
+)  # fmt: skip
+OFFICE_UNIT = Unit("HY-Z01", "花园镇人民政府", Template.TOWNSHIP)
+
+PERMITS = ("乡村建设规划许可", "农村村民宅基地审批")
+PENALTIES = ("违反乡村规划建设处罚", "损坏公共设施处罚", "违法占用耕地处罚", "违规焚烧秸秆处罚", "擅自取土处罚")
+COERCIONS = ("拆除违法建设", "恢复原状", "代履行清除障碍", "扣押施工工具", "停止违法行为", "先行登记保存")
+SERVICES = ("证明", "登记", "核定", "备案", "初审", "救助", "补贴发放")
+TOPICS = ("工作情况", "实施方案", "通知公告", "进展通报", "公示名单", "检查结果", "服务指南")
+
+
+def spread(total: int, parts: int) -> list[int]:
+    """Return `total` as `parts` whole numbers that differ by at most one."""
+    return [total // parts + (number < total % parts) for number in range(parts)]
+
+
+def days(count: int, first: date = date(YEAR, 1, 2), last: date = date(YEAR, 12, 30)) -> Iterator[date]:
+    """Yield `count` days spread evenly over the span, in order."""
+    span = (last - first).days
+    return (first + timedelta(days=span * number // max(count - 1, 1)) for number in range(count))
+
+
+def publications(office: Office, count: int) -> list[Row]:
+    """Return `count` publications of one office; its normative documents are among them."""
+    rows: list[Row] = [_policy_publication(row) for row in normative_rows(office) if row["made_on"] >= date(YEAR, 1, 1)]
+    plain = count - len(rows)
+    topics = zip(days(plain), cycle(office.columns), cycle(TOPICS), strict=False)
+    for serial, (day, column, topic) in enumerate(topics, 1):
+        rows.append({
+            "title": f"【示例】{office.name}{column}{topic}（{serial:03d}）", "column": column, "published_on": day,
+            "category": column, "channel": "政府网站", "is_dynamic": "是", "is_catalogue": "是",
+            "has_pdf": "否", "reviewed_on": day,
+        })  # fmt: skip
+    return sorted(rows, key=lambda row: (row["published_on"], row["title"]))
+
+
+def _policy_publication(row: Row) -> Row:
+    return {
+        "title": row["title"], "column": "政策文件", "published_on": row["disclosed_on"], "category": "政策文件",
+        "document_number": row["document_number"], "made_on": row["made_on"], "channel": "政府网站",
+        "is_dynamic": "是", "is_catalogue": "是", "has_pdf": "是", "reviewed_on": row["disclosed_on"],
+    }  # fmt: skip
+
+
+def normative_rows(office: Office) -> list[Row]:
+    """Return the normative documents: 24 of the year and 3 older ones, all in force, all kept by 党政办."""
+    if "normative" not in office.further:
+        return []
+    earlier = [date(2018, 5, 10), date(2019, 3, 12), date(2019, 9, 3)]
+    this_year = [day.replace(day=min(day.day, 25)) for day in days(NORMATIVE_THIS_YEAR, last=date(YEAR, 11, 20))]
+    made = [*earlier[:NORMATIVE_EARLIER], *this_year]
+    return [
+        {
+            "kind": "行政规范性文件", "title": f"【示例】花园镇关于{OFFICES[serial % 11].columns[0]}的规定（{serial:02d}）",
+            "document_number": f"花政〔{day.year}〕{serial:02d}号", "made_on": day,
+            "disclosed_on": day + timedelta(days=6), "validity": "有效",
+        }
+        for serial, day in enumerate(made, 1)
+    ]  # fmt: skip
+
+
+def interpretation_rows(office: Office) -> list[Row]:
+    """Return the 8 interpretations, all in text form, each of a document in the normative ledger."""
+    documents = normative_rows(office)[NORMATIVE_EARLIER::3][:INTERPRETATIONS]
+    elements = ("has_background", "has_goals", "has_tasks", "has_safeguards", "has_next_steps")
+    return [
+        {
+            "title": f"【示例】《{row['title']}》解读", "document": row["document_number"], "medium": "文字",
+            "published_on": row["disclosed_on"] + timedelta(days=1), **dict.fromkeys(elements, "是"),
+        }
+        for row in documents
+    ]  # fmt: skip
+
+
+def matter_names(kind: str, count: int) -> list[str]:
+    """Return `count` distinct names for matters of one kind."""
+    named = {"行政许可": PERMITS, "行政处罚": PENALTIES, "行政强制": COERCIONS}.get(kind)
+    services = (f"{office.columns[0]}{service}（{number}）" for number in range(1, 5)
+                for office in OFFICES for service in SERVICES)  # fmt: skip
+    return [f"【示例】{name}" for name in (named or islice(services, count))]
+
+
+def all_matters() -> list[Row]:
+    """Return every matter of the township with its four quarters of decisions."""
+    rows: list[Row] = []
+    for kind, (items, decisions) in MATTERS.items():
+        for name, total in zip(matter_names(kind, items), spread(decisions, items), strict=True):
+            quarters = spread(total, 4)
+            rows.append({
+                "name": name, "kind": kind, "was_registered": "是", "change": "无",
+                **{f"q{number}": count for number, count in enumerate(quarters, 1)},
+            })  # fmt: skip
+    return rows
+
+
+def matter_rows(office: Office) -> list[Row]:
+    """Deal the matters out to the offices that keep a register, in turn."""
+    keepers = [item.code for item in OFFICES if "matters" in item.further]
+    at = keepers.index(office.code)
+    return all_matters()[at :: len(keepers)]
+
+
+def procurement_rows(office: Office) -> list[Row]:
+    """Return the three contracts of the year, all of 财政所."""
+    if office.code != "HY-B02":
+        return []
+    return [
+        {"name": f"【示例】{name}采购", "method": "网上超市", "contract_on": day, "amount": yuan * 100}
+        for (name, yuan), day in zip(CONTRACTS, days(3, date(YEAR, 4, 8), date(YEAR, 10, 14)), strict=True)
+    ]
+
+
+def village_rows(village: str) -> list[Row]:
+    """Return one village's postings: four matters each quarter, on the web and on the board."""
+    matters = ("财务收支", "惠民资金打卡", "低保特困", "村民会议决定")
+    return [
+        {
+            "matter": matter, "posting_period": f"{'一二三四'[quarter - 1]}季度",
+            "content": f"【示例】{village}{'一二三四'[quarter - 1]}季度{matter}情况",
+            "disclosed_on": date(YEAR, quarter * 3, 20 + serial), "channel": "两者", "is_masked": "是",
+            "evidence": f"照片{quarter}-{serial + 1}",
+        }
+        for quarter in range(1, 5)
+        for serial, matter in enumerate(matters)
+    ]  # fmt: skip
+
+
+def department_rows(office: Office) -> Rows:
+    """Return the rows of one department's workbook by form code."""
+    total = sum(item.weight for item in OFFICES)
+    assert total == PUBLICATIONS
+    makers = {
+        "interpretations": interpretation_rows, "normative": normative_rows, "matters": matter_rows,
+        "procurement": procurement_rows,
+    }  # fmt: skip
+    rows: dict[str, Sequence[Row]] = {"publications": publications(office, office.weight)}
+    return rows | {code: makers[code](office) if code in makers else [] for code in office.further}
+
+
+def units() -> list[Unit]:
+    """Return the roster: the township office, the departments, the villages."""
+    offices = [
+        Unit(office.code, office.name, Template.DEPARTMENT, tuple(filter(None, office.other_names.split("、"))),
+             forms_due=("publications", *office.further))
+        for office in OFFICES
+    ]  # fmt: skip
+    villages = [
+        Unit(f"HY-C{number:02d}", name, Template.VILLAGE, (f"{name}委会",), forms_due=("village_affairs",))
+        for number, name in enumerate(VILLAGES, 1)
+    ]
+    return [OFFICE_UNIT, *offices, *villages]
+
+
+def township_rows(roster: Sequence[Unit]) -> Rows:
+    """Return the township office's own forms: settings, roster, and no holidays (2020 is known)."""
+    titles = {form.code: form.title for form in FORMS}
+    settings: Row = {
+        "township": TOWNSHIP, "county": "霍邱县", "unit_code": OFFICE_UNIT.code, "level": "乡镇街道",
+        "address": "花园镇街道花园镇人民政府", "postcode": "237400", "phone": "0564-0000000",
+        "platform": "霍邱县花园镇政府信息公开网", "supervisor": "霍邱县数据资源管理局", "head": "示例甲",
+        "statistician": "示例乙", "signed_by": "花园镇党委政府办公室", "reported_on": date(2021, 1, 13),
+        "grounds": ("《中华人民共和国政府信息公开条例》", "皖政务办秘〔2020〕44号", "六政办秘〔2020〕161号", "霍政办秘〔2021〕3号"),
+        "finance_frequency": "每季", "quarter_due_day": 5, "year_due": "01-10", "lock_days": 5, "full_score": 100,
+        "deduction_cap": 20,
+    }  # fmt: skip
+    lines = [
+        {
+            "unit_code": unit.code, "unit_name": unit.name, "other_names": "、".join(unit.other_names),
+            "kind": unit.kind.value, "forms_due": "、".join(titles[code] for code in unit.forms_due),
+        }
+        for unit in roster
+    ]  # fmt: skip
+    return {"settings": [settings], "roster": lines, "holidays": []}
+
+
+def rows_of(unit: Unit, roster: Sequence[Unit]) -> Rows:
+    """Return all rows of one unit's workbook."""
+    if unit.kind is Template.TOWNSHIP:
+        return township_rows(roster)
+    if unit.kind is Template.VILLAGE:
+        return {"village_affairs": village_rows(unit.name)}
+    return department_rows(next(office for office in OFFICES if office.code == unit.code))
+
+
+def filling(unit: Unit, rows: Rows, filed_on: date) -> Filling:
+    """Return a workbook's content; a form without rows is declared a nil return."""
+    return Filling(
+        unit=unit, township=TOWNSHIP, year=YEAR, rows=rows,
+        cover={
+            "data_through": date(YEAR, 12, 31), "filled_by": "示例填报人", "reviewed_by": "示例审核人",
+            "filed_on": filed_on,
+        },
+        filings={code: (HAS_DATA if lines else NIL, "") for code, lines in rows.items()},
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Write one workbook per unit into `submissions/2020/`."""
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("*.xlsx"):
+        old.unlink()
+    roster = units()
+    for number, unit in enumerate(roster):
+        rows = rows_of(unit, roster)
+        forms = [form for form in forms_of(unit.kind) if form.code in rows]
+        path = FOLDER / f"{unit.name}.xlsx"
+        write_template(path, unit.kind, forms, filling(unit, rows, date(2021, 1, 4 + number % 5)))
+
+
+if __name__ == "__main__":
+    main()
