@@ -161,10 +161,11 @@ def all_matters() -> list[Row]:
 
 
 def matter_rows(office: Office) -> list[Row]:
-    """Deal the matters out to the offices that keep a register, in turn."""
+    """Permits belong to 规划建设办, penalties and coercion to 综合执法队; services are dealt out in turn."""
     keepers = [item.code for item in OFFICES if "matters" in item.further]
-    at = keepers.index(office.code)
-    return all_matters()[at :: len(keepers)]
+    owners = {"行政许可": "HY-B07", "行政处罚": "HY-B08", "行政强制": "HY-B08"}
+    dealt = cycle(keepers)
+    return [row for row in all_matters() if owners.get(str(row["kind"]), next(dealt)) == office.code]
 
 
 def procurement_rows(office: Office) -> list[Row]:
