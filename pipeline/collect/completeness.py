@@ -1,0 +1,121 @@
+"""收齐情况: what each unit delivered of each form it owes, against what its cover says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.collect.cover import filed_form
+from pipeline.collect.dataset import FormState, UnitState
+from pipeline.collect.selection import Current
+from pipeline.forms import COVER, FILING
+from pipeline.model.form import Form
+from pipeline.model.issue import Issue, Place
+from pipeline.model.rules import raise_issue
+from pipeline.model.severity import Severity
+from pipeline.model.submission import Batch, Filing, Submission
+from pipeline.model.unit import Unit
+
+_STATUS = FILING.by_name["status"]
+_NIL = {state.value: state for state in (FormState.NIL, FormState.NOT_APPLICABLE)}
+
+Blocked = Collection[tuple[str, str]]  # (file, form code) with a blocking issue
+
+
+def check_completeness(current: Current, forms: Sequence[Form]) -> Iterator[Issue]:
+    """Yield what is wrong with the sheets of a copy as such: L201, L213, N501 to N503, V402 of 填报情况."""
+    submission = current.submission
+    batches = {batch.form: batch for batch in submission.batches}
+    for form in forms:
+        batch = batches.get(form.code)
+        if form.code in current.unit.forms_due:
+            found = _owed(submission, form, batch)
+        else:
+            found = _not_owed(submission, form, batch)
+        yield from (replace(issue, unit=current.unit.name) for issue in found)
+
+
+def _owed(submission: Submission, form: Form, batch: Batch | None) -> Iterator[Issue]:
+    filing = submission.cover.filings.get(form.code) if submission.cover else None
+    if batch is None:
+        # A sheet whose headings were destroyed is there, and the intake has said so.
+        if (submission.file, form.code) not in blocked_forms(submission, submission.issues):
+            yield raise_issue("L201", Place(submission.file), form=form.code, title=form.title)
+    else:
+        yield from _contradiction(submission, form, batch, filing)
+
+
+def _not_owed(submission: Submission, form: Form, batch: Batch | None) -> Iterator[Issue]:
+    if batch is not None and batch.rows:
+        place = Place(submission.file, batch.sheet)
+        yield raise_issue("L213", place, form=form.code, count=len(batch.rows))
+
+
+def _contradiction(
+    submission: Submission, form: Form, batch: Batch, filing: Filing | None
+) -> Iterator[Issue]:
+    status, count = filing.status if filing else "", len(batch.rows)
+    place = Place(submission.file, batch.sheet)
+    if not filing or not status:
+        yield from _unsaid(submission, form, filing)
+    elif status not in [option.text for option in _STATUS.options]:
+        label, example = _STATUS.label, _STATUS.example
+        yield raise_issue("V402", filing.place, form=form.code, label=label, value=status, example=example)
+    elif count and status in _NIL:
+        yield raise_issue("N502", place, form=form.code, value=status, count=count)
+    elif not count and status not in _NIL:
+        yield raise_issue("N501", place, form=form.code, value=status)
+
+
+def _unsaid(submission: Submission, form: Form, filing: Filing | None) -> Iterator[Issue]:
+    """Yield N503 unless the cell of the status was unreadable or its column is gone, which the intake reports."""
+    reported = [
+        issue
+        for issue in submission.issues
+        if issue.form == FILING.code and issue.severity is Severity.BLOCKING
+    ]
+    if any(issue.place.row == 0 or filed_form(submission, issue) == form.code for issue in reported):
+        return
+    place = Place(submission.file, COVER.title)
+    yield raise_issue("N503", filing.place if filing else place, form=form.code, label=form.title)
+
+
+def blocked_forms(submission: Submission, issues: Sequence[Issue]) -> set[tuple[str, str]]:
+    """Return (file, form code) of all forms that one of the `issues` keeps out of the totals."""
+    blocking = [issue for issue in issues if issue.severity is Severity.BLOCKING]
+    codes = {filed_form(submission, issue) if issue.form == FILING.code else issue.form for issue in blocking}
+    return {(submission.file, code) for code in codes if code}
+
+
+def unit_states(
+    units: Sequence[Unit], currents: Sequence[Current], blocked: Blocked
+) -> tuple[UnitState, ...]:
+    """Return the state of every unit of the roster and of each form it owes."""
+    by_unit = {current.unit.code: current for current in currents if current.is_adopted}
+    return tuple(_unit_state(unit, by_unit.get(unit.code), blocked) for unit in units)
+
+
+def _unit_state(unit: Unit, current: Current | None, blocked: Blocked) -> UnitState:
+    if current is None:
+        due = () if unit.exemption else unit.forms_due
+        return UnitState(unit, "", None, None, dict.fromkeys(due, FormState.MISSING))
+    submission, cover = current.submission, current.submission.cover
+    states = {code: _form_state(submission, code, blocked) for code in unit.forms_due}
+    dates = (cover.data_through, cover.filed_on) if cover else (None, None)
+    return UnitState(unit, submission.file, *dates, states)
+
+
+def _form_state(submission: Submission, code: str, blocked: Blocked) -> FormState:
+    batch = next((found for found in submission.batches if found.form == code), None)
+    own_faults = blocked_forms(submission, submission.issues)
+    if batch is None and (submission.file, code) not in own_faults:
+        return FormState.MISSING
+    if (submission.file, code) in blocked:
+        return FormState.FAULTY
+    status = submission.cover.filings[code].status if submission.cover else ""
+    return _NIL.get(status, FormState.RECEIVED)
+
+
+def counted_units(states: Sequence[UnitState], form: str) -> set[str]:
+    """Return the names of the units whose rows of `form` count."""
+    return {state.unit.name for state in states if state.forms.get(form) is FormState.RECEIVED}

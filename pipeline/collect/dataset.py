@@ -1,0 +1,109 @@
+"""The dataset: everything that counting and writing need, and nothing of how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+import pandas as pd
+
+from pipeline.collect.calendar import WorkingCalendar
+from pipeline.model.issue import Issue
+from pipeline.model.period import Period
+from pipeline.model.unit import Township, Unit
+
+UNIT, FILE, SHEET, ROW, FILED_ON, DATA_THROUGH = (
+    "_unit",
+    "_file",
+    "_sheet",
+    "_row",
+    "_filed_on",
+    "_data_through",
+)
+"""Columns that every frame carries beside the form's fields: unit name, file, sheet, Excel row, cover dates."""
+
+
+class FileDecision(Enum):
+    """What became of a file."""
+
+    ADOPTED = "采用"
+    SUPERSEDED = "已被新件替代"
+    IDENTICAL = "重复报送"
+    RETURNED = "退回"
+
+
+class FormState(Enum):
+    """What one unit delivered of one form it owes."""
+
+    RECEIVED = "有数据"
+    NIL = "零报告"
+    NOT_APPLICABLE = "不适用"
+    FAULTY = "待修改"
+    MISSING = "未报"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One file: whose it is, its dates, what was decided and why (Chinese)."""
+
+    file: str
+    digest: str
+    size: int
+    kind: str
+    unit: str
+    data_through: date | None
+    filed_on: date | None
+    decision: FileDecision
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """One unit of the roster: the adopted file ("" when none) and the state of each form it owes."""
+
+    unit: Unit
+    file: str
+    data_through: date | None
+    filed_on: date | None
+    forms: Mapping[str, FormState]  # by form code, in the order of the forms
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the unit counts as in: a file was adopted and none of its forms is faulty or missing."""
+        return bool(self.file) and not {FormState.FAULTY, FormState.MISSING} & set(self.forms.values())
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The township's year as collected for one period.
+
+    `frames[form code]` holds the rows of every form that a unit owes, from its newest copy, in the order of the
+    roster, then of the rows (RangeIndex; columns: the fields of the form and the six above). Text columns are
+    `object` with None for blank (with `str` pandera would be no faster, as all checks are vectorised, and the
+    blank would be NaN). Dates are `datetime64[s]` with NaT; COUNT, MONEY (分) and YEAR
+    `Int64`. The rows of a copy that is sent back are there too, so that all its faults are named at once.
+    `counted` is the same without rows of forms that a blocking issue keeps out. `states` follow the roster.
+    """
+
+    period: Period
+    township: Township
+    units: tuple[Unit, ...]
+    frames: Mapping[str, pd.DataFrame]
+    counted: Mapping[str, pd.DataFrame]
+    receipts: tuple[Receipt, ...]
+    states: tuple[UnitState, ...]
+    issues: tuple[Issue, ...]
+    as_of: date
+    calendar: WorkingCalendar
+
+    @property
+    def units_due(self) -> int:
+        """N of "n of N units"."""
+        return sum(state.unit.reports for state in self.states)
+
+    @property
+    def units_in(self) -> int:
+        """Units that owe a workbook and delivered it whole."""
+        return sum(state.unit.reports and state.is_in for state in self.states)

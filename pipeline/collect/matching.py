@@ -1,0 +1,99 @@
+"""Whose file is it: the cover against the roster, the year and the township (F122, F123, F124, F128, F137)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.collect.cover import blocks_file, check_cover
+from pipeline.collect.keys import match_key
+from pipeline.collect.office import Office
+from pipeline.model.issue import Issue, Place
+from pipeline.model.period import Period
+from pipeline.model.rules import raise_issue
+from pipeline.model.submission import Cover, Submission
+from pipeline.model.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file and its unit. `is_ours` is False when the file stops here: unknown unit, other year or township.
+
+    `issues` are those of the intake and of the cover; `is_sound` says that none of them keeps the file out.
+    """
+
+    submission: Submission
+    unit: Unit | None
+    is_ours: bool
+    is_sound: bool
+    issues: tuple[Issue, ...]
+
+    @property
+    def file(self) -> str:
+        """Its path below the submissions folder."""
+        return self.submission.file
+
+    @property
+    def dates(self) -> tuple[date, date] | None:
+        """(数据截至日期, 填报日期), by which copies are ordered; None when one is not known."""
+        cover = self.submission.cover
+        if cover is None or cover.data_through is None or cover.filed_on is None:
+            return None
+        return cover.data_through, cover.filed_on
+
+
+class Directory:
+    """The roster, looked up by code and by any of a unit's names."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.by_code = {match_key(unit.code): unit for unit in units}
+        self.by_name = {match_key(name): unit for unit in units for name in unit.other_names}
+        self.by_name |= {match_key(unit.name): unit for unit in units}
+
+    def find(self, cover: Cover) -> tuple[Unit | None, str]:
+        """Return the unit of a cover and the rule by which code and name disagree, if they do."""
+        by_code = self.by_code.get(match_key(cover.unit_code))
+        by_name = self.by_name.get(match_key(cover.unit_name))
+        if by_code is None:
+            return by_name, "F137" if by_name and cover.unit_code else ""
+        return by_code, "F128" if cover.unit_name and by_name is not by_code else ""
+
+
+def match(submission: Submission, directory: Directory, office: Office, period: Period) -> Copy:
+    """Return the file with its unit and all that is wrong with it as a file."""
+    cover = submission.cover
+    if cover is None:
+        return Copy(submission, None, False, False, submission.issues)
+    unit, disagreement = directory.find(cover)
+    stops = tuple(_stops(submission, cover, office, period))
+    if not stops and unit is None:
+        stops = (raise_issue("F123", Place(submission.file), value=cover.unit_name or cover.unit_code),)
+    issues = (*submission.issues, *stops)
+    if not stops:
+        issues += (
+            *check_cover(submission, period.year),
+            *_disagreements(disagreement, submission, cover, unit),
+        )
+    name = unit.name if unit else ""
+    return Copy(
+        submission,
+        unit,
+        not stops,
+        not blocks_file(submission, issues),
+        tuple(replace(issue, unit=name) for issue in issues),
+    )
+
+
+def _stops(submission: Submission, cover: Cover, office: Office, period: Period) -> Iterator[Issue]:
+    place, town = Place(submission.file), office.township.name
+    if submission.township and match_key(submission.township) != match_key(town):
+        yield raise_issue("F124", place, value=submission.township, town=town)
+    elif cover.year is not None and cover.year != period.year:
+        yield raise_issue("F122", place, value=str(cover.year), year=period.year)
+
+
+def _disagreements(code: str, submission: Submission, cover: Cover, unit: Unit | None) -> Iterator[Issue]:
+    if code and unit:
+        value = cover.unit_name if code == "F128" else cover.unit_code
+        yield raise_issue(code, Place(submission.file), value=value, known=unit.name)

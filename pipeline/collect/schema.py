@@ -1,0 +1,129 @@
+"""pandera: the schema of a form, made from its declaration, run once over the rows of all units.
+
+Every check is vectorised, knows about blanks itself, and is told apart by its name. The frame is typed before,
+so a check that breaks down, or a column of another type, is our fault and raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+from numpy.typing import NDArray
+from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
+
+from pipeline.collect.conditions import Setting, broken, outside_year
+from pipeline.collect.dataset import UNIT
+from pipeline.model.conditions import Condition, NotAfterFiling
+from pipeline.model.field import Field, Kind
+from pipeline.model.form import NUMBERS, Form, Template, Unique
+
+Mask = NDArray[np.bool_]
+Failures = dict[
+    tuple[str, str], Mask
+]  # (rule code, field name; "" for rules of the whole row) → rows that fail
+
+EARLIEST = date(1949, 1, 1)
+_FEN = 100
+
+
+def failures(form: Form, frame: pd.DataFrame, setting: Setting) -> Failures:
+    """Validate all rows of `form` at once; return the rows that break each rule. RuntimeError is our fault."""
+    try:
+        schema_of(form, setting).validate(frame, lazy=True, inplace=True)
+    except SchemaErrors as errors:
+        return dict(_failing(error) for error in errors.schema_errors)
+    return {}
+
+
+def _failing(error: SchemaError) -> tuple[tuple[str, str], Mask]:
+    if error.reason_code is not SchemaErrorReason.DATAFRAME_CHECK or error.check_output is None:
+        raise RuntimeError(f"the schema itself failed: {error}")
+    code, _, name = str(error.check.name).partition(" ")
+    return (code, name), ~np.asarray(error.check_output, np.bool_)
+
+
+def schema_of(form: Form, setting: Setting) -> pa.DataFrameSchema:
+    """Return the schema: types and values of each column, then the rules of a row and those between rows."""
+    columns = {
+        field.name: pa.Column(_dtype(field), list(_column_checks(form, field, setting)), nullable=True)
+        for field in form.fields
+    }
+    return pa.DataFrameSchema(columns, checks=list(_row_checks(form, setting)), coerce=False)
+
+
+def _dtype(field: Field) -> str:
+    if field.kind is Kind.DATE:
+        return "datetime64[s]"
+    return "Int64" if field.kind in NUMBERS else "object"
+
+
+def _column_checks(form: Form, field: Field, setting: Setting) -> Iterator[pa.Check]:
+    for code, fault in _faults(form, field, setting):
+        yield _check(f"{code} {field.name}", fault)
+
+
+Fault = Callable[[pd.Series], Mask]
+
+
+def _faults(form: Form, field: Field, setting: Setting) -> Iterator[tuple[str, Fault]]:
+    if field.is_required(setting.year):
+        yield "V401", lambda column: column.isna().to_numpy(np.bool_)
+    if field.options:
+        texts = [option.text for option in field.options]
+        yield "V402", lambda column: (column.notna() & ~column.isin(texts)).to_numpy(np.bool_)
+    elif field.kind in (Kind.COUNT, Kind.MONEY):
+        largest = field.largest * (_FEN if field.kind is Kind.MONEY else 1)
+        yield "V404", lambda column: (column < 0).to_numpy(np.bool_, na_value=False)
+        yield "V405", lambda column: (column > largest).to_numpy(np.bool_, na_value=False)
+    elif field.kind is Kind.DATE:
+        yield "V412", lambda column: column.to_numpy() < np.datetime64(EARLIEST, "s")
+        if field.name == form.period_date:
+            yield "V409", lambda column: outside_year(column, setting.year)
+    elif not field.repeats and field.kind is not Kind.YEAR:
+        yield "V406", lambda column: _lengths(column) > field.longest
+
+
+def _lengths(column: pd.Series) -> NDArray[np.int64]:
+    return np.fromiter((len(text) if text else 0 for text in column.to_numpy()), np.int64, len(column))
+
+
+def _row_checks(form: Form, setting: Setting) -> Iterator[pa.Check]:
+    conditions: dict[str, Condition] = {rule.code: rule.condition for rule in form.rules}
+    conditions |= {f"V411 {name}": NotAfterFiling(name) for name in _fields_before_filing(form)}
+    for name, condition in conditions.items():
+        yield _check(name, partial(_broken, condition, setting))
+    for unique in form.unique:
+        yield _check(unique.code, partial(_repeated, unique))
+
+
+def _broken(condition: Condition, setting: Setting, frame: pd.DataFrame) -> Mask:
+    return broken(condition, frame, setting)
+
+
+def _fields_before_filing(form: Form) -> list[str]:
+    """Return the dates that may not follow 填报日期; what a form says by a rule of its own is not said twice."""
+    own = {rule.condition.field for rule in form.rules if isinstance(rule.condition, NotAfterFiling)}
+    # The township's own sheets hold dates to come: of holidays, of the report.
+    dates = () if form.templates == (Template.TOWNSHIP,) else form.fields
+    return [field.name for field in dates if field.kind is Kind.DATE and field.name not in own]
+
+
+def _repeated(unique: Unique, frame: pd.DataFrame) -> Mask:
+    fields = list(unique.fields)
+    is_whole = frame[fields].notna().all(axis="columns")
+    return frame.duplicated([UNIT, *fields], keep="first").to_numpy(np.bool_) & is_whole.to_numpy(np.bool_)
+
+
+def _check(name: str, fault: Callable[..., Mask]) -> pa.Check:
+    # The mask is read from check_output: one failure case is enough, and lists of them cost more than the check.
+    return pa.Check(
+        lambda checked: pd.Series(~fault(checked), index=checked.index),
+        name=name,
+        ignore_na=False,
+        n_failure_cases=1,
+    )

@@ -1,0 +1,178 @@
+"""Submissions written straight from rows, as the intake would have read them, and what collecting makes of them.
+
+A row is a dict of field names; rows stand from Excel row 4 on, fields in the columns of their order. Whatever a
+unit does not mention is sound: its sheets are there, its cover says 有数据 or 零报告 as its rows demand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.collect.assemble import collect
+from pipeline.collect.dataset import Dataset
+from pipeline.forms import COVER, FORMS, forms_of
+from pipeline.model.form import Form, Layout, Template
+from pipeline.model.issue import Issue, Place
+from pipeline.model.obstacle import Obstacle
+from pipeline.model.period import Period, parse_period
+from pipeline.model.severity import Severity
+from pipeline.model.submission import Batch, Cover, Filing, Submission, Value
+from pipeline.model.unit import Unit
+
+FIRST_ROW = 4
+Row = Mapping[str, Value]
+
+VILLAGE = Unit("HY-C01", "城东村", Template.VILLAGE)
+DEPARTMENT = Unit("HY-B01", "党政办", Template.DEPARTMENT)
+OTHER = Unit("HY-B02", "应急办", Template.DEPARTMENT)
+OFFICE = Unit("HY-Z01", "花园镇政府", Template.TOWNSHIP)
+UNITS = (OFFICE, VILLAGE, DEPARTMENT, OTHER)
+
+SETTINGS: dict[str, Value] = {
+    "township": "花园镇", "county": "霍邱县", "unit_code": "HY-Z01", "level": "乡镇街道", "address": "花园镇街道",
+    "postcode": "237400", "phone": "0564-0000000", "platform": "信息公开网", "supervisor": "数据资源管理局",
+    "head": "丁某", "statistician": "戊某", "signed_by": "党政办公室", "finance_frequency": "每季", "grounds": (),
+}  # fmt: skip
+
+# One sound row of each form, to be changed in one cell by a test.
+SOUND: dict[str, dict[str, Value]] = {
+    "publications": {"title": "防汛安排", "column": "应急管理", "published_on": date(2020, 6, 12)},
+    "interpretations": {"title": "解读", "document": "防汛安排", "medium": "文字", "published_on": date(2020, 6, 15)},
+    "normative": {
+        "kind": "行政规范性文件", "title": "防汛预案", "document_number": "花政〔2020〕12号", "made_on": date(2020, 6, 10),
+        "disclosed_on": date(2020, 6, 12), "validity": "有效", "url": "http://example.invalid/1",
+    },
+    "matters": {
+        "name": "建设许可", "kind": "行政许可", "was_registered": "是", "change": "无", "q1": 1, "q2": 0, "q3": 0, "q4": 0,
+    },
+    "fees": {
+        "name": "信息处理费", "legal_basis": "办法", "was_registered": "是", "change": "无", "q1": 0, "q2": 0, "q3": 0, "q4": 0,
+    },
+    "procurement": {"name": "电脑", "method": "网上超市", "contract_on": date(2020, 5, 20), "amount": 2_500_000},
+    "applications": {
+        "number": "2020-001", "received_on": date(2020, 3, 2), "channel": "网络", "applicant": "自然人", "extended": "否",
+        "answered_on": date(2020, 3, 20), "outcome": "1 予以公开",
+    },
+    "cases": {"number": "霍政复1号", "kind": "行政复议", "opened_on": date(2020, 7, 1)},
+    "village_affairs": {
+        "matter": "财务收支", "posting_period": "一季度", "content": "收支明细", "disclosed_on": date(2020, 4, 3),
+        "channel": "两者", "is_masked": "是",
+    },
+    "holidays": {"day": date(2027, 2, 6), "kind": "放假", "notice": "国办发明电〔2026〕1号"},
+}  # fmt: skip
+
+
+def sound(form: str, **changes: Value) -> dict[str, Value]:
+    """A sound row of the form with these cells changed."""
+    return SOUND[form] | changes
+
+
+def form_of(code: str) -> Form:
+    return next(form for form in FORMS if form.code == code)
+
+
+def batch(code: str, rows: Sequence[Row]) -> Batch:
+    """The rows as one batch; a row may name only fields of the form."""
+    form = form_of(code)
+    assert all(row.keys() <= form.by_name.keys() for row in rows), (
+        "a row names a field that the form does not have"
+    )
+    at = {field.name: column for column, field in enumerate(form.fields, 1)}
+    columns = {name: [row.get(name) for row in rows] for name in at}
+    if form.layout is Layout.RECORD:
+        cells = {name: (row, 2) for row, name in enumerate(at, FIRST_ROW)}
+        return Batch(code, form.title, [FIRST_ROW], columns, dict.fromkeys(at, 2), cells=cells)
+    return Batch(code, form.title, list(range(FIRST_ROW, FIRST_ROW + len(rows))), columns, at)
+
+
+def sent(
+    unit: Unit,
+    *,
+    file: str = "",
+    cover: Mapping[str, object] | None = None,
+    said: Mapping[str, str] | None = None,
+    without: Iterable[str] = (),
+    issues: Sequence[Issue] = (),
+    **rows: Sequence[Row],
+) -> Submission:
+    """The workbook of a unit: `cover` and `said` (填报情况 by form code) change the sound ones, `without` drops sheets."""
+    file = file or f"{unit.name}.xlsx"
+    own = [form.code for form in forms_of(unit.kind)]
+    batches = {code: batch(code, rows.get(code, ())) for code in (*own, *rows) if code not in set(without)}
+    status = {code: "有数据" if code in batches and batches[code].rows else "零报告" for code in own} | dict(
+        said or {}
+    )
+    filings = {
+        code: Filing(text, "", Place(file, COVER.title, row, 2))
+        for row, (code, text) in enumerate(status.items(), 14)
+    }
+    read = _cover(unit, file, filings)
+    read = replace(read, **cover) if cover else read
+    text = repr((read, sorted(batches.items()), issues)).replace(file, "")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Submission(file, digest, 1000, "xlsx", read, tuple(batches.values()), tuple(issues))
+
+
+def _cover(unit: Unit, file: str, filings: Mapping[str, Filing]) -> Cover:
+    places = {field.name: Place(file, COVER.title, row, 2) for row, field in enumerate(COVER.fields, 3)}
+    day, filed_on = date(2020, 12, 31), date(2021, 1, 5)
+    return Cover(unit.name, unit.code, 2020, day, "甲某", "乙某", "", filed_on, filings, places)
+
+
+def office(
+    units: Sequence[Unit] = UNITS,
+    *,
+    settings: Row | None = None,
+    roster: Sequence[Row] | None = None,
+    **given: object,
+) -> Submission:
+    """The 镇级 workbook with these units on its roster (or exactly these roster rows); the rest as for `sent`."""
+    lines = [roster_row(unit) for unit in units] if roster is None else roster
+    return sent(OFFICE, settings=[SETTINGS | dict(settings or {})], roster=lines, **given)  # type: ignore[arg-type]
+
+
+def roster_row(unit: Unit) -> dict[str, Value]:
+    titles = "、".join(form_of(code).title for code in unit.forms_due)
+    return {
+        "unit_code": unit.code, "unit_name": unit.name, "other_names": "、".join(unit.other_names) or None,
+        "kind": unit.kind.value, "forms_due": titles or None, "exemption": unit.exemption or None,
+    }  # fmt: skip
+
+
+def refusing(submission: Submission, form: str, row: int, field: str) -> Submission:
+    """The same workbook with one cell that the intake could not read and reported."""
+    item = form_of(form)
+    place = Place(submission.file, item.title, row, 1 + list(item.by_name).index(field))
+    issue = Issue("C301", Severity.BLOCKING, place, "读不出来", form=form, field=field)
+    batches = tuple(
+        replace(one, refused=one.refused | {(row, field)}) if one.form == form else one
+        for one in submission.batches
+    )
+    return replace(submission, batches=batches, issues=(*submission.issues, issue))
+
+
+def period_of(code: str = "2020") -> Period:
+    period = parse_period(code)
+    assert period is not None
+    return period
+
+
+def collected(*submissions: Submission, period: str = "2020", as_of: date | None = None) -> Dataset:
+    """The dataset of these files; a sound 镇级 workbook is added unless one is among them."""
+    has_office = any(one.form == "settings" for submission in submissions for one in submission.batches)
+    files = submissions if has_office else (office(), *submissions)
+    found = collect(files, period_of(period), FORMS, as_of)
+    assert not isinstance(found, Obstacle), found
+    return found
+
+
+def cells(dataset: Dataset, *codes: str) -> list[tuple[str, str, str]]:
+    """(rule code, unit, cell) of the issues, of these codes only if any are given."""
+    return [
+        (issue.code, issue.unit, issue.place.cell)
+        for issue in dataset.issues
+        if not codes or issue.code in codes
+    ]

@@ -1,0 +1,313 @@
+"""The rules about cells and rows, one small table each: which rule, at which cell, and nothing said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.collect.assemble import check_alone
+from pipeline.forms import FORMS
+from pipeline.model.form import NUMBERS, Template
+from pipeline.model.severity import Severity
+from pipeline.model.submission import Value
+from tests.submissions import (
+    DEPARTMENT,
+    FIRST_ROW,
+    OTHER,
+    VILLAGE,
+    cells,
+    collected,
+    form_of,
+    office,
+    refusing,
+    sent,
+    sound,
+)
+
+Changes = Mapping[str, Value]
+UNIT_OF = {"village_affairs": VILLAGE}
+
+
+def found(form: str, *rows: Changes, **cover: object) -> list[tuple[str, str]]:
+    """(code, cell) of the issues of one form's rows; each row is the sound one with changes."""
+    unit = UNIT_OF.get(form, DEPARTMENT)
+    own = {form: [sound(form, **changes) for changes in rows]}
+    if form == "interpretations":
+        own["publications"] = [sound("publications")]
+    dataset = collected(sent(unit, cover=cover, **own))
+    return [(code, cell) for code, name, cell in cells(dataset) if name == unit.name]
+
+
+@pytest.mark.parametrize("form", [form.code for form in FORMS if form.templates != (Template.TOWNSHIP,)])
+def test_a_sound_row_has_no_issue(form: str) -> None:
+    assert found(form, {}) == []
+
+
+CELL_RULES = [
+    ("publications", {"title": None}, [("V401", "A4")]),
+    ("matters", {"was_registered": None}, [("V401", "C4")]),
+    ("publications", {"category": "别的什么"}, [("V402", "D4")]),
+    ("applications", {"outcome": "9.9 不存在"}, [("V402", "O4")]),
+    ("matters", {"q2": -3}, [("V404", "G4")]),
+    ("fees", {"q1": -100}, [("V404", "F4")]),
+    ("procurement", {"amount": 1_000_000_000 * 100 + 1}, [("V405", "D4")]),
+    ("procurement", {"amount": 10**40}, [("V405", "D4")]),
+    ("procurement", {"amount": 1_000_000_000 * 100}, []),
+    ("matters", {"q2": 1_000_000_001}, [("V405", "G4")]),
+    ("publications", {"column": "栏" * 61}, [("V406", "B4")]),
+    ("publications", {"column": "栏" * 60}, []),
+    ("publications", {"published_on": date(2019, 12, 31)}, [("V409", "C4")]),
+    ("publications", {"published_on": date(2020, 1, 1)}, []),
+    ("procurement", {"contract_on": date(2021, 1, 3)}, [("V409", "C4")]),
+    ("publications", {"made_on": date(2021, 1, 6)}, [("V411", "F4")]),
+    ("interpretations", {"published_on": date(1900, 1, 5)}, [("V412", "D4")]),
+    ("normative", {"made_on": date(1948, 12, 31)}, [("V412", "D4")]),
+    ("normative", {"made_on": date(1949, 1, 1)}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "changes", "expected"), CELL_RULES)
+def test_rules_about_one_cell(form: str, changes: Changes, expected: list[tuple[str, str]]) -> None:
+    assert found(form, changes) == expected
+
+
+NO_PDF = {"category": "政策文件", "document_number": "文1", "made_on": date(2020, 6, 10), "has_pdf": "是"}
+ROW_RULES = [
+    ("publications", {"handler": "张某", "reviewer": "张某"}, [("R0101", "L4")]),
+    ("publications", {"handler": "乙某"}, []),  # the same as the cover's 审核人, but not typed
+    ("publications", {"reviewed_on": date(2020, 6, 13)}, [("R0102", "C4")]),
+    ("publications", {"made_on": date(2020, 6, 13)}, [("R0103", "C4")]),
+    ("publications", {"made_on": date(2020, 5, 12)}, [("R0104", "C4")]),  # 23 working days
+    ("publications", {"made_on": date(2020, 5, 15)}, []),  # exactly 20
+    ("publications", NO_PDF, []),
+    ("publications", NO_PDF | {"document_number": None}, [("R0105", "E4")]),
+    ("publications", NO_PDF | {"made_on": None}, [("R0106", "F4")]),
+    ("publications", NO_PDF | {"has_pdf": None}, [("R0107", "J4")]),
+    ("publications", NO_PDF | {"has_pdf": "否"}, [("R0107", "J4")]),
+    ("normative", {"validity": "废止"}, [("R0301", "G4")]),
+    ("normative", {"ended_on": date(2020, 8, 1)}, [("R0302", "G4")]),
+    ("normative", {"disclosed_on": date(2020, 6, 9)}, [("R0303", "E4")]),
+    ("normative", {"validity": "失效", "ended_on": date(2020, 6, 9)}, [("R0304", "G4")]),
+    ("normative", {"kind": "规章"}, [("R0305", "A4")]),
+    ("normative", {"disclosed_on": date(2021, 1, 6)}, [("R0307", "E4")]),
+    ("matters", {"was_registered": "否"}, [("R0401", "C4")]),
+    ("matters", {"was_registered": "是", "change": "新增", "changed_on": date(2020, 3, 1)}, [("R0401", "C4")]),
+    ("matters", {"was_registered": "否", "change": "新增"}, [("R0402", "E4")]),
+    ("matters", {"was_registered": "是", "change": "取消", "changed_on": date(2020, 3, 1)}, []),
+    ("matters", {"changed_on": date(2020, 3, 1)}, [("R0403", "E4")]),
+    ("matters", {"change": "取消", "changed_on": date(2019, 3, 1)}, [("R0404", "E4")]),
+    ("matters", {"q3": None}, [("R0408", "H4")]),
+    ("fees", {"q4": None}, [("R0509", "I4")]),
+    ("applications", {"correction_asked_on": date(2020, 3, 1)}, [("R0701", "E4")]),
+    ("applications", {"corrected_on": date(2020, 3, 9)}, [("R0718", "F4")]),
+    ("applications", {"extended": "是"}, [("R0720", "J4")]),
+    ("applications", {"outcome": None}, [("R0724", "N4")]),
+    ("applications", {"answered_on": None}, [("R0724", "N4")]),
+    ("cases", {"closed_on": date(2020, 6, 1), "result": "结果维持"}, [("R0801", "E4")]),
+    ("cases", {"result": "结果维持"}, [("R0802", "E4")]),
+    ("village_affairs", {"disclosed_on": date(2019, 12, 31)}, [("R1001", "D4")]),
+    ("village_affairs", {"posting_period": "12月", "disclosed_on": date(2020, 11, 30)}, [("R1001", "D4")]),
+    ("village_affairs", {"posting_period": "随时", "disclosed_on": date(2020, 1, 1)}, []),
+    ("village_affairs", {"disclosed_on": date(2021, 1, 6)}, [("R1002", "D4")]),
+    ("village_affairs", {"channel": "公开栏", "posted_on": date(2020, 4, 4)}, [("R1003", "F4")]),
+    ("village_affairs", {"posted_on": date(2019, 12, 1)}, [("R1006", "F4")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "changes", "expected"), ROW_RULES)
+def test_rules_between_the_cells_of_a_row(
+    form: str, changes: Changes, expected: list[tuple[str, str]]
+) -> None:
+    assert found(form, changes) == expected
+
+
+def test_a_quarter_to_come_must_be_blank_and_a_quarter_that_ended_filled() -> None:
+    dataset = collected(
+        sent(
+            DEPARTMENT,
+            cover={"data_through": date(2020, 9, 30), "filed_on": date(2020, 10, 9)},
+            matters=[sound("matters"), sound("matters", name="别的", q3=None, q4=None)],
+        ),
+        period="2020Q3",
+    )
+    assert cells(dataset, "R0413", "R0408") == [("R0413", "党政办", "I4"), ("R0408", "党政办", "H5")]
+
+
+def test_the_register_is_not_asked_for_after_2020() -> None:
+    changes: Changes = {"was_registered": None, "change": None}
+    unit = sent(
+        DEPARTMENT,
+        cover={"year": 2021, "data_through": date(2021, 12, 31), "filed_on": date(2022, 1, 5)},
+        matters=[
+            sound("matters", **changes),
+            sound("matters", name="别的", kind="其他对外管理服务事项", **changes),
+        ],
+    )
+    cover = {"year": 2021, "data_through": date(2021, 12, 31), "filed_on": date(2022, 1, 5)}
+    dataset = collected(office(cover=cover), unit, period="2021")
+    assert cells(dataset) == []
+    assert len(dataset.counted["matters"]) == 2
+
+
+def test_the_same_row_twice_points_at_the_second_and_names_the_first() -> None:
+    dataset = collected(
+        sent(DEPARTMENT, applications=[sound("applications")] * 2, publications=[sound("publications")] * 2)
+    )
+    assert cells(dataset) == [("U0701", "党政办", "A5"), ("U0101", "党政办", "A5")]
+    assert "与第4行所在的行完全相同" in dataset.issues[0].message
+
+
+def test_a_number_that_two_units_report_is_told_to_both() -> None:
+    dataset = collected(
+        sent(DEPARTMENT, normative=[sound("normative")]),
+        sent(OTHER, normative=[sound("normative", document_number="花政[2020] 12号")]),
+    )
+    assert cells(dataset) == [("U0302", "党政办", "C4"), ("U0302", "应急办", "C4")]
+    assert "应急办的《规范性文件台账》C4" in dataset.issues[0].message
+    assert len(dataset.counted["normative"]) == 2
+
+
+def test_a_reference_is_looked_for_in_the_whole_township() -> None:
+    cases = [
+        sound("cases", application_number="2020-001"),
+        sound("cases", number="2", application_number="2020-002"),
+    ]
+    dataset = collected(sent(DEPARTMENT, cases=cases), sent(OTHER, applications=[sound("applications")]))
+    assert cells(dataset) == [("X0801", "党政办", "C5")]
+    assert "《依申请公开台账》「登记编号」" in dataset.issues[0].message
+
+
+def test_an_interpreted_document_is_found_by_number_or_title_however_the_brackets_are_typed() -> None:
+    rows = [sound("interpretations", title=str(at), document=text) for at, text in enumerate(
+        ("花政[2020]12号", "防汛预案", "防汛安排", "没有的文件"))]  # fmt: skip
+    dataset = collected(
+        sent(DEPARTMENT, interpretations=rows),
+        sent(OTHER, normative=[sound("normative")], publications=[sound("publications")]),
+    )
+    assert cells(dataset) == [("X0201", "党政办", "B7")]
+
+
+def test_what_a_document_borrows_from_the_publication_is_shown() -> None:
+    blank: Changes = {"disclosed_on": None, "url": None}
+    documents = [sound("normative", **blank), sound("normative", document_number="无", **blank)]
+    published = sound("publications", document_number="花政（2020）12号", url="http://example.invalid/2")
+    dataset = collected(
+        sent(DEPARTMENT, normative=documents),
+        sent(OTHER, publications=[published, sound("publications", published_on=date(2020, 7, 1))]),
+    )
+    assert cells(dataset) == [("X0301", "党政办", "E4"), ("X0302", "党政办", "H4")]
+    frame = dataset.counted["normative"]
+    assert frame["url"].tolist() == ["http://example.invalid/2", None]
+    assert str(frame["disclosed_on"].iat[0].date()) == "2020-06-12"
+    assert frame["disclosed_on"].isna().tolist() == [False, True]
+
+
+def test_people_left_blank_are_those_of_the_cover() -> None:
+    rows = [sound("publications"), sound("publications", title="二", handler="丙某", reviewer="丁某")]
+    frame = collected(sent(DEPARTMENT, publications=rows)).frames["publications"]
+    assert frame["handler"].tolist() == ["甲某", "丙某"]
+    assert frame["reviewer"].tolist() == ["乙某", "丁某"]
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "changes"),
+    [
+        ("publications", "published_on", {"published_on": None, "made_on": date(2020, 6, 13)}),
+        ("applications", "answered_on", {"answered_on": None}),
+        ("matters", "q1", {"q1": None}),
+        ("normative", "disclosed_on", {"disclosed_on": None}),
+    ],
+)
+def test_a_cell_that_could_not_be_read_is_named_once(form: str, field: str, changes: Changes) -> None:
+    unit = refusing(sent(DEPARTMENT, **{form: [sound(form, **changes)]}), form, FIRST_ROW, field)
+    dataset = collected(unit)
+    assert [issue.code for issue in dataset.issues] == ["C301"]
+    assert len(dataset.frames[form]) == 1
+    assert len(dataset.counted[form]) == 0
+
+
+def test_a_column_that_is_gone_is_not_reported_row_by_row() -> None:
+    unit = sent(DEPARTMENT, publications=[sound("publications", title=None)])
+    batches = tuple(
+        replace(one, at={name: column for name, column in one.at.items() if name != "title"})
+        for one in unit.batches
+    )
+    assert cells(collected(replace(unit, batches=batches))) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {
+            "published_on": date(1900, 1, 1),
+            "made_on": date(2020, 6, 1),
+        },  # too early, other year, before it was made
+        {"published_on": date(2021, 6, 1)},  # other year, after filing
+        {"has_pdf": "也许", "category": "政策文件", "document_number": "1", "made_on": date(2020, 6, 10)},
+    ],
+)
+def test_no_cell_is_reported_twice(changes: Changes) -> None:
+    assert len(found("publications", changes)) == 1
+
+
+def test_a_year_without_holidays_on_record_is_asked_for_once() -> None:
+    cover = {"year": 2027, "data_through": date(2027, 12, 31), "filed_on": date(2028, 1, 5)}
+    rows = [
+        sound("publications", title=str(at), published_on=date(2027, 3, 31), made_on=date(2027, 3, 1))
+        for at in range(3)
+    ]
+    unit = sent(DEPARTMENT, cover=cover, publications=rows)
+    dataset = collected(office(cover=cover), unit, period="2027")
+    assert cells(dataset) == [("X601", "", "")]
+    assert "2027年的放假安排尚未录入" in dataset.issues[0].message
+    entered = office(cover=cover, holidays=[sound("holidays")])
+    dataset = collected(entered, unit, period="2027")
+    assert [code for code, _, _ in cells(dataset)] == ["R0104"] * 3  # 22 working days
+
+
+def test_messages_show_cells_as_people_type_them() -> None:
+    dataset = collected(
+        sent(DEPARTMENT, procurement=[sound("procurement", amount=-12_345, contract_on=date(2019, 5, 1))])
+    )
+    values = {issue.code: issue.value for issue in dataset.issues}
+    assert values == {"V404": "-123.45", "V409": "2019-05-01"}
+    assert dataset.issues[0].message == (
+        "《政府集中采购》C4「合同日期」填的是“2019-05-01”，不在2020年之内，本表只报2020年的事项，请核对日期。"
+    )
+
+
+def test_frames_are_typed_also_when_empty() -> None:
+    dataset = collected()
+    for form in FORMS:
+        frame = dataset.frames[form.code]
+        for field in form.fields:
+            expected = (
+                "Int64"
+                if field.kind in NUMBERS
+                else "datetime64[s]"
+                if field.kind.value == "日期"
+                else "object"
+            )
+            assert str(frame[field.name].dtype) == expected
+    assert list(dataset.frames["publications"].columns)[: len(form_of("publications").fields)] == list(
+        form_of("publications").by_name
+    )
+
+
+def test_one_workbook_is_checked_alone_without_roster_and_other_units() -> None:
+    rows = {
+        "publications": [sound("publications", title=None)],
+        "cases": [sound("cases", application_number="在别的单位")],
+    }
+    unit = sent(DEPARTMENT, cover={"reviewed_by": "甲某"}, said={"fees": "有数据"}, **rows)
+    issues = check_alone(unit, FORMS)
+    assert [(issue.code, issue.place.cell) for issue in issues] == [
+        ("V401", "A4"),
+        ("N505", "B8"),
+        ("N501", ""),
+    ]
+    assert {issue.unit for issue in issues} == {"党政办"}
+    assert all(issue.severity is Severity.BLOCKING for issue in issues)
