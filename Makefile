@@ -71,7 +71,7 @@ handbook: $(RUN_OK) ## 重新生成填报手册（docs/handbook）
 	@$(PY) -m pipeline handbook --output docs/handbook
 
 example: $(DEV_OK) ## 重新生成花园镇示例（submissions/2020）
-	@$(PY) examples/huayuan.py
+	@$(PY) submissions/make_2020.py
 
 test: $(DEV_OK) ## 运行全部测试
 	@$(PY) -m pytest -n 2 -q

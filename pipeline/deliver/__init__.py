@@ -1,0 +1,1 @@
+"""Writing: templates, the consolidated workbook, CSV files and the run's record."""

@@ -1,0 +1,102 @@
+"""台账: the counted rows of one form, in columns as they are printed in the workbook or in ledgers/*.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT
+from pipeline.deliver.result import Result
+from pipeline.model.field import Field, Kind
+from pipeline.model.form import Form, Layout
+from pipeline.privacy.masking import mask
+
+ROWS_IN_A_WORKBOOK = 20_000
+"""A longer list serves nobody inside a workbook: it goes to a CSV file beside it."""
+
+Shown = str | int | Decimal | date | None
+
+_SOURCE_COLUMNS = ((FILE, "来源文件"), (SHEET, "来源工作表"), (ROW, "来源行"))
+_NUMBER_INSIDE = re.compile(r"\d{6}|[０-９]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerColumn:
+    """One printed column; `field` is None for the unit and the columns that say where a row is from."""
+
+    label: str
+    name: str
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The counted rows of one form, and how they are printed."""
+
+    form: Form
+    frame: pd.DataFrame
+    columns: tuple[LedgerColumn, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the rows go into the workbook."""
+        return len(self.frame) <= ROWS_IN_A_WORKBOOK
+
+    @property
+    def file_name(self) -> str:
+        """Its name below ledgers/ when it does not fit."""
+        return f"{self.form.title}.csv"
+
+
+def ledgers(result: Result) -> Iterator[Ledger]:
+    """The ledgers that hold counted rows, in the order of the forms.
+
+    Settings are no ledger; a form with contact data (the roster) stays with the township.
+    """
+    for form in result.forms:
+        frame = result.dataset.counted.get(form.code)
+        if _is_delivered(form) and frame is not None and len(frame):
+            yield Ledger(form, frame, _columns(form))
+
+
+def empty_ledgers(result: Result) -> tuple[Form, ...]:
+    """The forms whose ledger would be delivered but holds no counted row."""
+    present = {ledger.form.code for ledger in ledgers(result)}
+    return tuple(form for form in result.forms if _is_delivered(form) and form.code not in present)
+
+
+def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
+    """The column's cells in the order of rows: money as exact 元, dates as `date`, free text masked."""
+    series = ledger.frame[column.name]
+    if column.field is None:
+        return [_plain(value) for value in series.tolist()]
+    if column.field.kind is Kind.DATE:
+        dates: list[Shown] = series.to_numpy().astype("datetime64[D]").tolist()
+        return dates
+    cells = [None if value is pd.NA else value for value in series.tolist()]
+    if column.field.kind is Kind.MONEY:
+        return [None if cents is None else Decimal(cents).scaleb(-2) for cents in cells]
+    if column.field.kind is Kind.TEXT:
+        return [mask(text) if text and _NUMBER_INSIDE.search(text) else text for text in cells]
+    return cells
+
+
+def _is_delivered(form: Form) -> bool:
+    return form.layout is Layout.LEDGER and not any(field.contact for field in form.fields)
+
+
+def _columns(form: Form) -> tuple[LedgerColumn, ...]:
+    return (
+        LedgerColumn("单位", UNIT),
+        *(LedgerColumn(field.label, field.name, field) for field in form.fields),
+        *(LedgerColumn(label, name) for name, label in _SOURCE_COLUMNS),
+    )
+
+
+def _plain(value: object) -> Shown:
+    return value if isinstance(value, str) else int(str(value))

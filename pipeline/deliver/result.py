@@ -1,0 +1,79 @@
+"""结果: all that the outputs are written from, and whether it may be signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pipeline.collect.dataset import Dataset, UnitState
+from pipeline.editions import CellKey, Edition
+from pipeline.model.fact import Fact
+from pipeline.model.form import Form
+from pipeline.model.issue import Issue
+from pipeline.model.severity import Severity
+from pipeline.statistics.count import Counted
+from pipeline.statistics.tables import fact_code
+
+_NAMES_SHOWN = 8
+
+
+class Status(Enum):
+    """草稿 while something must still be mended or sent; 送审稿 may go to be signed."""
+
+    DRAFT = "草稿"
+    FOR_REVIEW = "送审稿"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One run's outcome. `issues` are all of them, sorted; `reasons` say in Chinese why it is still a draft."""
+
+    dataset: Dataset
+    edition: Edition
+    counted: Counted
+    issues: tuple[Issue, ...]
+    status: Status
+    reasons: tuple[str, ...]
+    forms: tuple[Form, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Facts of the township first, then of each unit."""
+        return self.counted.facts
+
+    @property
+    def file_stem(self) -> str:
+        """Name of the consolidated workbook without its ending: 花园镇2020政府信息公开统计汇总."""
+        return f"{self.dataset.township.name}{self.dataset.period.code}政府信息公开统计汇总"
+
+    @property
+    def coverage(self) -> str:
+        """How many of the units that owe a workbook delivered it whole, as printed on each table."""
+        return f"已报齐 {self.dataset.units_in}/{self.dataset.units_due} 个单位"
+
+    def official_facts(self) -> dict[CellKey, Fact]:
+        """The township's fact behind each official cell; a cell without one is our fault (KeyError)."""
+        by_code = {fact.code: fact for fact in self.facts if not fact.unit}
+        return {cell.key: by_code[fact_code(cell.key)] for cell in self.edition.cells}
+
+
+def conclude(dataset: Dataset, edition: Edition, counted: Counted, forms: tuple[Form, ...]) -> Result:
+    """Gather the run's outcome: issues of collecting and counting in one order, status and its reasons."""
+    issues = tuple(sorted((*dataset.issues, *counted.issues), key=lambda issue: issue.order))
+    reasons = (*_open_issues(issues), *_missing_units(dataset.states))
+    status = Status.DRAFT if reasons else Status.FOR_REVIEW
+    return Result(dataset, edition, counted, issues, status, reasons, forms)
+
+
+def _open_issues(issues: tuple[Issue, ...]) -> tuple[str, ...]:
+    count = sum(issue.severity is Severity.BLOCKING for issue in issues)
+    return (f"还有{count}处强制问题没有改正，见《校验问题》",) if count else ()
+
+
+def _missing_units(states: tuple[UnitState, ...]) -> tuple[str, ...]:
+    missing = [state.unit.name for state in states if state.unit.reports and not state.is_in]
+    if not missing:
+        return ()
+    more = "等" if len(missing) > _NAMES_SHOWN else ""
+    names = "、".join(missing[:_NAMES_SHOWN])
+    return (f"还有{len(missing)}个单位没有报齐：{names}{more}，见《收齐情况》",)

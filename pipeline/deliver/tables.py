@@ -1,0 +1,107 @@
+"""The CSV files: the three tables, the facts, the issues, and ledgers too long for the workbook.
+
+UTF-8 with BOM, so that Excel reads the Chinese; lines end in CR LF (RFC 4180; also the old Notepad shows them).
+Numbers are plain decimals. A cell of text that a sender can have typed (names of units, files and sheets,
+values, ledger text) gets an apostrophe in front when it begins like a formula, since Excel would run it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.deliver.ledger import Ledger, Shown, ledgers, values
+from pipeline.deliver.result import Result
+from pipeline.editions import Cell, OfficialTable
+from pipeline.model.fact import Fact, RowSpan, plain_decimal
+from pipeline.model.issue import Issue
+from pipeline.model.text import row_ranges
+from pipeline.privacy.masking import mask
+
+TABLE_COLUMNS = ("table", "row", "row_label", "column", "column_label", "value")
+FACT_COLUMNS = ("fact", "label", "period", "unit", "value", "measure", "rows")
+ISSUE_COLUMNS = ("code", "severity", "unit", "file", "sheet", "cell", "value", "message")
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A name may hold the two separators of `rows`; their full-width twins cannot be mistaken for them.
+_SEPARATORS = str.maketrans("|;", "｜；")
+
+
+def write_tables(folder: Path, result: Result) -> None:
+    """Write tables/, facts.csv, issues.csv and ledgers/ below `folder`, which exists."""
+    (folder / "tables").mkdir()
+    for table in result.edition.tables:
+        _write_csv(folder / "tables" / f"{table.code}.csv", TABLE_COLUMNS, _table_lines(result, table))
+    _write_csv(folder / "facts.csv", FACT_COLUMNS, map(_fact_line, result.facts))
+    _write_csv(folder / "issues.csv", ISSUE_COLUMNS, map(_issue_line, result.issues))
+    for ledger in ledgers(result):
+        if not ledger.fits:
+            (folder / "ledgers").mkdir(exist_ok=True)
+            _write_csv(folder / "ledgers" / ledger.file_name, _headings(ledger), _ledger_lines(ledger))
+
+
+def guard(text: str) -> str:
+    """Return `text` so that Excel shows it as text when it opens the CSV."""
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+
+
+def rows_behind(sources: Iterable[RowSpan]) -> str:
+    """The rows behind a figure as `file|sheet|5-9,12`, joined by `;`."""
+    return ";".join(
+        f"{span.file.translate(_SEPARATORS)}|{span.sheet.translate(_SEPARATORS)}|{row_ranges(list(span.rows))}"
+        for span in sources
+    )
+
+
+def _write_csv(path: Path, columns: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(lines)
+
+
+def _table_lines(result: Result, table: OfficialTable) -> Iterator[tuple[str, ...]]:
+    facts = result.official_facts()
+    for cell in table.cells:
+        yield (*_names(cell), plain_decimal(facts[cell.key].value))
+
+
+def _names(cell: Cell) -> tuple[str, ...]:
+    key = cell.key
+    return key.table, key.row, cell.row_label, key.column, cell.column_label
+
+
+def _fact_line(fact: Fact) -> tuple[str, ...]:
+    value = plain_decimal(fact.value)
+    return (fact.code, guard(fact.label), fact.period, guard(fact.unit), value, fact.measure,
+            guard(rows_behind(fact.sources)))  # fmt: skip
+
+
+def _issue_line(issue: Issue) -> tuple[str, ...]:
+    place = issue.place
+    typed = (issue.unit, place.file, place.sheet, place.cell, mask(issue.value), mask(issue.message))
+    return (issue.code, issue.severity.value, *map(guard, typed))
+
+
+def _headings(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(column.label for column in ledger.columns)
+
+
+def _ledger_lines(ledger: Ledger) -> Iterator[tuple[str, ...]]:
+    return zip(*([_text(cell) for cell in values(ledger, column)] for column in ledger.columns), strict=True)
+
+
+def _text(cell: Shown) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return guard(cell)
+        case date():
+            return cell.isoformat()
+        case Decimal():
+            return plain_decimal(cell)
+    return str(cell)

@@ -1,0 +1,43 @@
+"""汇总工作簿: what the county receives, sheet by sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.deliver.result import Result
+from pipeline.deliver.sheet import open_book
+from pipeline.deliver.workbook_completeness import write_completeness
+from pipeline.deliver.workbook_cover import write_contents, write_cover
+from pipeline.deliver.workbook_identities import write_identities
+from pipeline.deliver.workbook_indicators import write_indicators
+from pipeline.deliver.workbook_issues import write_issues
+from pipeline.deliver.workbook_ledgers import write_ledgers
+from pipeline.deliver.workbook_plain import write_plain_tables
+from pipeline.deliver.workbook_plan import plan_of
+from pipeline.deliver.workbook_tables import write_official_tables
+from pipeline.deliver.workbook_trace import write_facts, write_trace
+from pipeline.deliver.workbook_units import write_units
+
+
+def write_workbook(path: Path, result: Result) -> None:
+    """Write the consolidated workbook to `path`; OSError when that cannot be written.
+
+    Equal results give equal bytes. Every formula carries the value it must give.
+    """
+    plan = plan_of(result)
+    period = result.dataset.period
+    properties = {"统计期": period.code, "版式": result.edition.code, "状态": result.status.value}
+    title = f"{result.dataset.township.name}{period.title}政府信息公开统计汇总"
+    with open_book(path, title=title, properties=properties) as book:
+        write_cover(book, result)
+        write_contents(book, result)
+        write_official_tables(book, result, plan)
+        write_plain_tables(book, result)
+        write_indicators(book, result, plan)
+        write_units(book, result)
+        write_identities(book, result, plan)
+        write_completeness(book, result)
+        write_issues(book, result)
+        write_trace(book, result, plan)
+        write_facts(book, result)
+        write_ledgers(book, result)

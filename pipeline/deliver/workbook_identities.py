@@ -1,0 +1,88 @@
+"""勾稽核对: every identity as a live formula over the cells of 表二 to 表四, with the value it must give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.deliver import sheet as on
+from pipeline.deliver.listing import print_only, write_head
+from pipeline.deliver.result import Result
+from pipeline.deliver.sheet import Book
+from pipeline.deliver.workbook_plan import IDENTITIES, Plan, Spot
+from pipeline.deliver.workbook_tables import period_line
+from pipeline.editions import CellKey, Identity, Term
+from pipeline.model.text import cell_address
+from pipeline.statistics.tables import IdentityResult
+
+_HEADINGS = (
+    ("编号", 22), ("核对关系", 60), ("左边", 9), ("关系", 6), ("右边", 9), ("结果", 10), ("要求", 11), ("依据", 44),
+)  # fmt: skip
+# Widths count characters of 11 points, the words are printed in 10.
+_WORD_WIDTHS = tuple(_HEADINGS[column][1] * 1.1 for column in (0, 1, 7))
+_LEFT, _RIGHT, _VERDICT = 3, 5, 6
+_TOP = 4
+_SIGNS: Mapping[str, str] = {"=": "＝", ">=": "≥", "!=": "≠"}
+_HOLDS, _FAILS = "成立", "不成立"
+
+
+def write_identities(book: Book, result: Result, plan: Plan) -> None:
+    """Write one line per identity: both sides, the verdict and the basis; formulas use plain A1 references."""
+    sheet = book.sheet(IDENTITIES)
+    identities = result.counted.identities
+    broken = sum(not each.holds for each in identities)
+    verdict = f"其中{broken}条不成立" if broken else "全部成立"
+    notes = (f"{period_line(result)}　共核对{len(identities)}条，{verdict}。",
+             "左边、右边、结果三栏都是公式，直接取自表二、表三、表四；“必须成立”的不成立即为差错，“一般成立”的不成立请说明原因。")  # fmt: skip
+    write_head(book, sheet, IDENTITIES, notes, len(_HEADINGS))
+    for column, (heading, width) in enumerate(_HEADINGS, 1):
+        on.widen(sheet, column, width)
+        on.text(sheet, _TOP, column, heading, book.look("heading"))
+    on.tall(sheet, _TOP, 24)
+    for row, each in enumerate(identities, _TOP + 1):
+        _write_identity(book, sheet, row, each, plan.cells)
+    _set_up(book, sheet, _TOP + len(identities))
+
+
+def _write_identity(
+    book: Book, sheet: Worksheet, row: int, each: IdentityResult, cells: Mapping[CellKey, Spot]
+) -> None:
+    identity = each.identity
+    words, middle = book.look("cell", "boxed", "wrap"), book.look("cell", "boxed", "center")
+    number = book.look("cell", "boxed", "plain", "right")
+    on.text(sheet, row, 1, identity.code, book.look("cell", "small", "boxed", "wrap"))
+    on.text(sheet, row, 2, identity.name, words)
+    on.formula(sheet, row, _LEFT, side_formula(identity.left, cells), each.left, number)
+    on.text(sheet, row, _LEFT + 1, _SIGNS[identity.relation], middle)
+    on.formula(sheet, row, _RIGHT, side_formula(identity.right, cells), each.right, number)
+    on.formula(sheet, row, _VERDICT, _verdict(identity, row), _HOLDS if each.holds else _FAILS, middle)
+    on.text(sheet, row, 7, "必须成立" if identity.severity == "must" else "一般成立", middle)
+    on.text(sheet, row, 8, identity.basis, words)
+    texts = zip((identity.code, identity.name, identity.basis), _WORD_WIDTHS, strict=True)
+    on.tall(sheet, row, on.wrapped_height(texts, 13.5, padding=5))
+
+
+def side_formula(terms: tuple[Term, ...], cells: Mapping[CellKey, Spot]) -> str:
+    """The sum of the terms as a formula over this workbook's cells; no terms are 0."""
+    signed = [("-" if term.sign < 0 else "+") + cells[term.key].reference for term in terms]
+    return "=" + "".join(signed).removeprefix("+") if signed else "=0"
+
+
+def _verdict(identity: Identity, row: int) -> str:
+    left, right = cell_address(row, _LEFT), cell_address(row, _RIGHT)
+    # "≠" warns of a figure copied into the wrong place; two zeros are no copy.
+    condition = {"=": f"{left}={right}", ">=": f"{left}>={right}", "!=": f"OR({left}<>{right},{left}=0)"}
+    return f'=IF({condition[identity.relation]},"{_HOLDS}","{_FAILS}")'
+
+
+def _set_up(book: Book, sheet: Worksheet, last_row: int) -> None:
+    area = (_TOP, 1, last_row, len(_HEADINGS))
+    verdicts = (_TOP + 1, _VERDICT, last_row, _VERDICT)
+    first = cell_address(_TOP + 1, _VERDICT)
+    on.highlight(sheet, verdicts, f'{first}="{_FAILS}"', book.look("wrong"))
+    sheet.autofilter(_TOP - 1, 0, last_row - 1, len(_HEADINGS) - 1)
+    sheet.set_landscape()
+    on.set_up_page(sheet, heading_rows=(_TOP, _TOP))
+    print_only(sheet, area[2], area[3])
+    on.freeze(sheet, _TOP + 1)

@@ -1,0 +1,109 @@
+"""校验问题: how often each rule was broken, then every issue, to be filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.deliver import sheet as on
+from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
+from pipeline.deliver.listing import Series, set_up_list, write_head, write_list
+from pipeline.deliver.result import Result
+from pipeline.deliver.sheet import Book
+from pipeline.deliver.workbook_plan import ISSUES
+from pipeline.model.form import Form
+from pipeline.model.issue import Issue
+from pipeline.model.rules import CATALOGUE
+from pipeline.model.severity import Severity
+from pipeline.model.wording import requirement
+from pipeline.privacy.masking import mask
+
+_MEANINGS = "强制：该表暂不计入，必须改正；准强制：须说明并经批准；核实：须核对说明；提示：仅供了解。"
+_LOOKS: Mapping[Severity, tuple[str, ...]] = {Severity.BLOCKING: ("wrong",), Severity.EXPLAIN: ("doubtful",)}
+_SUMMARY = ("规则", "严重程度", "条数", "单位数")
+
+
+def write_issues(book: Book, result: Result) -> None:
+    """Write the summary by rule and, below it, the issues; values and messages masked."""
+    sheet = book.sheet(ISSUES)
+    issues = result.issues[:ROWS_IN_A_WORKBOOK]
+    notes = [f"共{len(result.issues)}条。{_MEANINGS}", "身份证号、手机号、银行卡号已隐去中间各位。"]
+    if len(issues) < len(result.issues):
+        notes.append(f"此处只列前{len(issues)}条，全部见 issues.csv。")
+    columns = _columns(issues)
+    row = write_head(book, sheet, ISSUES, notes, len(columns))
+    row = _write_summary(book, sheet, row, result)
+    area = write_list(book, sheet, row, ISSUES, columns)
+    _mark_severity(book, sheet, area)
+    set_up_list(sheet, area)
+
+
+def _columns(issues: Sequence[Issue]) -> list[Series]:
+    """Columns 1–4 also carry the summary above, hence their widths."""
+    middle = ("cell", "wrap", "center")
+    return [
+        Series("规则", [issue.code for issue in issues], middle, 10),
+        Series("严重程度", [issue.severity.value for issue in issues], middle, 10),
+        Series("单位", [issue.unit for issue in issues], width=14),
+        Series("单元格", [issue.place.cell for issue in issues], middle, 9),
+        Series("文件", [issue.place.file for issue in issues], ("cell", "small", "wrap"), 26),
+        Series("工作表", [issue.place.sheet for issue in issues], width=16),
+        Series("填的值", [mask(issue.value) for issue in issues], width=20),
+        Series("问题和改法", [mask(issue.message) for issue in issues], width=62),
+    ]
+
+
+def _mark_severity(book: Book, sheet: Worksheet, area: on.Range) -> None:
+    top, _, last, _ = area
+    for severity, look in _LOOKS.items():
+        on.highlight(sheet, (top + 1, 2, last, 2), f'$B{top + 1}="{severity.value}"', book.look(*look))
+
+
+def _write_summary(book: Book, sheet: Worksheet, row: int, result: Result) -> int:
+    """Write one line per broken rule; return the row of the list's headings."""
+    groups = _by_rule(result.issues)
+    if not groups:
+        return row
+    for column, heading in enumerate(_SUMMARY, 1):
+        on.text(sheet, row, column, heading, book.look("heading"))
+    on.merged(sheet, (row, 5, row, 8), "规则内容", book.look("heading"))
+    on.tall(sheet, row, 22)
+    titles = rule_titles(result.forms)
+    for at, (code, group) in enumerate(groups.items(), row + 1):
+        _write_rule(book, sheet, at, group, titles.get(code, ""))
+    return row + len(groups) + 2
+
+
+def _write_rule(book: Book, sheet: Worksheet, row: int, group: Sequence[Issue], title: str) -> None:
+    middle = book.look("cell", "boxed", "center")
+    severity = group[0].severity
+    on.text(sheet, row, 1, group[0].code, middle)
+    on.text(sheet, row, 2, severity.value, book.look("cell", "boxed", "center", *_LOOKS.get(severity, ())))
+    on.number(sheet, row, 3, len(group), middle)
+    on.number(sheet, row, 4, len({issue.unit for issue in group}), middle)
+    on.merged(sheet, (row, 5, row, 8), title, book.look("cell", "boxed", "wrap", "left"))
+    on.tall(sheet, row, 17)
+
+
+def _by_rule(issues: Iterable[Issue]) -> dict[str, list[Issue]]:
+    groups: dict[str, list[Issue]] = {}
+    for issue in sorted(issues, key=lambda issue: (issue.severity.rank, issue.code)):
+        groups.setdefault(issue.code, []).append(issue)
+    return groups
+
+
+def rule_titles(forms: Iterable[Form]) -> dict[str, str]:
+    """What each rule asks, in words, by its code."""
+    titles = {code: rule.title for code, rule in CATALOGUE.items()}
+    for form in forms:
+        labels = {field.name: field.label for field in form.fields}
+        titles |= {rule.code: f"《{form.title}》{requirement(rule, form)}" for rule in form.rules}
+        titles |= {
+            unique.code: f"《{form.title}》{'、'.join(f'「{labels[name]}」' for name in unique.fields)}不能与别的行相同"
+            for unique in form.unique
+        }
+        titles |= {across.code: f"《{form.title}》「{labels[across.field]}」不能与别的单位相同" for across in form.unique_across}
+        titles |= {link.code: f"《{form.title}》「{labels[link.field]}」应在有关台账里有登记" for link in form.references}
+        titles |= {taken.code: f"《{form.title}》空白的「{labels[taken.field]}」已取自别的台账" for taken in form.borrowed}
+    return titles

@@ -1,0 +1,59 @@
+"""The ledgers: one sheet per form with the rows that were counted, and where each row is from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.deliver.ledger import Ledger, LedgerColumn, ledgers, values
+from pipeline.deliver.listing import Series, set_up_list, write_head, write_list
+from pipeline.deliver.result import Result
+from pipeline.deliver.sheet import Book
+from pipeline.deliver.workbook_tables import period_line
+from pipeline.model.field import Kind
+from pipeline.statistics.deadlines import DueDate
+
+_TOP = 4
+_WIDEST: Mapping[Kind, float] = {Kind.TEXT: 26, Kind.LINK: 18}
+_NUMBERS = {Kind.COUNT: "plain", Kind.MONEY: "money", Kind.YEAR: "year"}
+_COUNTED = "以下为计入统计的各行；文字里的身份证号、手机号、银行卡号已隐去中间各位。"
+
+
+def write_ledgers(book: Book, result: Result) -> None:
+    """Write every ledger that fits into the workbook; for the others a sheet that says where the rows are."""
+    for ledger in ledgers(result):
+        sheet = book.sheet(ledger.form.title)
+        head = f"{period_line(result)}　{result.coverage}　共{len(ledger.frame)}行"
+        if not ledger.fits:
+            rest = f"行数过多，不列在本工作簿里；全部明细见同一文件夹下的 ledgers/{ledger.file_name}。"
+            write_head(book, sheet, ledger.form.title, (head, rest), 8)
+            continue
+        columns = [_series(ledger, column) for column in ledger.columns]
+        columns += _due_dates(ledger, result.counted.due_dates)
+        write_head(book, sheet, ledger.form.title, (head, _COUNTED), len(columns))
+        set_up_list(sheet, write_list(book, sheet, _TOP, ledger.form.title, columns))
+
+
+def _series(ledger: Ledger, column: LedgerColumn) -> Series:
+    cells = values(ledger, column)
+    field = column.field
+    if field is None:
+        return Series(column.label, cells, ("cell", "small", "wrap"), widest=24)
+    if field.kind is Kind.DATE:
+        return Series(column.label, cells, ("cell", "date"), 11.5)
+    if number := _NUMBERS.get(field.kind):
+        return Series(column.label, cells, ("cell", number), widest=14)
+    return Series(column.label, cells, widest=_WIDEST.get(field.kind, 16))
+
+
+def _due_dates(ledger: Ledger, due_dates: tuple[DueDate, ...]) -> list[Series]:
+    """The columns that are computed for applications: due date, standing and delay. No other ledger has any."""
+    by_row = {(due.application.file, due.application.sheet, due.application.row): due for due in due_dates}
+    sources = [values(ledger, column) for column in ledger.columns[-3:]]
+    found = [by_row.get(key) for key in zip(*sources, strict=True)]  # type: ignore[call-overload]
+    if not any(found):
+        return []
+    return [
+        Series("答复期限（推算）", [due and due.due.on for due in found], ("cell", "date"), 11.5),
+        Series("办理状况（推算）", [due and due.standing.value for due in found], width=14),
+        Series("逾期工作日", [due and due.overdue_days for due in found], ("cell", "plain", "right"), 9),
+    ]

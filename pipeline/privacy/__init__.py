@@ -1,0 +1,1 @@
+"""Personal data: recognising and masking it."""
