@@ -30,6 +30,7 @@ LAYER = {unit: number for number, units in enumerate(LAYERS) for unit in units}
 HOMES = {
     "chinese_calendar": {"statistics", "collect"},
     "click": {"cli"},
+    "numpy": {"collect", "statistics"},
     "pandas": {"collect", "statistics", "deliver"},
     "pandera": {"collect"},
     "python_calamine": {"intake"},

@@ -1,0 +1,47 @@
+"""The command `gongkai`: every way out of it, each with a Chinese sentence and never with a traceback.
+
+Exit codes: 0 done; 1 done, but somebody has something to mend or to send; 2 not done (usage, a file in use, our
+fault); 130 stopped by Ctrl-C, the number that shells give to it.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.cli_log import FaultLog
+from pipeline.cli_text import install
+
+NOT_DONE, INTERRUPTED = 2, 130
+
+
+def main() -> None:
+    """Run the command line of the process and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Chinese Windows pipes GBK, which lacks many names
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    install()
+    sys.exit(answer(sys.argv[1:]))
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever goes wrong has been said on stderr."""
+    import click  # only now: it binds its texts at import
+
+    log = FaultLog(Path())
+    try:
+        from pipeline.cli_commands import gongkai
+
+        return int(gongkai.main(list(arguments), "gongkai", standalone_mode=False, obj=log) or 0)
+    except click.ClickException as wrong:
+        wrong.show()
+        return NOT_DONE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断，没有生成新的结果，原有的输出没有改动。", err=True)
+        return INTERRUPTED
+    except Exception:
+        click.echo(f"程序自身出错，不是填报的问题。{log.write(traceback.format_exc())}", err=True)
+        return NOT_DONE

@@ -1,0 +1,68 @@
+"""`gongkai check` on the screen: all that can be said of a workbook before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.cli_console import say
+from pipeline.cli_log import FaultLog
+from pipeline.collect.assemble import check_alone
+from pipeline.forms import COVER, FILING, FORMS
+from pipeline.intake.folder import Received
+from pipeline.intake.reading import read_one
+from pipeline.intake.submission import FormReader
+from pipeline.model.issue import Issue, Place
+from pipeline.model.period import Period
+from pipeline.model.rules import raise_issue
+from pipeline.model.severity import Severity
+from pipeline.model.submission import Submission
+
+_HEADINGS = {
+    Severity.BLOCKING: "必须修改",
+    Severity.EXPLAIN: "要说明原因并经批准",
+    Severity.CONFIRM: "请核实，确实如此的请说明",
+    Severity.HINT: "提示",
+}
+_LEFT_OPEN = "要对照名册、本镇设置、其他单位的规则，这里没有检查，由镇里汇总时检查。"
+
+
+def show_check(files: Sequence[Path], period: Period | None, log: FaultLog) -> int:
+    """Say everything about every file; return 1 if anything must be mended, else 0."""
+    reader = FormReader(FORMS, COVER, FILING)
+    must_mend = False
+    for path in files:
+        reading = read_one(reader, Received(path, path.name))
+        submission = reading.submission
+        issues = (*check_alone(submission, FORMS), *_against(submission, period))
+        must_mend |= any(issue.severity is Severity.BLOCKING for issue in issues)
+        say(*_findings(submission, issues))
+        if reading.fault:
+            say(f"  程序读取这个文件时出错。{log.write(reading.fault)}")
+    say(_LEFT_OPEN)
+    return int(must_mend)
+
+
+def _against(submission: Submission, period: Period | None) -> Iterator[Issue]:
+    """What the period asks of the cover: its year, and data through the last day."""
+    cover = submission.cover
+    if cover is None or period is None:
+        return
+    if cover.year is not None and cover.year != period.year:
+        yield raise_issue("F122", Place(submission.file), value=str(cover.year), year=period.year)
+    elif cover.data_through is not None and cover.data_through < period.end:
+        yield raise_issue("F133", Place(submission.file), value=str(cover.data_through), end=period.end)
+
+
+def _findings(submission: Submission, issues: Sequence[Issue]) -> Iterator[str]:
+    cover = submission.cover
+    known = (cover.unit_name, f"{cover.year}年" if cover.year else "") if cover else ()
+    named = "，".join(filter(None, known))
+    yield submission.file + (f"（{named}）" if named else "")
+    for severity in Severity:
+        messages = [issue.message for issue in issues if issue.severity is severity]
+        if messages:
+            yield f"  {_HEADINGS[severity]}（{len(messages)} 处）："
+            yield from (f"    {message}" for message in messages)
+    if all(issue.severity is not Severity.BLOCKING for issue in issues):
+        yield "  没有必须修改的问题，可以报送。"

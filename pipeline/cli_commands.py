@@ -1,0 +1,142 @@
+"""The commands and their options. Everything heavy is imported inside a command, after its usage was found right."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline import __version__
+from pipeline.cli_log import FaultLog
+from pipeline.model.period import Period, parse_period
+
+_MOST_WORKERS = 61  # what Windows can wait for
+_OPTIONS = "[选项]"
+_FOLDER = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False, readable=True)
+
+
+def _period(_: click.Context, __: click.Parameter, value: str | None) -> Period | None:
+    period = parse_period(value) if value else None
+    if value is not None and period is None:
+        raise click.BadParameter(
+            f"“{value}”不是统计期，应写成 2020（全年）、2020H1（上半年）或 2020Q3（第三季度）"
+        )
+    return period
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"“{value}”不是日期，应写成 2021-01-10") from None
+
+
+def _year(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
+    period = parse_period(value) if value else None
+    if value is not None and (period is None or not period.is_year):
+        raise click.BadParameter(f"“{value}”不是年份，应写成 2020")
+    return period.year if period else None
+
+
+def _workers(_: click.Context, __: click.Parameter, value: int) -> int:
+    if not 1 <= value <= _MOST_WORKERS:
+        raise click.BadParameter(f"应在 1 到 {_MOST_WORKERS} 之间")
+    return value
+
+
+@click.group(
+    options_metavar=_OPTIONS,
+    subcommand_metavar="命令 [参数]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__)
+def gongkai() -> None:
+    """把各村、各部门填报的表格汇总成政府信息公开统计工作簿。"""
+
+
+@gongkai.command(options_metavar=_OPTIONS)
+@click.option(
+    "--period", metavar="PERIOD", required=True, callback=_period, help="统计期，如 2020、2020H1、2020Q3。"
+)
+@click.option("--submissions", metavar="DIR", required=True, type=_FOLDER, help="报送文件夹。")
+@click.option("--output", metavar="DIR", required=True, type=_FOLDER, help="输出文件夹。")
+@click.option(
+    "--edition",
+    metavar="YYYY",
+    type=click.Choice(["2019", "2021"]),
+    help="表二至表四的版式，只能是 2019 或 2021；不写则按年度定。",
+)
+@click.option("--as-of", metavar="DATE", callback=_day, help="当作今天的日期；不写则取最晚的填报日期。")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=int,
+    default=lambda: min(os.cpu_count() or 1, _MOST_WORKERS),
+    callback=_workers,
+    help="同时读取文件的进程数；不写则用全部处理器。",
+)
+@click.pass_obj
+def report(
+    log: FaultLog,
+    period: Period,
+    submissions: Path,
+    output: Path,
+    edition: str | None,
+    as_of: date | None,
+    workers: int,
+) -> int:
+    """汇总各单位报送的工作簿，生成汇总工作簿和统计表。
+
+    \b
+    退出码：0 已生成，没有问题；1 已生成，但有单位要修改或未报；
+    2 没有生成；130 被中断（Ctrl-C）。
+    """
+    from pipeline.cli_report import show_report
+    from pipeline.editions import EDITIONS, edition_for
+    from pipeline.run import Order
+
+    layout = EDITIONS[edition] if edition else edition_for(period.year)
+    log.folder = output
+    return show_report(Order(period, submissions, output, layout, as_of, workers), log)
+
+
+@gongkai.command(options_metavar=_OPTIONS)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
+@click.option("--period", metavar="PERIOD", callback=_period, help="统计期；不写则按封面的年度。")
+@click.pass_obj
+def check(log: FaultLog, files: tuple[Path, ...], period: Period | None) -> int:
+    """报送前检查填好的工作簿，一次列出全部问题。
+
+    \b
+    退出码：0 没有必须修改的问题；1 有必须修改的问题；2 没有检查。
+    """
+    from pipeline.cli_check import show_check
+
+    return show_check(files, period, log)
+
+
+@gongkai.command(options_metavar=_OPTIONS)
+@click.option("--roster", metavar="FILE", type=_FILE, help="填好的镇级工作簿；按其中的名册给每个单位做一份。")
+@click.option("--output", metavar="DIR", required=True, type=_FOLDER, help="模板放在哪个文件夹。")
+@click.option("--year", metavar="YYYY", callback=_year, help="年度；不写则取镇级工作簿封面的年度。")
+@click.pass_obj
+def templates(log: FaultLog, roster: Path | None, output: Path, year: int | None) -> int:
+    """生成填报模板：三份空白模板，或名册上每个单位一份。"""
+    from pipeline.cli_templates import show_templates
+
+    log.folder = output
+    return show_templates(roster, output, year)
+
+
+@gongkai.command(options_metavar=_OPTIONS)
+@click.option("--output", metavar="DIR", required=True, type=_FOLDER, help="手册放在哪个文件夹。")
+@click.pass_obj
+def handbook(log: FaultLog, output: Path) -> int:
+    """生成填报手册，每张表一页。"""
+    from pipeline.cli_templates import show_handbook
+
+    log.folder = output
+    return show_handbook(output)

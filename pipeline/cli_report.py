@@ -1,0 +1,57 @@
+"""`gongkai report` on the screen: how far it is, and at the end where things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.cli_console import progress_bar, refuse, say
+from pipeline.cli_log import FaultLog
+from pipeline.model.issue import Issue
+from pipeline.model.obstacle import Obstacle
+from pipeline.model.severity import Severity
+from pipeline.run import Built, Order, run
+
+_SHOWN_ISSUES = 3  # of each file; the workbook has them all
+
+
+def show_report(order: Order, log: FaultLog) -> int:
+    """Run, say where things stand, and return 0, 1 or 2."""
+    with progress_bar() as progress:
+        outcome = run(order, progress)
+    if isinstance(outcome, Obstacle):
+        return refuse(outcome)
+    say(*summary(outcome))
+    if outcome.faults:
+        say(
+            f"有 {len(outcome.faults)} 个文件读取时程序出错（F119）。{log.write(_SEPARATOR.join(outcome.faults))}"
+        )
+    return int(bool(outcome.result.reasons))
+
+
+_SEPARATOR = "\n----\n"
+
+
+def summary(built: Built) -> Iterator[str]:
+    """The lines that the office reads: status, coverage, who has to send or mend what, where the workbook is."""
+    result, dataset = built.result, built.result.dataset
+    yield f"{dataset.township.name}{dataset.period.title}：{result.status.value}，{result.coverage}。"
+    missing = [state.unit.name for state in dataset.states if state.unit.reports and not state.file]
+    if missing:
+        yield f"尚未报送的单位（{len(missing)} 个）：{'、'.join(missing)}"
+    yield from _to_mend(result.issues)
+    yield f"汇总工作簿：{built.workbook}"
+
+
+def _to_mend(issues: tuple[Issue, ...]) -> Iterator[str]:
+    blocking = [issue for issue in issues if issue.severity is Severity.BLOCKING]
+    if not blocking:
+        return
+    by_file: dict[tuple[str, str], list[Issue]] = {}
+    for issue in blocking:
+        by_file.setdefault((issue.unit, issue.place.file), []).append(issue)
+    yield f"需要修改的地方（强制，共 {len(blocking)} 处）："
+    for (unit, file), found in by_file.items():
+        yield f"  {'  '.join(filter(None, (unit, file))) or '全镇'}"
+        yield from (f"    {issue.message}" for issue in found[:_SHOWN_ISSUES])
+        if len(found) > _SHOWN_ISSUES:
+            yield f"    还有 {len(found) - _SHOWN_ISSUES} 处，见工作簿的《校验问题》"

@@ -1,0 +1,130 @@
+"""The whole story on one page: received files in, the period's output folder out. Alone knows every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.deliver.swap import RUN_RECORD, OutputFolder, claimed, swap_in, unwritable
+from pipeline.editions import Edition
+from pipeline.forms import COVER, FILING, FORMS
+from pipeline.intake.folder import Received, find_received
+from pipeline.intake.reading import Reading, read_received
+from pipeline.intake.submission import FormReader
+from pipeline.model.obstacle import Obstacle
+from pipeline.model.period import Period
+
+if TYPE_CHECKING:  # pandas comes with it: imported when there is something to count
+    from pipeline.deliver.result import Result
+
+
+class Step(Enum):
+    """Where the run is, as shown to the user."""
+
+    READING = "读取报送件"
+    COLLECTING = "汇总和校验"
+    WRITING = "写汇总工作簿"
+
+
+Progress = Callable[[Step, int, int], None]
+"""Told the step, how much of it is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the office asked for. `as_of` is "today", by default the latest 填报日期 of the accepted copies."""
+
+    period: Period
+    submissions: Path
+    output: Path
+    edition: Edition
+    as_of: date | None
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built. `faults` are traces of our own errors that cost single files (each has its F119)."""
+
+    result: Result
+    workbook: Path
+    faults: tuple[str, ...]
+
+
+def run(order: Order, progress: Progress) -> Built | Obstacle:
+    """Build `output/<period>/` as a whole, or leave the old one as it is and say what is in the way."""
+    with claimed(order.output, order.period.code) as folder:
+        if isinstance(folder, Obstacle):
+            return folder
+        received = _received(order, folder)
+        if isinstance(received, Obstacle):
+            return received
+        readings = _readings(received, order, progress)
+        progress(Step.COLLECTING, 0, 1)
+        result = _result(readings, order)
+        if isinstance(result, Obstacle):
+            return result
+        progress(Step.WRITING, 0, 1)
+        obstacle = _deliver(result, folder)
+        if obstacle:
+            return obstacle
+        progress(Step.WRITING, 1, 1)
+    faults = tuple(reading.fault for reading in readings if reading.fault)
+    return Built(result, folder.target / f"{result.file_stem}.xlsx", faults)
+
+
+def _received(order: Order, folder: OutputFolder) -> tuple[Received, ...] | Obstacle:
+    """Find the files, before anything is read, and refuse folders that contain each other."""
+    place, target = order.submissions.resolve(), folder.target.resolve()
+    if not place.is_dir():
+        return Obstacle(f"没有找到报送文件夹“{order.submissions}”，请检查路径。")
+    if target.is_relative_to(place) or place.is_relative_to(target):
+        return Obstacle(
+            f"报送文件夹“{order.submissions}”和输出文件夹“{folder.target}”不能互相包含，请分开存放。"
+        )
+    try:
+        received = find_received(place)
+    except OSError:
+        return Obstacle(f"报送文件夹“{order.submissions}”里有打不开的文件夹，请检查权限。")
+    return received or Obstacle(f"报送文件夹“{order.submissions}”里没有文件，请先放入各单位报送的工作簿。")
+
+
+def _readings(received: tuple[Received, ...], order: Order, progress: Progress) -> tuple[Reading, ...]:
+    total, so_far = len(received), 0
+
+    def done(count: int) -> None:
+        nonlocal so_far
+        so_far += count
+        progress(Step.READING, so_far, total)
+
+    return read_received(received, FormReader(FORMS, COVER, FILING), order.workers, done)
+
+
+def _result(readings: tuple[Reading, ...], order: Order) -> Result | Obstacle:
+    from pipeline.collect.assemble import collect
+    from pipeline.deliver.result import conclude
+    from pipeline.statistics.count import count
+
+    submissions = [reading.submission for reading in readings]
+    dataset = collect(submissions, order.period, FORMS, order.as_of)
+    if isinstance(dataset, Obstacle):
+        return dataset
+    return conclude(dataset, order.edition, count(dataset, order.edition), FORMS)
+
+
+def _deliver(result: Result, folder: OutputFolder) -> Obstacle | None:
+    from pipeline.deliver.record import write_record
+    from pipeline.deliver.tables import write_tables
+    from pipeline.deliver.workbook import write_workbook
+
+    try:
+        write_workbook(folder.staging / f"{result.file_stem}.xlsx", result)
+        write_tables(folder.staging, result)
+        write_record(folder.staging / RUN_RECORD, result)
+        return swap_in(folder)
+    except OSError as error:
+        return unwritable(folder.target.parent, error)
