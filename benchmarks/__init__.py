@@ -1,0 +1,1 @@
+"""What the speed of `gongkai report` is measured with, and against."""

@@ -1,0 +1,73 @@
+"""The corpora that are measured are what they say, and the programs beside ours read the same rows."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import floor
+from benchmarks.corpus import Corpus, Made, ensure, file_name, planted, units
+from benchmarks.corpus_rows import FURTHER_ROWS, department_rows
+
+ROOT = Path(__file__).parents[1]
+SMALL = Corpus("small", workbooks=3, rows=200)
+DEPARTMENTS = SMALL.workbooks - 1
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return ensure(SMALL, tmp_path_factory.mktemp("corpora"))
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_a_corpus_is_made_once_and_holds_one_workbook_per_unit(made: Made) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in made.submissions.iterdir()}
+    assert set(before) == {file_name(unit) for unit in units(SMALL)}
+    assert ensure(SMALL, made.submissions.parent) == made
+    assert {path.name: path.stat().st_mtime_ns for path in made.submissions.iterdir()} == before
+
+
+def test_about_one_row_in_a_hundred_is_faulty_and_few_departments_are_blocked() -> None:
+    big = Corpus("big", workbooks=101)
+    codes = [fault.code for fault in planted(big)]
+    blocking = {"C301", "V401", "V402", "V409"}
+    assert len(codes) == 100 * big.rows // 100
+    assert set(codes) > blocking
+    assert sum(code in blocking for code in codes) == 10
+
+
+def test_the_report_finds_exactly_the_planted_faults(made: Made, tmp_path: Path) -> None:
+    done = run("-m", "pipeline", "report", "--period", 2020, "--submissions", made.submissions,
+               "--output", tmp_path)  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    with (tmp_path / "2020" / "issues.csv").open(encoding="utf-8-sig", newline="") as stream:
+        found = [
+            (line["file"], line["cell"].strip("ABCDEFGHIJKLMN"), line["code"])
+            for line in csv.DictReader(stream)
+        ]
+    assert sorted(found) == sorted((fault.file, str(fault.row), fault.code) for fault in planted(SMALL))
+
+
+def test_the_afternoon_script_reads_the_same_rows(made: Made, tmp_path: Path) -> None:
+    done = run("benchmarks/afternoon.py", made.submissions, tmp_path / "afternoon.xlsx")
+    rows = DEPARTMENTS * (SMALL.rows + sum(FURTHER_ROWS.values()))
+    assert done.stdout.startswith(f"workbooks={SMALL.workbooks} rows={rows} failures="), done.stderr
+    assert not done.stdout.endswith("failures=0\n")
+
+
+def test_departments_have_the_rows_that_are_announced() -> None:
+    rows = department_rows(1, units(SMALL)[1], SMALL.rows)
+    assert {code: len(lines) for code, lines in rows.items()} == {"publications": SMALL.rows, **FURTHER_ROWS}
+
+
+def test_the_floor_reads_every_worksheet(made: Made) -> None:
+    workbook = made.submissions / file_name(units(SMALL)[1])
+    assert floor.parse(workbook) > 200_000  # bytes of XML; the ledger alone is half of it
