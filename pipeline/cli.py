@@ -1,7 +1,7 @@
 """The command `gongkai`: every way out of it, each with a Chinese sentence and never with a traceback.
 
-Exit codes: 0 done; 1 done, but somebody has something to mend or to send; 2 not done (usage, a file in use, our
-fault); 130 stopped by Ctrl-C, the number that shells give to it.
+Exit codes: 0 done; 1 done, but somebody has something to mend or to send; 2 not done (usage, a file in use,
+our fault); 130 stopped by Ctrl-C, the number that shells give to it.
 """
 
 from __future__ import annotations

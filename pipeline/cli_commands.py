@@ -1,4 +1,4 @@
-"""The commands and their options. Everything heavy is imported inside a command, after its usage was found right."""
+"""The commands and their options. What is heavy is imported inside a command, once its usage is right."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _SEPARATOR = "\n----\n"
 
 
 def summary(built: Built) -> Iterator[str]:
-    """The lines that the office reads: status, coverage, who has to send or mend what, where the workbook is."""
+    """The lines that the office reads: status, coverage, who has to send or mend what, and the workbook."""
     result, dataset = built.result, built.result.dataset
     yield f"{dataset.township.name}{dataset.period.title}：{result.status.value}，{result.coverage}。"
     missing = [state.unit.name for state in dataset.states if state.unit.reports and not state.file]

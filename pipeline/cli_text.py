@@ -82,7 +82,7 @@ _fallback, _plural_fallback = gettext.gettext, gettext.ngettext
 
 
 def install() -> None:
-    """Put the table in the place of gettext for the whole process. Has no effect on a click already imported."""
+    """Put the table in the place of gettext for the whole process; a click already imported stays English."""
     gettext.gettext = _translated
     gettext.ngettext = _translated_plural
 

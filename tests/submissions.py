@@ -1,7 +1,7 @@
-"""Submissions written straight from rows, as the intake would have read them, and what collecting makes of them.
+"""Submissions written straight from rows, as the intake would have read them.
 
-A row is a dict of field names; rows stand from Excel row 4 on, fields in the columns of their order. Whatever a
-unit does not mention is sound: its sheets are there, its cover says 有数据 or 零报告 as its rows demand.
+A row is a dict of field names; rows stand from Excel row 4 on, fields in the columns of their order. Whatever
+is not mentioned is sound: the sheets are there, the cover says 有数据 or 零报告 as the rows demand.
 """
 
 from __future__ import annotations
@@ -46,15 +46,17 @@ SOUND: dict[str, dict[str, Value]] = {
         "disclosed_on": date(2020, 6, 12), "validity": "有效", "url": "http://example.invalid/1",
     },
     "matters": {
-        "name": "建设许可", "kind": "行政许可", "was_registered": "是", "change": "无", "q1": 1, "q2": 0, "q3": 0, "q4": 0,
+        "name": "建设许可", "kind": "行政许可", "was_registered": "是", "change": "无",
+        "q1": 1, "q2": 0, "q3": 0, "q4": 0,
     },
     "fees": {
-        "name": "信息处理费", "legal_basis": "办法", "was_registered": "是", "change": "无", "q1": 0, "q2": 0, "q3": 0, "q4": 0,
+        "name": "信息处理费", "legal_basis": "办法", "was_registered": "是", "change": "无",
+        "q1": 0, "q2": 0, "q3": 0, "q4": 0,
     },
     "procurement": {"name": "电脑", "method": "网上超市", "contract_on": date(2020, 5, 20), "amount": 2_500_000},
     "applications": {
-        "number": "2020-001", "received_on": date(2020, 3, 2), "channel": "网络", "applicant": "自然人", "extended": "否",
-        "answered_on": date(2020, 3, 20), "outcome": "1 予以公开",
+        "number": "2020-001", "received_on": date(2020, 3, 2), "channel": "网络", "applicant": "自然人",
+        "extended": "否", "answered_on": date(2020, 3, 20), "outcome": "1 予以公开",
     },
     "cases": {"number": "霍政复1号", "kind": "行政复议", "opened_on": date(2020, 7, 1)},
     "village_affairs": {
@@ -98,7 +100,7 @@ def sent(
     issues: Sequence[Issue] = (),
     **rows: Sequence[Row],
 ) -> Submission:
-    """The workbook of a unit: `cover` and `said` (填报情况 by form code) change the sound ones, `without` drops sheets."""
+    """The workbook of a unit; `cover` and `said` (填报情况 by form) are changes, `without` drops sheets."""
     file = file or f"{unit.name}.xlsx"
     own = [form.code for form in forms_of(unit.kind)]
     batches = {code: batch(code, rows.get(code, ())) for code in (*own, *rows) if code not in set(without)}
@@ -129,9 +131,10 @@ def office(
     roster: Sequence[Row] | None = None,
     **given: object,
 ) -> Submission:
-    """The 镇级 workbook with these units on its roster (or exactly these roster rows); the rest as for `sent`."""
+    """The 镇级 workbook with these units (or just these rows) on its roster; the rest as for `sent`."""
     lines = [roster_row(unit) for unit in units] if roster is None else roster
-    return sent(OFFICE, settings=[SETTINGS | dict(settings or {})], roster=lines, **given)  # type: ignore[arg-type]
+    values = SETTINGS | dict(settings or {})
+    return sent(OFFICE, settings=[values], roster=lines, **given)  # type: ignore[arg-type]
 
 
 def roster_row(unit: Unit) -> dict[str, Value]:

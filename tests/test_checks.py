@@ -9,6 +9,9 @@ from datetime import date
 import pytest
 
 from pipeline.collect.assemble import check_alone
+from pipeline.collect.calendar import working_calendar
+from pipeline.collect.conditions import Setting
+from pipeline.collect.schema import failures
 from pipeline.forms import FORMS
 from pipeline.model.form import NUMBERS, Template
 from pipeline.model.severity import Severity
@@ -157,7 +160,7 @@ def test_the_same_row_twice_points_at_the_second_and_names_the_first() -> None:
         sent(DEPARTMENT, applications=[sound("applications")] * 2, publications=[sound("publications")] * 2)
     )
     assert cells(dataset) == [("U0701", "党政办", "A5"), ("U0101", "党政办", "A5")]
-    assert "与第4行所在的行完全相同" in dataset.issues[0].message
+    assert "「标题」、「栏目」、「发布日期」与第4行完全相同" in dataset.issues[1].message
 
 
 def test_a_number_that_two_units_report_is_told_to_both() -> None:
@@ -203,6 +206,17 @@ def test_what_a_document_borrows_from_the_publication_is_shown() -> None:
     assert frame["url"].tolist() == ["http://example.invalid/2", None]
     assert str(frame["disclosed_on"].iat[0].date()) == "2020-06-12"
     assert frame["disclosed_on"].isna().tolist() == [False, True]
+
+
+def test_a_cell_that_could_not_be_read_is_not_filled_by_borrowing() -> None:
+    unit = sent(
+        DEPARTMENT,
+        normative=[sound("normative", disclosed_on=None)],
+        publications=[sound("publications", document_number="花政〔2020〕12号")],
+    )
+    dataset = collected(refusing(unit, "normative", FIRST_ROW, "disclosed_on"))
+    assert [issue.code for issue in dataset.issues] == ["C301"]
+    assert dataset.frames["normative"]["disclosed_on"].isna().all()
 
 
 def test_people_left_blank_are_those_of_the_cover() -> None:
@@ -277,6 +291,13 @@ def test_messages_show_cells_as_people_type_them() -> None:
     assert dataset.issues[0].message == (
         "《政府集中采购》C4「合同日期」填的是“2019-05-01”，不在2020年之内，本表只报2020年的事项，请核对日期。"
     )
+
+
+def test_a_frame_that_is_not_typed_is_our_fault_and_raises() -> None:
+    form = form_of("holidays")
+    frame = collected(office(holidays=[sound("holidays")])).frames["holidays"].assign(day=["2027-02-06"])
+    with pytest.raises(RuntimeError, match="the schema itself failed"):
+        failures(form, frame, Setting(2020, "", working_calendar()))
 
 
 def test_frames_are_typed_also_when_empty() -> None:

@@ -1,4 +1,4 @@
-"""Which copy of which unit is used, what each unit still owes, and that the order of the files never matters."""
+"""Which copy of which unit is used, what each unit still owes; the order of the files never matters."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ POSTING = [sound("village_affairs")]
 def village(
     file: str = "城东村.xlsx", day: date = date(2020, 12, 31), filed: date = date(2021, 1, 5), **given: object
 ) -> Submission:
-    cover = {"data_through": day, "filed_on": filed} | dict(given.pop("cover", {}))  # type: ignore[call-overload]
-    return sent(VILLAGE, file=file, cover=cover, **({"village_affairs": POSTING} | given))  # type: ignore[arg-type]
+    dates = {"data_through": day, "filed_on": filed}
+    cover = dates | dict(given.pop("cover", {}))  # type: ignore[call-overload]
+    rows = {"village_affairs": POSTING} | given
+    return sent(VILLAGE, file=file, cover=cover, **rows)  # type: ignore[arg-type]
 
 
 def decisions(dataset: Dataset, unit: str = "城东村") -> dict[str, FileDecision]:
@@ -113,6 +115,14 @@ def test_without_a_usable_township_workbook_nothing_is_collected(
     found = collect(files, period_of(), FORMS)
     assert isinstance(found, Obstacle)
     assert said in found.sentence
+
+
+def test_of_two_township_workbooks_of_one_day_the_first_by_name_is_gone_by() -> None:
+    files = [office(units=UNITS[:2], file="b.xlsx"), office(units=UNITS, file="a.xlsx")]
+    dataset = collected(*files)
+    assert dataset.units == collected(*reversed(files)).units
+    assert len(dataset.units) == len(UNITS)
+    assert file_codes(dataset) == [("F132", "a.xlsx"), ("F132", "b.xlsx")]
 
 
 def test_a_township_workbook_with_a_faulty_cover_still_says_who_has_to_report() -> None:
@@ -216,7 +226,8 @@ Q3 = {"day": date(2020, 9, 30), "filed": date(2020, 10, 9)}
 
 
 def test_the_newest_copy_replaces_the_earlier_ones() -> None:
-    older = village("a.xlsx", **Q3, village_affairs=[sound("village_affairs", content=None)])  # type: ignore[arg-type]
+    faulty = [sound("village_affairs", content=None)]
+    older = village("a.xlsx", **Q3, village_affairs=faulty)  # type: ignore[arg-type]
     again = village("b.xlsx", filed=date(2021, 1, 4), village_affairs=POSTING * 2)
     newest = village("c.xlsx")
     dataset = collected(older, again, newest)
@@ -306,6 +317,14 @@ def test_a_status_that_could_not_be_read_is_not_called_unsaid() -> None:
     assert state(dataset) == {"village_affairs": FormState.FAULTY}
 
 
+def test_a_filing_table_without_its_column_is_said_once() -> None:
+    unit = village(said={"village_affairs": ""})
+    gone = raise_issue("L202", Place(unit.file, "封面"), form=FILING.code, title="填报情况")
+    dataset = collected(replace(unit, issues=(gone,)))
+    assert [code for code, _, _ in cells(dataset)] == ["L202"]
+    assert decisions(dataset) == {"城东村.xlsx": FileDecision.RETURNED}
+
+
 def test_a_sheet_that_is_gone_is_missing_and_one_without_headings_faulty() -> None:
     gone = sent(DEPARTMENT, without=["fees"])
     dataset = collected(gone)
@@ -380,17 +399,27 @@ def test_rows_follow_the_roster_not_the_file_names() -> None:
 
 def everything() -> list[Submission]:
     """A township in which most things are wrong somewhere."""
-    blank = sound("normative", disclosed_on=None, url=None)
+    number = "花政〔2020〕12号"
     return [
         office(),
         village("a.xlsx", **Q3),  # type: ignore[arg-type]
         village("b.xlsx", village_affairs=[sound("village_affairs", content=None)]),
         village("c.xlsx", village_affairs=POSTING * 2),
-        sent(DEPARTMENT, publications=[sound("publications")] * 2, normative=[blank], applications=[sound("applications")]),
-        sent(OTHER, publications=[sound("publications", document_number="花政〔2020〕12号")],
-             normative=[sound("normative")], applications=[sound("applications", number="2020-002", outcome=None)]),
+        replace(village("a.xlsx", **Q3), file="d.xlsx"),  # type: ignore[arg-type]
+        sent(
+            DEPARTMENT,
+            publications=[sound("publications")] * 2,
+            normative=[sound("normative", disclosed_on=None, url=None)],
+            applications=[sound("applications")],
+        ),
+        sent(
+            OTHER,
+            publications=[sound("publications", document_number=number)],
+            normative=[sound("normative")],
+            applications=[sound("applications", number="2020-002", outcome=None)],
+        ),
         sent(Unit("X", "外村", Template.VILLAGE), village_affairs=POSTING),
-    ]  # fmt: skip
+    ]
 
 
 def facts(dataset: Dataset) -> tuple[object, ...]:
@@ -400,7 +429,7 @@ def facts(dataset: Dataset) -> tuple[object, ...]:
 
 
 @settings(max_examples=12)
-@given(st.permutations(range(7)))
+@given(st.permutations(range(8)))
 def test_the_order_of_the_files_never_matters(order: list[int]) -> None:
     files = everything()
     assert facts(collected(*(files[at] for at in order))) == facts(collected(*files))

@@ -54,7 +54,7 @@ class WorkingCalendar:
         return None if days else day
 
     def between(self, after: date, through: date) -> int | None:
-        """Working days after one day and up to another, 0 if it comes first; None if a year is not on record."""
+        """Working days after one day and up to another, 0 if it comes first; None in a year not on record."""
         if through <= after:
             return 0
         if not set(range((after + _ONE_DAY).year, through.year + 1)) <= self.years:

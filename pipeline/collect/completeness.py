@@ -68,7 +68,7 @@ def _contradiction(
 
 
 def _unsaid(submission: Submission, form: Form, filing: Filing | None) -> Iterator[Issue]:
-    """Yield N503 unless the cell of the status was unreadable or its column is gone, which the intake reports."""
+    """Yield N503 unless the intake said that the status was unreadable or its column gone."""
     reported = [
         issue
         for issue in submission.issues

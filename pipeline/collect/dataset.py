@@ -22,7 +22,7 @@ UNIT, FILE, SHEET, ROW, FILED_ON, DATA_THROUGH = (
     "_filed_on",
     "_data_through",
 )
-"""Columns that every frame carries beside the form's fields: unit name, file, sheet, Excel row, cover dates."""
+"""What every frame carries beside the form's fields: unit name, file, sheet, Excel row, cover dates."""
 
 
 class FileDecision(Enum):
@@ -79,12 +79,12 @@ class UnitState:
 class Dataset:
     """The township's year as collected for one period.
 
-    `frames[form code]` holds the rows of every form that a unit owes, from its newest copy, in the order of the
-    roster, then of the rows (RangeIndex; columns: the fields of the form and the six above). Text columns are
-    `object` with None for blank (with `str` pandera would be no faster, as all checks are vectorised, and the
-    blank would be NaN). Dates are `datetime64[s]` with NaT; COUNT, MONEY (分) and YEAR
-    `Int64`. The rows of a copy that is sent back are there too, so that all its faults are named at once.
-    `counted` is the same without rows of forms that a blocking issue keeps out. `states` follow the roster.
+    `frames[form code]` holds the rows of every form that a unit owes, from its newest copy, in the order of
+    the roster, then of the rows (RangeIndex; columns: the fields of the form and the six above). Text columns
+    are `object` with None for blank: no check is element-wise, so pandera is as quick on them as on `str`,
+    whose blank is NaN. Dates are `datetime64[s]` with NaT; COUNT, MONEY (分) and YEAR `Int64`. The rows of a
+    copy that is sent back are there too, so that all its faults are named at once. `counted` is the same
+    without rows of forms that a blocking issue keeps out. `states` follow the roster.
     """
 
     period: Period

@@ -1,4 +1,4 @@
-"""Blank cells that stand for something said elsewhere: filled in after the checks, and shown where borrowed."""
+"""Blank cells that stand for something said elsewhere: filled after the checks, shown where borrowed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _person(part: Part, source: str) -> str | None:
 
 
 def _found(stack: Stack, borrowed: Borrowed, source: Stack) -> dict[int, int]:
-    """Return blank rows that can borrow → the row to borrow from: of the own unit before others, then the first."""
+    """Return blank rows that can borrow → the row to borrow from: of the own unit, else the earliest."""
     blank = stack.frame[borrowed.field].isna().to_numpy(np.bool_, copy=True)
     # A cell that could not be read is not blank: its sender has to mend it.
     unread = [(part.start + at) for part in stack.parts for at, row in enumerate(part.batch.rows)

@@ -9,5 +9,5 @@ _BRACKETS = str.maketrans("〔〕[]【】［］﹝﹞", "()()()()()")
 
 
 def match_key(text: str) -> str:
-    """Return the form in which two texts name the same thing: no spaces, plain digits, one kind of brackets."""
+    """Return the form in which two texts are compared: no spaces, plain digits, one kind of brackets."""
     return label_key(text).translate(_BRACKETS)

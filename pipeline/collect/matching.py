@@ -1,4 +1,4 @@
-"""Whose file is it: the cover against the roster, the year and the township (F122, F123, F124, F128, F137)."""
+"""Whose file is it: the cover against roster, year and township (F122, F123, F124, F128, F137)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pipeline.model.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One file and its unit. `is_ours` is False when the file stops here: unknown unit, other year or township.
+    """One file and its unit. `is_ours` is False when it stops here: unknown unit, other year or township.
 
     `issues` are those of the intake and of the cover; `is_sound` says that none of them keeps the file out.
     """

@@ -37,7 +37,10 @@ class Office:
 def read_office(
     submissions: Sequence[Submission], period: Period, forms: Sequence[Form]
 ) -> Office | Obstacle:
-    """Read the newest 镇级 workbook of the period's year; an `Obstacle` says why there is none to go by."""
+    """Read the newest 镇级 workbook of the period's year; an `Obstacle` says why there is none.
+
+    `submissions` come sorted by file.
+    """
     found = _find([*_candidates(submissions, period, forms)], period)
     if isinstance(found, Obstacle):
         return found
@@ -98,12 +101,7 @@ def _find(candidates: Sequence[_Candidate], period: Period) -> _Candidate | Obst
         return Obstacle(f"镇级工作簿{_listed(of_year)}的《本镇设置》没有填「镇名」，请填好后重新运行。")
     if len({match_key(found.township.name) for found in named}) > 1:
         return Obstacle(f"报送文件夹里有不同乡镇的镇级工作簿（{_listed(named)}），请只留本镇的再重新运行。")
-    return min(named, key=lambda found: (_descending(found.rank), found.submission.file))
-
-
-def _descending(rank: tuple[bool, date, date]) -> tuple[int, int, int]:
-    is_sound, data_through, filed_on = rank
-    return -is_sound, -data_through.toordinal(), -filed_on.toordinal()
+    return max(named, key=lambda found: found.rank)  # of equals the first by name
 
 
 def _listed(candidates: Sequence[_Candidate]) -> str:
@@ -115,7 +113,7 @@ def _batches(submission: Submission) -> dict[str, Batch]:
 
 
 def _township(batch: Batch, settings: Form) -> Township:
-    """Read the settings; what is blank or unusable stands for its default, and its issue is raised elsewhere."""
+    """Read the settings; what is blank or unusable takes its default here and is reported by the schema."""
     values: dict[str, Any] = {name: _setting(batch, settings, name) for name in settings.by_name}
     return Township(name=values.pop("township"), **values)
 

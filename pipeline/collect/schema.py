@@ -1,7 +1,7 @@
 """pandera: the schema of a form, made from its declaration, run once over the rows of all units.
 
-Every check is vectorised, knows about blanks itself, and is told apart by its name. The frame is typed before,
-so a check that breaks down, or a column of another type, is our fault and raises.
+Every check is vectorised, knows about blanks itself, and is told apart by its name. The frame is typed
+before, so a check that breaks down, or a column of another type, is our fault and raises.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _FEN = 100
 
 
 def failures(form: Form, frame: pd.DataFrame, setting: Setting) -> Failures:
-    """Validate all rows of `form` at once; return the rows that break each rule. RuntimeError is our fault."""
+    """Validate all rows of `form` at once; return the rows that break each rule. RuntimeError: our fault."""
     try:
         schema_of(form, setting).validate(frame, lazy=True, inplace=True)
     except SchemaErrors as errors:
@@ -120,7 +120,7 @@ def _repeated(unique: Unique, frame: pd.DataFrame) -> Mask:
 
 
 def _check(name: str, fault: Callable[..., Mask]) -> pa.Check:
-    # The mask is read from check_output: one failure case is enough, and lists of them cost more than the check.
+    # The mask is read from check_output; lists of failure cases cost more than the checks.
     return pa.Check(
         lambda checked: pd.Series(~fault(checked), index=checked.index),
         name=name,

@@ -11,7 +11,6 @@ from pipeline.collect.office import Office
 from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
 from pipeline.model.rules import raise_issue
-from pipeline.model.severity import Severity
 from pipeline.model.submission import Submission
 from pipeline.model.unit import Unit
 
@@ -48,10 +47,9 @@ class _Verdict:
 
 
 def select(submissions: Sequence[Submission], office: Office, period: Period) -> Selection:
-    """Decide on every file; the order in which the submissions come does not matter."""
+    """Decide on every file. `submissions` come sorted by file: of equals the first by name is used."""
     directory = Directory(office.units)
-    files = sorted(submissions, key=lambda submission: submission.file)
-    originals, verdicts = _without_doubles([match(file, directory, office, period) for file in files])
+    originals, verdicts = _without_doubles([match(file, directory, office, period) for file in submissions])
     current = []
     by_unit: dict[str, list[Copy]] = {}
     for copy in originals:
@@ -71,7 +69,7 @@ def select(submissions: Sequence[Submission], office: Office, period: Period) ->
 
 
 def _without_doubles(copies: Iterable[Copy]) -> tuple[list[Copy], list[_Verdict]]:
-    """Set files apart whose bytes equal those of an earlier file (F131). Two empty files are two faulty files."""
+    """Set files apart whose bytes equal an earlier file (F131). Two empty files are two faulty files."""
     first: dict[str, Copy] = {}
     doubles, originals = [], []
     for copy in copies:
@@ -159,6 +157,5 @@ def _reason(verdict: _Verdict) -> str:
     if verdict.decision is FileDecision.ADOPTED and cover:
         return f"数据截至{cover.data_through}，填报日期{cover.filed_on}"
     # Of several faults the gravest; those of the file as a whole come before those of a form.
-    order = sorted(verdict.issues, key=lambda issue: (issue.severity is not Severity.BLOCKING, issue.form != "",
-                                                      issue.order))  # fmt: skip
+    order = sorted(verdict.issues, key=lambda issue: (issue.severity.rank, issue.form != "", issue.order))
     return order[0].message if order else ""

@@ -38,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stack:
-    """All rows of `form` that units owe; `frame` is typed as `Dataset.frames` says, `parts` follow the roster."""
+    """All rows of `form` that units owe: `frame` is typed as in `Dataset`, `parts` follow the roster."""
 
     form: Form
     frame: pd.DataFrame
@@ -73,7 +73,7 @@ class Stack:
         return as_typed(self.value(index, name), self.form.by_name[name].kind)
 
     def named_before(self, name: str, year: int) -> Mask:
-        """Cells of a column that the intake has reported: unreadable ones, and all where a needed column is gone."""
+        """Cells of a column that the intake has reported: unreadable, or in a needed column that is gone."""
         named = np.zeros(len(self), np.bool_)
         is_needed = self.form.by_name[name].is_required(year)
         for part in self.parts:
@@ -85,7 +85,7 @@ class Stack:
 
 
 def stack(form: Form, currents: Iterable[Current]) -> Stack:
-    """Lay the batches of `form` on top of each other, in the order of `currents`, for the units that owe it."""
+    """Lay the batches of `form` on top of each other, in the order of `currents`, if the unit owes it."""
     parts: list[Part] = []
     size = 0
     for current in currents:

@@ -1,4 +1,4 @@
-"""Whether somebody has a file of the output folder open, so that it must not be replaced under their hands."""
+"""Whether somebody has a file of the output folder open: it must not be replaced under their hands."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 
 def hold(path: Path) -> BinaryIO | None:
-    """Return the lock file held open, or None while another process holds it; OSError if it cannot be made."""
+    """Return the lock file held open, or None while somebody else holds it; OSError if it cannot be made."""
     while True:
         handle = path.open("a+b")
         if not _try_lock(handle):

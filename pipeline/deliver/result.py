@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pipeline.collect.dataset import Dataset, UnitState
+from pipeline.deliver.template import safe_name
 from pipeline.editions import CellKey, Edition
 from pipeline.model.fact import Fact
 from pipeline.model.form import Form
@@ -26,7 +27,7 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One run's outcome. `issues` are all of them, sorted; `reasons` say in Chinese why it is still a draft."""
+    """One run's outcome. `issues` are all, sorted; `reasons` say in Chinese why it is still a draft."""
 
     dataset: Dataset
     edition: Edition
@@ -44,7 +45,8 @@ class Result:
     @property
     def file_stem(self) -> str:
         """Name of the consolidated workbook without its ending: 花园镇2020政府信息公开统计汇总."""
-        return f"{self.dataset.township.name}{self.dataset.period.code}政府信息公开统计汇总"
+        # The township's name is typed by people: it must not become a path.
+        return safe_name(f"{self.dataset.township.name}{self.dataset.period.code}政府信息公开统计汇总")
 
     @property
     def coverage(self) -> str:

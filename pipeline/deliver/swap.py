@@ -1,7 +1,7 @@
 """The output folder is replaced as a whole: written beside, then swapped by two renames.
 
 Killed at whatever moment, either the old or the new folder is whole, under its name or under `.NAME.old`;
-the next run begins by putting things in order. Nothing of a folder that this program did not write is touched.
+the next run begins by putting things in order. A folder that this program did not write is not touched.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class OutputFolder:
 
 @contextmanager
 def claimed(output: Path, name: str) -> Iterator[OutputFolder | Obstacle]:
-    """Hold `output/name` for one run: tidied up, free, and with an empty staging folder; or what is in the way.
+    """Hold `output/name` for one run: tidied up, free, with an empty staging folder; or what is in the way.
 
     What was staged and not swapped in is removed at the end.
     """

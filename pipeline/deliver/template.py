@@ -98,10 +98,10 @@ def file_names(units: Sequence[Unit]) -> list[str]:
     Case does not tell files apart on Windows. The same code twice is numbered, so that no workbook
     overwrites another.
     """
-    plain = [_safe(unit.name) for unit in units]
+    plain = [safe_name(unit.name) for unit in units]
     folded = [name.casefold() for name in plain]
     coded = [
-        f"{name}_{_safe(unit.code)}" if folded.count(name.casefold()) > 1 else name
+        f"{name}_{safe_name(unit.code)}" if folded.count(name.casefold()) > 1 else name
         for unit, name in zip(units, plain, strict=True)
     ]
     return [f"{name}.xlsx" for name in _numbered(coded)]
@@ -120,7 +120,7 @@ def _numbered(names: Sequence[str]) -> list[str]:
     return distinct
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return `name` as Windows accepts it: no separators, no device names, no dot or space at the end."""
     plain = trim(name).translate(_FORBIDDEN)[:_LONGEST_NAME].strip(" .") or "_"
     return f"_{plain}" if plain.split(".")[0].rstrip().upper() in _RESERVED else plain

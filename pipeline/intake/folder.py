@@ -13,7 +13,7 @@ _OWNER_MARKS = (".", "~$")  # hidden files, .~lock.名.xlsx#, .~名.xlsx, ~$名.
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One file as found. `name` is its path below the folder with forward slashes, fit to be shown and written.
+    """One file as found. `name` is its path below the folder with forward slashes, fit to be printed.
 
     `leads_out` marks a link to somewhere outside the folder, which is named but never followed.
     """
@@ -26,7 +26,7 @@ class Received:
 def find_received(folder: Path) -> tuple[Received, ...]:
     """Return all files below `folder` sorted by name, less hidden ones and what programs leave lying about.
 
-    OSError if the folder itself cannot be listed. A link inside the folder is left out: its target is found too.
+    OSError if a folder cannot be listed. A link inside the folder is left out: its target is found too.
     """
     root = Path(os.path.realpath(folder))
     return tuple(sorted(_walk(root), key=lambda received: received.name))
@@ -57,7 +57,7 @@ def _is_below(root: Path, path: Path) -> bool:
 
 
 def _shown(path: Path) -> str:
-    """Spell out what cannot be printed or encoded; names unpacked from a Chinese zip are often in GB 18030."""
+    """Spell out what cannot be printed or encoded; names from a Chinese zip are often in GB 18030."""
     text = path.as_posix()
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = _as_gb18030(text)

@@ -23,7 +23,7 @@ _TICK_SECONDS = 0.5  # Windows hears Ctrl-C only between two waits
 def map_in_workers(
     function: Callable[[Item], Answer], items: Sequence[Item], workers: int, done: Callable[[int], None]
 ) -> list[Answer | None]:
-    """Apply `function` to every item; the answers are in the order of the items, None where a worker died on it.
+    """Apply `function` to every item; answers are in the order of the items, None where a worker died on it.
 
     `function` and `items` are pickled. `done` is told how many items were finished since it was last told.
     """

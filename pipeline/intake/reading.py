@@ -1,4 +1,4 @@
-"""All received files are read: each by itself, in parallel when there are many, none able to stop the others."""
+"""All received files are read: each by itself, in parallel when there are many, none stopping the others."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read_received(
 
 
 def read_one(reader: FormReader, received: Received) -> Reading:
-    """Read one file; an error of our own becomes an F119 with its trace, so that one file cannot stop a town."""
+    """Read one file; an error of our own becomes an F119 with its trace, so that one file stops nobody."""
     try:
         return Reading(_read(reader, received))
     except Exception:

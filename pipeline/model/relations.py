@@ -17,7 +17,7 @@ _SHOWN_ROWS = 5
 def repeated(form: Form, unique: Unique, place: Place, value: str, first: Place) -> Issue:
     """Return the issue of a row whose `unique` fields equal those of the row at `first` of the same unit."""
     labels = _labels(form, unique.fields)
-    finding = f"填的是“{clip(value)}”，{labels}与{first.cell}所在的行完全相同"
+    finding = f"填的是“{clip(value)}”，{labels}与{first.cell}完全相同"
     return _issue(form, unique, unique.fields[0], place, value, finding, "请删除重复的行，或改正其中一行")
 
 
@@ -26,7 +26,7 @@ def shared(
 ) -> Issue:
     """Return the issue of a value that another unit reports too, at `other`."""
     finding = f"填的是“{clip(value)}”，{other_unit}的《{other.sheet}》{other.cell}也填了同一个（文件“{other.file}”）"
-    return _issue(form, across, across.field, place, value, finding, "两个单位都已计入，请核对由哪个单位报送")
+    return _issue(form, across, across.field, place, value, finding, "请核对由哪个单位报送")
 
 
 def unresolved(form: Form, reference: Reference, place: Place, value: str, forms: Forms) -> Issue:
@@ -39,7 +39,7 @@ def unresolved(form: Form, reference: Reference, place: Place, value: str, forms
 
 
 def taken(form: Form, borrowed: Borrowed, place: Place, rows: Sequence[int], forms: Forms) -> Issue:
-    """Return the hint that blank cells in `rows` (ascending) were filled from another form; `place` is the first."""
+    """Return the hint that blank cells in `rows` (ascending) were filled; `place` is the first of them."""
     source = forms[borrowed.form]
     more = "等" if len(rows) > _SHOWN_ROWS else ""
     listed = f"第{row_ranges(list(rows[:_SHOWN_ROWS]))}行{more}"
