@@ -13,11 +13,10 @@ from pipeline.deliver.form_notes import need, way_to_fill
 from pipeline.deliver.sheet import Book, Range
 from pipeline.deliver.template_formulas import Cells, broken, cell_faults, painted
 from pipeline.model.field import Field, Kind
-from pipeline.model.form import Form
+from pipeline.model.form import OPTIONS_SHEET, Form
 from pipeline.model.severity import Severity
 from pipeline.model.text import column_letters
 
-OPTIONS = "选项"
 """The hidden sheet with the entries of every drop-down."""
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
@@ -44,13 +43,13 @@ def texts(field: Field) -> tuple[str, ...]:
 
 def write_options(book: Book, names: OptionNames) -> None:
     """Write the hidden sheet that holds every drop-down's entries, one column each."""
-    sheet = book.sheet(OPTIONS)
+    sheet = book.sheet(OPTIONS_SHEET)
     for column, (entries, name) in enumerate(names.items(), 1):
         put.text(sheet, 1, column, name, book.look("heading"))
         for row, entry in enumerate(entries, 2):
             put.text(sheet, row, column, entry, book.look("body", "text"))
         put.widen(sheet, column, put.fitting_width((name, *entries)))
-        book.name(name, OPTIONS, (2, column, len(entries) + 1, column))
+        book.name(name, OPTIONS_SHEET, (2, column, len(entries) + 1, column))
     sheet.protect()
     sheet.hide()
 

@@ -11,10 +11,8 @@ from pipeline.deliver.form_notes import choices, need, notes, way_to_fill
 from pipeline.deliver.sheet import Book
 from pipeline.forms import COVER
 from pipeline.model.field import Field, Kind
-from pipeline.model.form import Form, Layout, Template
+from pipeline.model.form import GUIDE_SHEET, Form, Layout, Template
 from pipeline.model.severity import Severity
-
-GUIDE = "填表说明"
 
 _WIDTHS = (19.0, 15.0, 50.0, 48.0, 28.0)
 _HEADINGS = ("栏目", "是否必填", "怎么填", "可以填的内容", "示例行")
@@ -40,11 +38,11 @@ _CONSEQUENCES = {
 
 def write_guide(book: Book, template: Template, forms: Sequence[Form], unit_name: str) -> None:
     """Write the sheet of instructions for `forms`; the cover comes first among them."""
-    sheet = book.sheet(GUIDE)
+    sheet = book.sheet(GUIDE_SHEET)
     for column, width in enumerate(_WIDTHS, 1):
         put.widen(sheet, column, width, book.look("body"))
     put.tall(sheet, 1, 33)
-    put.text(sheet, 1, 1, GUIDE, book.look("title"))
+    put.text(sheet, 1, 1, GUIDE_SHEET, book.look("title"))
     subtitle = template.file_name.removesuffix(".xlsx")
     put.text(sheet, 2, 1, f"{subtitle}　{unit_name}".rstrip(), book.look("note"))
     row = _write_steps(book, sheet, 4)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.intake.cells import Reader, Reading, Understood, Unreadable, reader_of, shown
 from pipeline.intake.locate import Located
+from pipeline.intake.record_marks import not_a_record, record_marks
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
 from pipeline.model.submission import Batch, Tally, Value
-from pipeline.model.text import cell_address, fold, is_blank, label_key, row_ranges, trim
+from pipeline.model.text import cell_address, is_blank, row_ranges
 
-_TOTALS = frozenset(("合计", "总计", "小计", "共计", "本页合计", "本页小计"))
-_EXAMPLES_SHOWN = 3
-_LONGEST_TOTAL = 10
-_SAME_AS_HEADING = 3  # cells that must equal their heading before a row is called a repeated heading
-_SAME_AS_EXAMPLE = 3  # cells that must equal the example before a row is called the example row
+_EXAMPLES_SHOWN = 3  # lenient readings quoted in one hint
 
 
 @dataclass(slots=True)
@@ -31,6 +29,7 @@ class Page:
     issues: list[Issue] = field(default_factory=list)
     named: set[tuple[int, int]] = field(default_factory=set)
     refused: set[tuple[int, str]] = field(default_factory=set)
+    extra: list[tuple[int, int]] = field(default_factory=list)
     non_empty: int = 0
     used: int = 0
 
@@ -72,7 +71,7 @@ def read_ledger(file: str, located: Located, year: int) -> tuple[Batch, list[Iss
     _report_merges(page)
     rows = _data_rows(page)
     columns = {item.name: _read_column(page, item, rows) for item in page.form.fields}
-    _report_extra_columns(page, rows)
+    _report_extra_columns(page)
     _report_hidden(page, rows)
     batch = Batch(
         page.form.code, located.sheet.name, rows, columns, dict(located.columns), frozenset(page.refused)
@@ -123,19 +122,21 @@ def _data_rows(page: Page) -> list[int]:
     """Return the Excel rows that hold records; totals, repeated headings and the example are named instead."""
     sheet, heading_row = page.located.sheet, page.located.heading_row
     lost = {row for row, _ in _lost_cells(page)}
-    labels = [(column - 1, page.form.by_name[name].label) for name, column in page.located.columns.items()]
+    known = frozenset(page.located.columns.values())
+    marks = record_marks(page.form, page.located.columns)
     rows = []
     for number, cells in enumerate(sheet.rows[heading_row:], heading_row + 1):
-        filled = [cell for cell in cells if cell != "" and not (isinstance(cell, str) and is_blank(cell))]
+        filled = _filled(cells)
         page.non_empty += len(filled)
         if not filled and number not in lost:
             continue
-        code, shown_as = _not_a_record(page, cells, labels)
+        code, shown_as = not_a_record(cells, marks)
         if code:
             page.report(code, number, value=shown_as)
-            page.named |= {(number, column) for column in _filled(cells)}
+            page.named |= {(number, column) for column in filled}
         else:
             rows.append(number)
+            page.extra += [(number, column) for column in filled if column not in known]
     return rows
 
 
@@ -149,37 +150,8 @@ def _filled(cells: Sequence[object]) -> list[int]:
     return [
         column
         for column, cell in enumerate(cells, 1)
-        if cell != "" and not (isinstance(cell, str) and is_blank(cell))
+        if cell != "" and (not isinstance(cell, str) or cell[0].isalnum() or not is_blank(cell))
     ]
-
-
-def _not_a_record(page: Page, cells: Sequence[object], labels: Sequence[tuple[int, str]]) -> tuple[str, str]:
-    """Return (issue code, what to show) for a row that is no record; ("", "") for a record."""
-    first = next((cell for cell in cells if isinstance(cell, str) and not is_blank(cell)), "")
-    if len(first) < _LONGEST_TOTAL and fold(first).replace(" ", "").rstrip(":") in _TOTALS:
-        return "L211", trim(first)
-    same = sum(_is_label(cells[at], label) for at, label in labels if at < len(cells))
-    if same >= _SAME_AS_HEADING or (same == len(labels) > 0):
-        return "L214", ""
-    return ("L212", "") if _is_example(page, cells) else ("", "")
-
-
-def _is_label(cell: object, label: str) -> bool:
-    # The first character is asked first: almost every cell of a ledger is told by it.
-    return isinstance(cell, str) and label[0] in cell and label_key(cell) == label_key(label)
-
-
-def _is_example(page: Page, cells: Sequence[object]) -> bool:
-    form, columns = page.form, page.located.columns
-    first = columns.get(form.fields[0].name, 0)
-    if not 0 < first <= len(cells) or not _is_label(cells[first - 1], form.fields[0].example):
-        return False
-    at = {name: shown(cells[column - 1]) for name, column in columns.items() if column <= len(cells)}
-    filled = {name: text for name, text in at.items() if text}
-    expected = {item.name: item.example for item in form.fields if item.example}
-    return len(filled) >= min(_SAME_AS_EXAMPLE, len(expected)) and all(
-        expected.get(name) == text for name, text in filled.items()
-    )
 
 
 def _read_column(page: Page, item: Field, rows: list[int]) -> list[Value]:
@@ -250,16 +222,10 @@ def _report_lenient(page: Page, item: Field, column: int, lenient: list[tuple[in
         page.report("C320", plain[0][0], column, item.name, value=listed, count=len(plain))
 
 
-def _report_extra_columns(page: Page, rows: list[int]) -> None:
-    known = set(page.located.columns.values())
-    extra: dict[int, int] = {}
-    for number in rows:
-        for column in _filled(page.located.sheet.rows[number - 1]):
-            if column not in known:
-                extra[column] = extra.get(column, 0) + 1
-                page.named.add((number, column))
+def _report_extra_columns(page: Page) -> None:
     headings = page.located.sheet.rows[page.located.heading_row - 1]
-    for column, count in sorted(extra.items()):
+    page.named |= set(page.extra)
+    for column, count in sorted(Counter(column for _, column in page.extra).items()):
         heading = shown(headings[column - 1]) if column <= len(headings) else ""
         page.report("L205", page.located.heading_row, column, value=heading or "（没有表头）", count=count)
 

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.intake.workbook import RawSheet
-from pipeline.model.form import Form, Layout
+from pipeline.model.form import GUIDE_SHEET, OPTIONS_SHEET, Form, Layout
 from pipeline.model.text import fold, label_key
 
-INSTRUCTIONS, OPTIONS = "填表说明", "选项"
-"""Sheets that the template itself adds: the instructions and the ranges behind long drop-downs."""
+FURNITURE = (GUIDE_SHEET, OPTIONS_SHEET)
 
 _MARKER = re.compile(r"表号\s*GK(\d+)\s*版本\s*(\d+)", re.ASCII)
 _SEARCHED_ROWS = 60  # headings deeper than this below the first content are not looked for
@@ -49,9 +48,7 @@ class Headings:
         for number, form in enumerate(self.ledgers):
             for column in form.fields:
                 for position, label in enumerate((column.label, *column.aliases)):
-                    self._index.setdefault(label_key(label), []).append(
-                        (number, column.name, position > 0)
-                    )
+                    self._index.setdefault(label_key(label), []).append((number, column.name, position > 0))
 
     def matches(self, row: Sequence[object]) -> dict[int, dict[int, tuple[str, bool]]]:
         """Return, per form index, which columns (1-based) of `row` hold which of its headings."""
@@ -147,9 +144,9 @@ def locate_record(sheet: RawSheet, headings: Headings) -> Located | None:
 
 def is_furniture(sheet: RawSheet) -> bool:
     """Whether the sheet is one that the template adds for reading only."""
-    return sheet.name in (INSTRUCTIONS, OPTIONS) or (
+    return sheet.name in FURNITURE or (
         bool(sheet.rows)
-        and any(isinstance(cell, str) and fold(cell) == INSTRUCTIONS for cell in sheet.rows[0])
+        and any(isinstance(cell, str) and fold(cell) == GUIDE_SHEET for cell in sheet.rows[0])
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.intake.ledger import read_ledger
 from pipeline.intake.locate import (
+    FURNITURE,
     Headings,
     Located,
     is_furniture,
@@ -47,7 +48,7 @@ class FormReader:
     def read(self, content: bytes, file: str) -> Submission:
         """Read one file. Never raises for what a sender did; `file` is its path as shown to people."""
         digest = hashlib.sha256(content).hexdigest()
-        raw = read_workbook(content, file)
+        raw = read_workbook(content, file, unread=FURNITURE)
         if isinstance(raw, Refusal):
             issue = raise_issue(REFUSALS[raw.code], Place(file), detail=raw.detail or "内部结构")
             return Submission(file, digest, len(content), issues=(issue,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from pipeline.intake.flagged import Flagged
 from pipeline.intake.isolation import read_values_isolated
 from pipeline.intake.limits import LIMITS, Limits, Refused
 from pipeline.intake.markup import clean_markup
-from pipeline.intake.package import Package, SheetPart, read_package
+from pipeline.intake.package import SheetPart, read_package
 from pipeline.intake.repacked import stored_zip, workbook_package
 from pipeline.intake.sheet_scan import SheetScan, scan_sheet
 from pipeline.intake.sniff import Envelope, envelope_of
@@ -65,17 +65,22 @@ class RawWorkbook:
     light_pass: bool
 
 
-def read_workbook(content: bytes, name: str, limits: Limits = LIMITS) -> RawWorkbook | Refusal:
-    """Read a file by its content; `name` only tells .et from .xls. Macros are never looked at."""
+def read_workbook(
+    content: bytes, name: str, limits: Limits = LIMITS, unread: Collection[str] = ()
+) -> RawWorkbook | Refusal:
+    """Read a file by its content; `name` only tells .et from .xls. Macros are never looked at.
+
+    Worksheets of an .xlsx named in `unread` are left out unopened, unless there are no others.
+    """
     try:
-        return _read(content, name, limits)
+        return _read(content, name, limits, unread)
     except Refused as refused:
         return refused.refusal
     except MemoryError:
         return Refusal(RefusalCode.TOO_MUCH_MEMORY)
 
 
-def _read(content: bytes, name: str, limits: Limits) -> RawWorkbook:
+def _read(content: bytes, name: str, limits: Limits, unread: Collection[str]) -> RawWorkbook:
     if len(content) > limits.file_bytes:
         raise Refused(RefusalCode.TOO_LARGE, f"{len(content) / (1 << 20):.0f}MB")
     if envelope_of(content) is Envelope.OLE:
@@ -84,7 +89,7 @@ def _read(content: bytes, name: str, limits: Limits) -> RawWorkbook:
     container = open_container(content, limits)
     if "mimetype" in container.entries:
         return _unscanned(FileKind.ODS, read_values_isolated(_ods_package(container, limits), limits))
-    return _read_package(container, limits)
+    return _read_package(container, limits, unread)
 
 
 def _unscanned(kind: FileKind, sheets: list[SheetValues]) -> RawWorkbook:
@@ -109,18 +114,19 @@ def _ods_package(container: Container, limits: Limits) -> bytes:
     return stored_zip(parts)
 
 
-def _read_package(container: Container, limits: Limits) -> RawWorkbook:
+def _read_package(container: Container, limits: Limits, unread: Collection[str]) -> RawWorkbook:
     package = read_package(container, limits)
+    parts = tuple(sheet for sheet in package.sheets if sheet.name not in unread) or package.sheets
     strings = _optional_part(container, package.strings, limits)
     styles = _optional_part(container, package.styles, limits)
-    scans = _scans(container, package, limits, len(strings) + len(styles))
-    named = [(sheet.name[:40], scan.slim) for sheet, scan in zip(package.sheets, scans, strict=True)]
+    scans = _scans(container, parts, limits, len(strings) + len(styles))
+    named = [(sheet.name[:40], scan.slim) for sheet, scan in zip(parts, scans, strict=True)]
     plain = workbook_package(named, strings, styles, package.since_1904)
     is_light = len(plain) <= limits.in_process_bytes
     values = read_values(plain, limits) if is_light else read_values_isolated(plain, limits)
     sheets = tuple(
         _raw_sheet(part.name, part.visible, rows, scan)
-        for part, scan, (_, _, rows, _) in zip(package.sheets, scans, values, strict=True)
+        for part, scan, (_, _, rows, _) in zip(parts, scans, values, strict=True)
     )
     kind = FileKind.XLSM if package.has_macros else FileKind.XLSX
     return RawWorkbook(kind, sheets, package.properties, light_pass=True)
@@ -130,9 +136,9 @@ def _optional_part(container: Container, key: str, limits: Limits) -> bytes:
     return clean_markup(read_part(container, key, limits.light_part_bytes), key) if key else b""
 
 
-def _scans(container: Container, package: Package, limits: Limits, size: int) -> list[SheetScan]:
+def _scans(container: Container, parts: Sequence[SheetPart], limits: Limits, size: int) -> list[SheetScan]:
     scans: list[SheetScan] = []
-    for sheet in package.sheets:
+    for sheet in parts:
         scans.append(_scan(container, sheet, limits))
         size += len(scans[-1].slim)
         if size > limits.total_bytes:

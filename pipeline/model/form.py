@@ -11,6 +11,9 @@ from pipeline.model.conditions import Condition
 from pipeline.model.field import Field, Kind
 from pipeline.model.severity import Severity
 
+GUIDE_SHEET, OPTIONS_SHEET = "填表说明", "选项"
+"""Sheets that a template adds for reading only: the instructions, and the ranges behind long drop-downs."""
+
 
 class Template(Enum):
     """The three blank workbooks, and the 类型 of unit that fills each."""

@@ -84,6 +84,8 @@ def cell_address(row: int, column: int) -> str:
 
 def row_ranges(rows: list[int]) -> str:
     """Return sorted row numbers as Excel users write them: `5-9,12`."""
+    if rows and rows[-1] - rows[0] + 1 == len(rows):
+        return _span(rows[0], rows[-1])
     parts: list[str] = []
     start = previous = None
     for row in rows:
