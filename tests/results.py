@@ -18,18 +18,22 @@ from pipeline.statistics.count import count
 from tests.datasets import OFFICE, Row, dataset
 
 VILLAGE, FINANCE = "城东村", "财政所"
-HOSTILE = ("=1+1", "+cmd|'/c calc'!A1", "@SUM(A1)", "-2+3", "<b>粗</b>&amp;", "https://example.invalid/?a=1", r"C:\windows\x.exe")
+HOSTILE = (
+    "=1+1", "+cmd|'/c calc'!A1", "@SUM(A1)", "-2+3", "<b>粗</b>&amp;", "https://example.invalid/?a=1", r"C:\windows\x.exe",
+)  # fmt: skip
 """What a sender may type that must never become a formula, markup, a link or a path."""
 
 _KINDS = {OFFICE: Template.DEPARTMENT, FINANCE: Template.DEPARTMENT, VILLAGE: Template.VILLAGE}
 
 
 def publication(day: date, title: str = "通知", column: str = "工作动态", **more: object) -> Row:
-    return {"title": title, "column": column, "published_on": day, "is_dynamic": "是", "is_catalogue": "是", **more}
+    flags = {"is_dynamic": "是", "is_catalogue": "是"}
+    return {"title": title, "column": column, "published_on": day, **flags, **more}
 
 
 def application(number: str, received_on: date, **more: object) -> Row:
-    return {"number": number, "received_on": received_on, "applicant": "自然人", "channel": "网络", "extended": "否", **more}
+    given = {"applicant": "自然人", "channel": "网络", "extended": "否"}
+    return {"number": number, "received_on": received_on, **given, **more}
 
 
 def rows_of_a_year(year: int = 2020) -> dict[str, list[Row]]:
@@ -38,7 +42,8 @@ def rows_of_a_year(year: int = 2020) -> dict[str, list[Row]]:
     columns = [*HOSTILE, "应急管理", "工作动态"]
     publications = [publication(date(year, 1 + at, 5), title, column)
                     for at, (title, column) in enumerate(zip(titles, columns, strict=True))]
-    publications += [publication(date(year, 3, 8 + at), f"第{at}期", "应急管理", category="应急管理") for at in range(4)]
+    days = [date(year, 3, 8 + at) for at in range(4)]
+    publications += [publication(day, "防汛值班", "应急管理", category="应急管理") for day in days]
     normative = {"kind": "行政规范性文件", "title": "预案", "document_number": f"花政〔{year}〕1号", "validity": "有效",
                  "made_on": date(year, 6, 10), "disclosed_on": date(year, 6, 12)}
     permits = {"name": "规划许可", "kind": "行政许可", "was_registered": "是", "change": "无",
@@ -101,7 +106,8 @@ def faulty_result() -> Result:
     states = [state if state.unit.name != VILLAGE else replace(state, forms=_with_fault(state.forms))
               for state in found.states]  # fmt: skip
     stranger = Receipt("无名.xlsx", "cd" * 32, 5, "", "", None, None, FileDecision.RETURNED, "不是电子表格")
-    return result_of(replace(found, states=tuple(states), receipts=(*found.receipts, stranger), issues=faults()))
+    receipts = (*found.receipts, stranger)
+    return result_of(replace(found, states=tuple(states), receipts=receipts, issues=faults()))
 
 
 def _with_fault(forms: Mapping[str, FormState]) -> dict[str, FormState]:

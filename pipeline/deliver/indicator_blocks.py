@@ -1,4 +1,4 @@
-"""How the indicators are laid out on their sheet: one block per form, one per breakdown, from top to bottom."""
+"""How the indicators stand on their sheet: one block per form, one per breakdown, from top to bottom."""
 
 from __future__ import annotations
 

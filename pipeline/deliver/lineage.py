@@ -42,7 +42,7 @@ class Lineage:
 
 
 def lineage_of(result: Result, limit: int = ROWS_IN_A_WORKBOOK) -> Lineage:
-    """The lines behind every figure of the township; past `limit` one line a figure, the rest is in facts.csv."""
+    """The lines behind every figure of the township; past `limit` one line a figure, facts.csv has all."""
     facts = [fact for fact in result.facts if not fact.unit]
     units = {receipt.file: receipt.unit for receipt in result.dataset.receipts}
     lines: list[TraceLine] = []

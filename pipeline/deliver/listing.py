@@ -1,4 +1,4 @@
-"""清单: a long list on its own sheet: title, notes, one row of headings, one record a row, as a real Excel table."""
+"""清单: a long list on its own sheet: title, notes, one row of headings, one record a row, a real table."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def write_head(book: Book, sheet: Worksheet, title: str, notes: Sequence[str], l
 
 
 def write_list(book: Book, sheet: Worksheet, top: int, name: str, columns: Sequence[Series]) -> on.Range:
-    """Write `columns` below their headings at row `top` and mark them as table `name`; the area with headings."""
+    """Write `columns` below headings at row `top`, marked as table `name`; return the area with headings."""
     heading = book.look("heading")
     height = max(len(columns[0].values), 1)  # a table has at least one row below its headings
     area = (top, 1, top + height, len(columns))
@@ -58,8 +58,10 @@ def write_list(book: Book, sheet: Worksheet, top: int, name: str, columns: Seque
         on.tall(sheet, top + 1 + place, lines * _LINE + _PADDING)
     headings = [column.heading for column in columns]
     on.table(sheet, area, name, headings, heading)
-    on.tall(sheet, top, 34)
-    # Borders by rule and not by cell: blanks need no styled cells, and rows added later get theirs too.
+    # A table puts its filter button into the heading.
+    words = [(title, width - 2) for title, width in zip(headings, widths, strict=True)]
+    on.tall(sheet, top, max(34, on.wrapped_height(words)))
+    # Borders by rule, not by cell: blanks need no styled cells, and rows added later get theirs too.
     on.highlight(sheet, area, "TRUE", book.look("boxed"))
     return area
 
@@ -79,7 +81,7 @@ def print_only(sheet: Worksheet, last_row: int, last_column: int) -> None:
 
 
 def _tall_rows(columns: Sequence[Series], widths: Sequence[float]) -> dict[int, int]:
-    """Lines of the rows that need more than one, by place: not every program fits heights when it opens a file."""
+    """Lines of the rows that need more than one, by place: not every program fits heights on opening."""
     found: dict[int, int] = {}
     for column, width in zip(columns, widths, strict=True):
         if "wrap" not in column.look:
@@ -97,7 +99,6 @@ def _roughly(text: str) -> int:
 
 def _width(column: Series) -> float:
     shown = [_shown(value) for value in column.values[:_LOOKED_AT]]
-    # Headings may take two lines, and a table puts its filter button into the cell.
     heading = display_width(column.heading) / _HEADING_LINES + 3.5
     return max(heading, on.fitting_width(shown, smallest=6, largest=column.widest))
 

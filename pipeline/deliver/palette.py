@@ -42,7 +42,6 @@ PALETTE: Mapping[str, Mapping[str, object]] = {
     "banner": {"font_name": HEI, "font_size": 26, "valign": "vcenter", "align": "center"},
     "stamp": {"font_name": HEI, "font_size": 16, "valign": "vcenter", "align": "center"},
     "warning": {"font_color": "#9C0006"},
-    "indented": {"indent": 1},
     "upright": {"rotation": 270},  # one character below the other
     "link": {"font_color": "#0563C1", "underline": 1},
     "bold": {"bold": True},

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -51,7 +52,14 @@ class Book:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         if kind is None:
+            self._save()
+
+    def _save(self) -> None:
+        """Save; raise the OSError that xlsxwriter wraps into an exception of its own."""
+        try:
             self.workbook.close()
+        except FileCreateError as wrapped:
+            raise wrapped.args[0] from None
 
     def look(self, *names: str) -> Format:
         """Return the format made of these palette entries; KeyError for an unknown name."""

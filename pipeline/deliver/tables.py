@@ -1,8 +1,8 @@
 """The CSV files: the three tables, the facts, the issues, and ledgers too long for the workbook.
 
-UTF-8 with BOM, so that Excel reads the Chinese; lines end in CR LF (RFC 4180; also the old Notepad shows them).
-Numbers are plain decimals. A cell of text that a sender can have typed (names of units, files and sheets,
-values, ledger text) gets an apostrophe in front when it begins like a formula, since Excel would run it.
+UTF-8 with BOM, so that Excel reads the Chinese; lines end in CR LF (RFC 4180; an old Notepad needs it).
+Numbers are plain decimals. Text that a sender can have typed (names of units, files and sheets, values,
+ledger text) gets an apostrophe in front when it begins like a formula, since Excel would run it.
 """
 
 from __future__ import annotations
@@ -51,9 +51,12 @@ def guard(text: str) -> str:
 def rows_behind(sources: Iterable[RowSpan]) -> str:
     """The rows behind a figure as `file|sheet|5-9,12`, joined by `;`."""
     return ";".join(
-        f"{span.file.translate(_SEPARATORS)}|{span.sheet.translate(_SEPARATORS)}|{row_ranges(list(span.rows))}"
-        for span in sources
+        f"{_name(span.file)}|{_name(span.sheet)}|{row_ranges(list(span.rows))}" for span in sources
     )
+
+
+def _name(text: str) -> str:
+    return text.translate(_SEPARATORS)
 
 
 def _write_csv(path: Path, columns: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
@@ -66,10 +69,10 @@ def _write_csv(path: Path, columns: Iterable[str], lines: Iterable[Iterable[str]
 def _table_lines(result: Result, table: OfficialTable) -> Iterator[tuple[str, ...]]:
     facts = result.official_facts()
     for cell in table.cells:
-        yield (*_names(cell), plain_decimal(facts[cell.key].value))
+        yield (*_cell_names(cell), plain_decimal(facts[cell.key].value))
 
 
-def _names(cell: Cell) -> tuple[str, ...]:
+def _cell_names(cell: Cell) -> tuple[str, ...]:
     key = cell.key
     return key.table, key.row, cell.row_label, key.column, cell.column_label
 

@@ -26,7 +26,8 @@ def write_workbook(path: Path, result: Result) -> None:
     """
     plan = plan_of(result)
     period = result.dataset.period
-    properties = {"统计期": period.code, "版式": result.edition.code, "状态": result.status.value}
+    properties = {"gongkai_period": period.code, "gongkai_edition": result.edition.code,
+                  "gongkai_status": result.status.value}  # fmt: skip
     title = f"{result.dataset.township.name}{period.title}政府信息公开统计汇总"
     with open_book(path, title=title, properties=properties) as book:
         write_cover(book, result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.collect.dataset import FormState, Receipt, UnitState
@@ -17,6 +18,7 @@ from pipeline.deliver.workbook_tables import period_line
 from pipeline.model.form import Form
 
 _FIXED = (("单位", 15), ("类型", 7), ("是否报齐", 9), ("数据截至日期", 11.5), ("填报日期", 11.5), ("文件", 34))
+_FILE_WIDTH = _FIXED[-1][1] * 1.1  # in characters of 9 points
 _FILES = ("单位", "格式", "处理", "数据截至日期", "填报日期", "文件", "说明")
 _FIRST_FORM = len(_FIXED) + 1
 _FORM_WIDTH = 9.0
@@ -66,7 +68,7 @@ def _write_state(book: Book, sheet: Worksheet, row: int, state: UnitState, forms
     on.text(sheet, row, 1, state.unit.name, words)
     on.text(sheet, row, 2, state.unit.kind.value, middle)
     on.text(sheet, row, 3, *_completeness(book, state))
-    on.tall(sheet, row, on.wrapped_height([(state.file or state.unit.exemption, _FIXED[5][1] * 1.1)], 12.5))
+    on.tall(sheet, row, on.wrapped_height([(state.file or state.unit.exemption, _FILE_WIDTH)], 12.5))
     _write_dates(book, sheet, row, state.data_through, state.filed_on)
     on.text(sheet, row, 6, state.file or state.unit.exemption, book.look("cell", "small", "boxed", "wrap"))
     for column, form in enumerate(forms, _FIRST_FORM):
@@ -75,7 +77,7 @@ def _write_state(book: Book, sheet: Worksheet, row: int, state: UnitState, forms
             on.text(sheet, row, column, found.value, look)
 
 
-def _completeness(book: Book, state: UnitState) -> tuple[str, on.Format]:
+def _completeness(book: Book, state: UnitState) -> tuple[str, Format]:
     if not state.unit.reports:
         return "不必报", book.look("cell", "boxed", "center")
     if state.is_in:
@@ -93,21 +95,21 @@ def _write_dates(book: Book, sheet: Worksheet, row: int, *days: date | None) -> 
 def _write_files(book: Book, sheet: Worksheet, row: int, receipts: Sequence[Receipt], last: int) -> int:
     on.text(sheet, row, 1, f"收到的文件（{len(receipts)}份）", book.look("section"))
     on.tall(sheet, row, 26)
-    row += 1
+    row += 1  # of the headings
     for column, heading in enumerate(_FILES[:-1], 1):
         on.text(sheet, row, column, heading, book.look("heading", "small"))
     on.merged(sheet, (row, _FIRST_FORM, row, last), _FILES[-1], book.look("heading", "small"))
     on.tall(sheet, row, 22)
     width = _FORM_WIDTH * (last - _FIRST_FORM + 1)
-    for row, receipt in enumerate(sorted(receipts, key=lambda each: (each.unit, each.file)), row + 1):
-        _write_file(book, sheet, row, receipt, last)
-        texts = [(receipt.file, _FIXED[5][1] * 1.1), (receipt.reason, width * 1.1), (receipt.unit, _FIXED[0][1])]
-        on.tall(sheet, row, on.wrapped_height(texts, 12.5))
-    return row
+    for at, receipt in enumerate(sorted(receipts, key=lambda each: (each.unit, each.file)), row + 1):
+        _write_file(book, sheet, at, receipt, last)
+        texts = [(receipt.file, _FILE_WIDTH), (receipt.reason, width * 1.1), (receipt.unit, _FIXED[0][1])]
+        on.tall(sheet, at, on.wrapped_height(texts, 12.5))
+    return row + len(receipts)
 
 
 def _write_file(book: Book, sheet: Worksheet, row: int, receipt: Receipt, last: int) -> None:
-    words, middle = book.look("cell", "small", "boxed", "wrap"), book.look("cell", "small", "boxed", "center", "wrap")
+    words, middle = book.look("cell", "small", "boxed", "wrap"), book.look("cell", "small", "boxed", "center")
     on.text(sheet, row, 1, receipt.unit or "（不明）", words)
     on.text(sheet, row, 2, receipt.kind, middle)
     on.text(sheet, row, 3, receipt.decision.value, middle)

@@ -50,7 +50,8 @@ def _write_title(book: Book, sheet: Worksheet, result: Result) -> int:
     dataset = result.dataset
     on.tall(sheet, 1, 60)
     on.tall(sheet, 2, 48)
-    on.merged(sheet, (2, 1, 2, _LAST), f"{dataset.township.county}{dataset.township.name}", book.look("stamp"))
+    whose = f"{dataset.township.county}{dataset.township.name}"
+    on.merged(sheet, (2, 1, 2, _LAST), whose, book.look("stamp"))
     on.tall(sheet, 3, 52)
     on.merged(sheet, (3, 1, 3, _LAST), "政府信息公开统计汇总", book.look("banner"))
     on.tall(sheet, 4, 34)

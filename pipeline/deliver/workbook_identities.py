@@ -17,7 +17,7 @@ from pipeline.model.text import cell_address
 from pipeline.statistics.tables import IdentityResult
 
 _HEADINGS = (
-    ("编号", 22), ("核对关系", 60), ("左边", 9), ("关系", 6), ("右边", 9), ("结果", 10), ("要求", 11), ("依据", 44),
+    ("编号", 32), ("核对关系", 64), ("左边", 9), ("关系", 6), ("右边", 9), ("结果", 10), ("要求", 11), ("依据", 52),
 )  # fmt: skip
 # Widths count characters of 11 points, the words are printed in 10.
 _WORD_WIDTHS = tuple(_HEADINGS[column][1] * 1.1 for column in (0, 1, 7))
@@ -28,13 +28,13 @@ _HOLDS, _FAILS = "成立", "不成立"
 
 
 def write_identities(book: Book, result: Result, plan: Plan) -> None:
-    """Write one line per identity: both sides, the verdict and the basis; formulas use plain A1 references."""
+    """Write one line per identity: both sides, verdict and basis; formulas use plain A1 references."""
     sheet = book.sheet(IDENTITIES)
     identities = result.counted.identities
     broken = sum(not each.holds for each in identities)
     verdict = f"其中{broken}条不成立" if broken else "全部成立"
     notes = (f"{period_line(result)}　共核对{len(identities)}条，{verdict}。",
-             "左边、右边、结果三栏都是公式，直接取自表二、表三、表四；“必须成立”的不成立即为差错，“一般成立”的不成立请说明原因。")  # fmt: skip
+             "左边、右边、结果都是公式，取自表二、表三、表四；“必须成立”的不成立即为差错，“一般成立”的不成立请说明。")  # fmt: skip
     write_head(book, sheet, IDENTITIES, notes, len(_HEADINGS))
     for column, (heading, width) in enumerate(_HEADINGS, 1):
         on.widen(sheet, column, width)

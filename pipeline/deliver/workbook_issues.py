@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -97,13 +97,18 @@ def rule_titles(forms: Iterable[Form]) -> dict[str, str]:
     """What each rule asks, in words, by its code."""
     titles = {code: rule.title for code, rule in CATALOGUE.items()}
     for form in forms:
-        labels = {field.name: field.label for field in form.fields}
-        titles |= {rule.code: f"《{form.title}》{requirement(rule, form)}" for rule in form.rules}
-        titles |= {
-            unique.code: f"《{form.title}》{'、'.join(f'「{labels[name]}」' for name in unique.fields)}不能与别的行相同"
-            for unique in form.unique
-        }
-        titles |= {across.code: f"《{form.title}》「{labels[across.field]}」不能与别的单位相同" for across in form.unique_across}
-        titles |= {link.code: f"《{form.title}》「{labels[link.field]}」应在有关台账里有登记" for link in form.references}
-        titles |= {taken.code: f"《{form.title}》空白的「{labels[taken.field]}」已取自别的台账" for taken in form.borrowed}
+        titles |= {code: f"《{form.title}》{title}" for code, title in _titles_of(form)}
     return titles
+
+
+def _titles_of(form: Form) -> Iterator[tuple[str, str]]:
+    labels = {field.name: f"「{field.label}」" for field in form.fields}
+    yield from ((rule.code, requirement(rule, form)) for rule in form.rules)
+    for unique in form.unique:
+        yield unique.code, f"{'、'.join(labels[name] for name in unique.fields)}不能与别的行相同"
+    for across in form.unique_across:
+        yield across.code, f"{labels[across.field]}不能与别的单位相同"
+    for reference in form.references:
+        yield reference.code, f"{labels[reference.field]}应在有关台账里有登记"
+    for borrowed in form.borrowed:
+        yield borrowed.code, f"空白的{labels[borrowed.field]}已取自别的台账"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.collect.dataset import FILE, ROW, SHEET
 from pipeline.deliver.ledger import Ledger, LedgerColumn, ledgers, values
 from pipeline.deliver.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.result import Result
@@ -13,7 +14,7 @@ from pipeline.model.field import Kind
 from pipeline.statistics.deadlines import DueDate
 
 _TOP = 4
-_WIDEST: Mapping[Kind, float] = {Kind.TEXT: 26, Kind.LINK: 18}
+_WIDEST: Mapping[Kind, float] = {Kind.TEXT: 34, Kind.LINK: 30}
 _NUMBERS = {Kind.COUNT: "plain", Kind.MONEY: "money", Kind.YEAR: "year"}
 _COUNTED = "以下为计入统计的各行；文字里的身份证号、手机号、银行卡号已隐去中间各位。"
 
@@ -42,18 +43,19 @@ def _series(ledger: Ledger, column: LedgerColumn) -> Series:
         return Series(column.label, cells, ("cell", "date"), 11.5)
     if number := _NUMBERS.get(field.kind):
         return Series(column.label, cells, ("cell", number), widest=14)
-    return Series(column.label, cells, widest=_WIDEST.get(field.kind, 16))
+    size = ("small",) if field.kind is Kind.LINK else ()
+    return Series(column.label, cells, ("cell", *size, "wrap"), widest=_WIDEST.get(field.kind, 16))
 
 
 def _due_dates(ledger: Ledger, due_dates: tuple[DueDate, ...]) -> list[Series]:
-    """The columns that are computed for applications: due date, standing and delay. No other ledger has any."""
+    """The columns computed for applications: due date, standing and delay. No other ledger has any."""
     by_row = {(due.application.file, due.application.sheet, due.application.row): due for due in due_dates}
-    sources = [values(ledger, column) for column in ledger.columns[-3:]]
-    found = [by_row.get(key) for key in zip(*sources, strict=True)]  # type: ignore[call-overload]
+    file, sheet, row = (ledger.frame[name].tolist() for name in (FILE, SHEET, ROW))
+    found = [by_row.get(key) for key in zip(file, sheet, row, strict=True)]
     if not any(found):
         return []
     return [
-        Series("答复期限（推算）", [due and due.due.on for due in found], ("cell", "date"), 11.5),
-        Series("办理状况（推算）", [due and due.standing.value for due in found], width=14),
-        Series("逾期工作日", [due and due.overdue_days for due in found], ("cell", "plain", "right"), 9),
+        Series("答复期限（推算）", [due.due.on if due else None for due in found], ("cell", "date"), 11.5),
+        Series("办理状况（推算）", [due.standing.value if due else None for due in found], width=14),
+        Series("逾期工作日", [due.overdue_days if due else None for due in found], ("cell", "plain", "right"), 9),
     ]

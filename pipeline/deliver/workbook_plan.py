@@ -1,4 +1,4 @@
-"""Where things stand in the consolidated workbook, known before anything is written, so that links can lead there."""
+"""Where things stand in the consolidated workbook, settled before writing so that links can lead there."""
 
 from __future__ import annotations
 
@@ -47,8 +47,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What leads where. `cells`: the official cells; `figures`: the cell of each figure that is shown, by fact
-    code; `traces`: the first line of each figure in 来源追溯; `blocks`: the layout of 总体情况指标.
+    """What leads where.
+
+    `cells`: the official cells; `figures`: the cell of each figure that is shown, by fact code; `traces`: the
+    first line of each figure in 来源追溯; `blocks`: the layout of 总体情况指标.
     """
 
     lineage: Lineage

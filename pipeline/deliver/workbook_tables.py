@@ -79,7 +79,8 @@ def _write_head(book: Book, sheet: Worksheet, table: OfficialTable, result: Resu
 
 
 def _write_words(book: Book, sheet: Worksheet, box: Box, table: OfficialTable) -> None:
-    align = "left" if box.role in ("label", "note") and table.code == "table3" and not box.vertical else "center"
+    words = box.role in ("label", "note") and table.code == "table3" and not box.vertical
+    align = "left" if words else "center"
     weight = ("bold",) if box.role == "section" else ()
     direction = "upright" if box.vertical else "wrap"
     look = book.look("print", *_TEXT_SIZE[table.code], "ruled", direction, align, *weight)
@@ -126,12 +127,11 @@ def _wrapped(boxes: Iterable[Box], row: int, widths: list[float]) -> Iterable[tu
 def _write_notes(book: Book, sheet: Worksheet, table: OfficialTable, result: Result) -> int:
     """Write what must be said below the table; return the last row used."""
     top = OFFICIAL_TOP + table.n_rows
-    notes = [(f"{result.status.value}：{reason}。", ("warning",)) for reason in result.reasons]
-    if table.code == "table3" and not result.dataset.period.is_year:
-        notes.insert(0, (_CARRIED_OVER, ()))
-    look = ("note", "wrap", "left")
+    needs_note = table.code == "table3" and not result.dataset.period.is_year
+    notes = [(_CARRIED_OVER, "left")] if needs_note else []
+    notes += [(f"{result.status.value}：{reason}。", "warning") for reason in result.reasons]
     for row, (text, emphasis) in enumerate(notes, top):
-        on.merged(sheet, (row, 1, row, table.n_columns), text, book.look(*look, *emphasis))
+        on.merged(sheet, (row, 1, row, table.n_columns), text, book.look("note", "wrap", "left", emphasis))
         on.tall(sheet, row, on.wrapped_height([(text, _PAPER)], 14, padding=6))
     return top + len(notes) - 1
 

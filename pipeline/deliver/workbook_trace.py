@@ -51,7 +51,7 @@ def write_facts(book: Book, result: Result) -> None:
         note = f"此处只列全镇数；各单位的数共{len(result.facts) - len(facts)}行，见 facts.csv。"
     columns = [
         Series("指标代码", [fact.code for fact in facts], width=46),
-        Series("指标", [fact.label for fact in facts], width=58),
+        Series("指标", [fact.label for fact in facts], width=64),
         Series("统计期", [fact.period for fact in facts], ("cell", "center"), 9),
         Series("单位", [fact.unit for fact in facts], width=14),
         Series("数值", [fact.value for fact in facts], ("cell", "plain", "right"), 12),

@@ -17,14 +17,17 @@ _ID_15 = re.compile(
 )
 _MOBILE = re.compile(r"(?<!\d)(?:86[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?!\d)", re.ASCII)
 _CARD = re.compile(r"(?<!\d)(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)", re.ASCII)
-_LONG_ENOUGH = re.compile(r"\d[\d -]{9,}[\dXx]", re.ASCII)
+# What is left of a number when a message quotes only the head of a long text.
+_CLIPPED = re.compile(r"(?<!\d)\d{7,18}(?=…)", re.ASCII)
+_LONG_ENOUGH = re.compile(r"\d[\d -]{9,}[\dXx]|\d{7}.*…", re.ASCII | re.DOTALL)
 
 
 def mask(text: str) -> str:
     """Return `text` with personal numbers masked: 342425********1234, 138****5678, 6222********0123.
 
     Masked are resident ID numbers of 18 or 15 digits, mobile numbers, and bank cards of 16–19 digits that
-    pass the Luhn check; full-width digits count as digits. Everything else comes back unchanged.
+    pass the Luhn check, and what is left of a long number that was clipped with an …; full-width digits
+    count as digits. Everything else comes back unchanged.
     """
     plain = text.translate(_PLAIN)
     if not _LONG_ENOUGH.search(plain):
@@ -61,4 +64,5 @@ _KINDS: tuple[tuple[re.Pattern[str], int, int, Callable[[str], bool]], ...] = (
     (_ID_15, 6, 3, _always),
     (_MOBILE, 3, 4, _always),
     (_CARD, 4, 4, passes_luhn),
+    (_CLIPPED, 3, 0, _always),
 )

@@ -1,0 +1,106 @@
+"""LibreOffice recalculates the workbook: every formula must give the value that we wrote beside it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.deliver.workbook import write_workbook
+from tests import results
+from tests.engines import convert
+
+pytestmark = pytest.mark.engine
+
+Values = dict[tuple[str, str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A formula whose cached value is not what recalculating gives."""
+
+    sheet: str
+    cell: str
+    cached: object
+    recalculated: object
+
+
+def formulas(path: Path) -> set[tuple[str, str]]:
+    """Sheet and address of every formula."""
+    book = openpyxl.load_workbook(path)
+    return {(sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows() for cell in row
+            if cell.data_type == "f"}  # fmt: skip
+
+
+def cached_values(path: Path) -> Values:
+    book = openpyxl.load_workbook(path, data_only=True)
+    return {(sheet.title, cell.coordinate): cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+
+
+def differences(path: Path, folder: Path) -> list[Difference]:
+    """What recalculating changes, formula by formula; numbers may differ by less than a billionth."""
+    before, after = cached_values(path), cached_values(convert(path, "xlsx", folder))
+    return [
+        Difference(*place, before[place], after.get(place))
+        for place in sorted(formulas(path))
+        if not equal(before[place], after.get(place))
+    ]
+
+
+def equal(one: object, other: object) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == pytest.approx(other, abs=1e-9)
+    return one == other
+
+
+def with_one_wrong_value(path: Path, target: Path) -> None:
+    """Copy a workbook, adding one to the cached value of the first SUM of 按单位汇总."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
+        changed = 0
+        for name in source.namelist():
+            part = source.read(name)
+            if b"<f>SUM(" in part:
+                part, changed = re.subn(
+                    rb"(<f>SUM\([^<]*</f><v>)(\d+)",
+                    lambda found: found[1] + str(int(found[2]) + 1).encode(),
+                    part,
+                    count=1,
+                )
+            copy.writestr(name, part)
+    assert changed == 1
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("recalculation") / "good.xlsx"
+    write_workbook(place, results.result())
+    return place
+
+
+@pytest.mark.usefixtures("soffice")
+def test_recalculation_changes_no_formula(path: Path, tmp_path: Path) -> None:
+    assert len(formulas(path)) > 150
+    assert differences(path, tmp_path) == []
+
+
+@pytest.mark.usefixtures("soffice")
+def test_a_wrong_cached_value_is_caught(path: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.xlsx"
+    with_one_wrong_value(path, wrong)
+    (found,) = differences(wrong, tmp_path / "out")
+    assert found == Difference("按单位汇总", "C8", 14, 13)
+
+
+@pytest.mark.usefixtures("soffice")
+def test_identities_that_fail_are_recalculated_as_failing(tmp_path: Path) -> None:
+    made_before = {"kind": "行政规范性文件", "title": "旧文", "document_number": "1号", "validity": "有效",
+                   "made_on": results.date(2019, 6, 1), "disclosed_on": results.date(2020, 6, 12)}  # fmt: skip
+    path = tmp_path / "failing.xlsx"
+    write_workbook(path, results.result(normative=[made_before]))
+    verdicts = [value for (sheet, _), value in cached_values(path).items() if sheet == "勾稽核对"]
+    assert "不成立" in verdicts
+    assert differences(path, tmp_path / "out") == []
