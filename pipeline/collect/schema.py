@@ -85,11 +85,15 @@ def _faults(form: Form, field: Field, setting: Setting) -> Iterator[tuple[str, F
         if field.name == form.period_date:
             yield "V409", lambda column: outside_year(column, setting.year)
     elif not field.repeats and field.kind is not Kind.YEAR:
-        yield "V406", lambda column: _lengths(column) > field.longest
+        yield "V406", lambda column: _longer_than(field.longest, column)
 
 
-def _lengths(column: pd.Series) -> NDArray[np.int64]:
-    return np.fromiter((len(text) if text else 0 for text in column.to_numpy()), np.int64, len(column))
+def _longer_than(limit: int, column: pd.Series) -> Mask:
+    texts = column.to_list()
+    # Almost no column holds such a text: one maximum says so, without a mask of every row.
+    if max(map(len, filter(None, texts)), default=0) <= limit:
+        return np.zeros(len(texts), np.bool_)
+    return np.fromiter((len(text or "") > limit for text in texts), np.bool_, len(texts))
 
 
 def _row_checks(form: Form, setting: Setting) -> Iterator[pa.Check]:

@@ -74,7 +74,8 @@ def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
     """The column's cells in the order of rows: money as exact 元, dates as `date`, free text masked."""
     series = ledger.frame[column.name]
     if column.field is None:
-        return [_plain(value) for value in series.tolist()]
+        own: list[Shown] = series.tolist()
+        return own
     if column.field.kind is Kind.DATE:
         dates: list[Shown] = series.to_numpy().astype("datetime64[D]").tolist()
         return dates
@@ -96,7 +97,3 @@ def _columns(form: Form) -> tuple[LedgerColumn, ...]:
         *(LedgerColumn(field.label, field.name, field) for field in form.fields),
         *(LedgerColumn(label, name) for name, label in _SOURCE_COLUMNS),
     )
-
-
-def _plain(value: object) -> Shown:
-    return value if isinstance(value, str) else int(str(value))

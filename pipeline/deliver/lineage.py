@@ -61,7 +61,7 @@ def _lines(fact: Fact, units: Mapping[str, str]) -> Iterator[TraceLine]:
 
 
 def _span_lines(fact: Fact, span: RowSpan, unit: str) -> Iterator[TraceLine]:
-    ranges = row_ranges(list(span.rows)).split(",")
+    ranges = row_ranges(span.rows).split(",")
     counts = [_size(one) for one in ranges]
     for start in range(0, len(ranges), _RANGES_IN_A_CELL):
         part = slice(start, start + _RANGES_IN_A_CELL)

@@ -8,10 +8,12 @@ ledger text) gets an apostrophe in front when it begins like a formula, since Ex
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pipeline.deliver.ledger import Ledger, Shown, ledgers, values
 from pipeline.deliver.result import Result
@@ -25,6 +27,7 @@ TABLE_COLUMNS = ("table", "row", "row_label", "column", "column_label", "value")
 FACT_COLUMNS = ("fact", "label", "period", "unit", "value", "measure", "rows")
 ISSUE_COLUMNS = ("code", "severity", "unit", "file", "sheet", "cell", "value", "message")
 
+_ROWS_AT_A_TIME = 20_000
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A name may hold the two separators of `rows`; their full-width twins cannot be mistaken for them.
 _SEPARATORS = str.maketrans("|;", "｜；")
@@ -50,9 +53,7 @@ def guard(text: str) -> str:
 
 def rows_behind(sources: Iterable[RowSpan]) -> str:
     """The rows behind a figure as `file|sheet|5-9,12`, joined by `;`."""
-    return ";".join(
-        f"{_name(span.file)}|{_name(span.sheet)}|{row_ranges(list(span.rows))}" for span in sources
-    )
+    return ";".join(f"{_name(span.file)}|{_name(span.sheet)}|{row_ranges(span.rows)}" for span in sources)
 
 
 def _name(text: str) -> str:
@@ -94,17 +95,20 @@ def _headings(ledger: Ledger) -> tuple[str, ...]:
 
 
 def _ledger_lines(ledger: Ledger) -> Iterator[tuple[str, ...]]:
-    return zip(*([_text(cell) for cell in values(ledger, column)] for column in ledger.columns), strict=True)
+    # Block by block: a county's ledger as text would be the largest thing of the whole run.
+    for start in range(0, len(ledger.frame), _ROWS_AT_A_TIME):
+        block = replace(ledger, frame=ledger.frame.iloc[start : start + _ROWS_AT_A_TIME])
+        yield from zip(*(_texts(values(block, column)) for column in block.columns), strict=True)
 
 
-def _text(cell: Shown) -> str:
-    match cell:
-        case None:
-            return ""
-        case str():
-            return guard(cell)
-        case date():
-            return cell.isoformat()
-        case Decimal():
-            return plain_decimal(cell)
-    return str(cell)
+def _texts(cells: Iterable[Shown]) -> list[str]:
+    return [_AS_TEXT[type(cell)](cell) for cell in cells]
+
+
+_AS_TEXT: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "",
+    str: guard,
+    int: str,
+    date: date.isoformat,
+    Decimal: plain_decimal,
+}

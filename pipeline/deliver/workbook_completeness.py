@@ -17,7 +17,14 @@ from pipeline.deliver.workbook_plan import COMPLETENESS
 from pipeline.deliver.workbook_tables import period_line
 from pipeline.model.form import Form
 
-_FIXED = (("单位", 15), ("类型", 7), ("是否报齐", 9), ("数据截至日期", 11.5), ("填报日期", 11.5), ("文件", 34))
+_FIXED = (
+    ("单位", 15),
+    ("类型", 7),
+    ("是否报齐", 9),
+    ("数据截至日期", 11.5),
+    ("填报日期", 11.5),
+    ("文件", 34),
+)
 _FILE_WIDTH = _FIXED[-1][1] * 1.1  # in characters of 9 points
 _FILES = ("单位", "格式", "处理", "数据截至日期", "填报日期", "文件", "说明")
 _FIRST_FORM = len(_FIXED) + 1

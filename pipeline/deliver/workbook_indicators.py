@@ -30,7 +30,10 @@ _BLUE, _GREY = "#2F5597", "#595959"
 def write_indicators(book: Book, result: Result, plan: Plan) -> None:
     """Write every block; charts stand to the right of their figures, inside the print area."""
     sheet = book.sheet(INDICATORS)
-    notes = (f"{period_line(result)}　{result.coverage}", "点数字可看来源；各单位的数见《按单位汇总》和《数据明细》。")
+    notes = (
+        f"{period_line(result)}　{result.coverage}",
+        "点数字可看来源；各单位的数见《按单位汇总》和《数据明细》。",
+    )
     write_head(book, sheet, INDICATORS, notes, len(_WIDTHS))
     for column, width in enumerate(_WIDTHS, 1):
         on.widen(sheet, column, width)

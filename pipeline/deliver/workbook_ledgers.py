@@ -57,5 +57,7 @@ def _due_dates(ledger: Ledger, due_dates: tuple[DueDate, ...]) -> list[Series]:
     return [
         Series("答复期限（推算）", [due.due.on if due else None for due in found], ("cell", "date"), 11.5),
         Series("办理状况（推算）", [due.standing.value if due else None for due in found], width=14),
-        Series("逾期工作日", [due.overdue_days if due else None for due in found], ("cell", "plain", "right"), 9),
+        Series(
+            "逾期工作日", [due.overdue_days if due else None for due in found], ("cell", "plain", "right"), 9
+        ),
     ]

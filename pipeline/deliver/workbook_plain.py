@@ -27,7 +27,9 @@ def write_plain_tables(book: Book, result: Result) -> None:
         series = _records(table, facts) if table.code == "table2" else _matrix(table, facts)
         notes = (f"{period_line(result)}　{result.coverage}　{unit_of_measure(table)}",
                  f"与《{OFFICIAL[table.code]}》的数完全相同，没有合并单元格，便于筛选和引用。")  # fmt: skip
-        write_head(book, sheet, f"{OFFICIAL[table.code]}　{table.title.split('、', 1)[1]}", notes, len(series))
+        write_head(
+            book, sheet, f"{OFFICIAL[table.code]}　{table.title.split('、', 1)[1]}", notes, len(series)
+        )
         area = write_list(book, sheet, _TOP, PLAIN[table.code], series)
         set_up_list(sheet, area)
 

@@ -30,7 +30,9 @@ def write_trace(book: Book, result: Result, plan: Plan) -> None:
         Series("行", [line.rows for line in lines], width=46),
         Series("行数", [line.count for line in lines], ("cell", "plain", "right"), 8),
     ]
-    rest = "" if plan.lineage.is_complete else "来源行数过多，每个数只列一行；逐单位、逐行的来源见 facts.csv。"
+    rest = (
+        "" if plan.lineage.is_complete else "来源行数过多，每个数只列一行；逐单位、逐行的来源见 facts.csv。"
+    )
     notes = (f"{period_line(result)}　{result.coverage}", f"每个数由哪些行得出；点“{_WHERE}”回到该数。{rest}")
     write_head(book, sheet, TRACE, notes, len(columns))
     area = write_list(book, sheet, TRACE_TOP, TRACE, columns)

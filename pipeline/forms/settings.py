@@ -26,6 +26,7 @@ FORM = Form(
             "乡镇街道",
             required=True,
             options=options("乡镇街道", "县级", "设区的市以上"),
+            default="乡镇街道",
         ),
         Field("address", "地址", Kind.TEXT, "办公地址", "花园镇街道", required=True),
         Field("postcode", "邮编", Kind.CODE, "六位邮政编码", "237400", required=True, longest=6),
@@ -69,6 +70,7 @@ FORM = Form(
             "每季",
             required=True,
             options=options("每月", "每季"),
+            default="每季",
         ),
         Field(
             "quarter_due_day",

@@ -7,6 +7,7 @@ punctuation, which belong to the sender's wording and are printed back unchanged
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -82,7 +83,7 @@ def cell_address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
-def row_ranges(rows: list[int]) -> str:
+def row_ranges(rows: Sequence[int]) -> str:
     """Return sorted row numbers as Excel users write them: `5-9,12`."""
     if rows and rows[-1] - rows[0] + 1 == len(rows):
         return _span(rows[0], rows[-1])
