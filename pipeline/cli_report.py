@@ -18,7 +18,7 @@ _SHOWN_ISSUES = 3  # of each file; the workbook has them all
 
 def show_report(order: Order, log: FaultLog) -> int:
     """Run, say where things stand, and return 0, 1 or 2."""
-    # A run keeps nearly all that it makes: at the usual threshold the collector walks a county's cells for seconds.
+    # A run keeps nearly all that it makes: at the usual threshold the collector walks it for seconds.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     with progress_bar() as progress:
         outcome = run(order, progress)

@@ -9,9 +9,10 @@ import click
 
 from pipeline.cli_console import refuse, say
 from pipeline.collect.office import read_office
+from pipeline.deliver.file_names import file_names
 from pipeline.deliver.handbook import write_handbook
-from pipeline.deliver.swap import unwritable
-from pipeline.deliver.template import file_names, write_blanks, write_unit_workbooks
+from pipeline.deliver.output_folder.swap import unwritable
+from pipeline.deliver.template import write_blanks, write_unit_workbooks
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.folder import Received
 from pipeline.intake.reading import read_one

@@ -169,17 +169,15 @@ def _application(number: str, applicant: str, received: date, result: str, year:
 
 
 def _cases(report: PublishedReport) -> list[Row]:
-    rows: list[Row] = []
-    for row, kind in CASE_KINDS.items():
-        for column, result in (*CASE_RESULTS.items(), ("pending", "")):
-            for number in range(_value(report, "table4", row, column)):
-                rows.append(
-                    {
-                        "number": f"【示例】{kind}{result or '未结'}{number + 1}号",
-                        "kind": kind,
-                        "opened_on": date(report.year, 6, 1),
-                        "closed_on": date(report.year, 8, 3) if result else None,
-                        "result": result or None,
-                    }
-                )
-    return rows
+    return [
+        {
+            "number": f"【示例】{kind}{result or '未结'}{number + 1}号",
+            "kind": kind,
+            "opened_on": date(report.year, 6, 1),
+            "closed_on": date(report.year, 8, 3) if result else None,
+            "result": result or None,
+        }
+        for row, kind in CASE_KINDS.items()
+        for column, result in (*CASE_RESULTS.items(), ("pending", ""))
+        for number in range(_value(report, "table4", row, column))
+    ]

@@ -40,19 +40,52 @@ def rows_of_a_year(year: int = 2020) -> dict[str, list[Row]]:
     """One row at least of most forms; OFFICE publishes, FINANCE buys, VILLAGE posts."""
     titles = [*HOSTILE, "防汛工作安排", "身份证 342425199001011234 公示"]
     columns = [*HOSTILE, "应急管理", "工作动态"]
-    publications = [publication(date(year, 1 + at, 5), title, column)
-                    for at, (title, column) in enumerate(zip(titles, columns, strict=True))]
+    publications = [
+        publication(date(year, 1 + at, 5), title, column)
+        for at, (title, column) in enumerate(zip(titles, columns, strict=True))
+    ]
     days = [date(year, 3, 8 + at) for at in range(4)]
     publications += [publication(day, "防汛值班", "应急管理", category="应急管理") for day in days]
-    normative = {"kind": "行政规范性文件", "title": "预案", "document_number": f"花政〔{year}〕1号", "validity": "有效",
-                 "made_on": date(year, 6, 10), "disclosed_on": date(year, 6, 12)}
-    permits = {"name": "规划许可", "kind": "行政许可", "was_registered": "是", "change": "无",
-               "q1": 1, "q2": 2, "q3": 0, "q4": 3}
-    contracts = [{"name": f"采购{at}", "method": "询价", "contract_on": date(year, 5, 20), "amount": cents,
-                  "unit": FINANCE} for at, cents in enumerate((2_500_010, 5_505_590))]
-    postings = [{"matter": "财务收支", "posting_period": f"{quarter}季度", "content": f"{quarter}季度收支",
-                 "disclosed_on": date(year, 4, 3), "channel": "两者", "is_masked": "是", "unit": VILLAGE}
-                for quarter in "一二"]
+    normative = {
+        "kind": "行政规范性文件",
+        "title": "预案",
+        "document_number": f"花政〔{year}〕1号",
+        "validity": "有效",
+        "made_on": date(year, 6, 10),
+        "disclosed_on": date(year, 6, 12),
+    }
+    permits = {
+        "name": "规划许可",
+        "kind": "行政许可",
+        "was_registered": "是",
+        "change": "无",
+        "q1": 1,
+        "q2": 2,
+        "q3": 0,
+        "q4": 3,
+    }
+    contracts = [
+        {
+            "name": f"采购{at}",
+            "method": "询价",
+            "contract_on": date(year, 5, 20),
+            "amount": cents,
+            "unit": FINANCE,
+        }
+        for at, cents in enumerate((2_500_010, 5_505_590))
+    ]
+    postings = [
+        {
+            "matter": "财务收支",
+            "posting_period": f"{quarter}季度",
+            "content": f"{quarter}季度收支",
+            "disclosed_on": date(year, 4, 3),
+            "channel": "两者",
+            "is_masked": "是",
+            "unit": VILLAGE,
+        }
+        for quarter in "一二"
+    ]
     return {
         "publications": publications,
         "normative": [normative],

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from pipeline.deliver.swap import claimed, swap_in
+from pipeline.deliver.output_folder.swap import claimed, swap_in
 from pipeline.model.obstacle import Obstacle
 
 WORKBOOK = "花园镇2020政府信息公开统计汇总.xlsx"

@@ -188,5 +188,3 @@ def test_equal_results_give_equal_bytes(tmp_path: Path) -> None:
 def digests(folder: Path) -> dict[str, str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-

@@ -38,7 +38,12 @@ def formulas(path: Path) -> set[tuple[str, str]]:
 
 def cached_values(path: Path) -> Values:
     book = openpyxl.load_workbook(path, data_only=True)
-    return {(sheet.title, cell.coordinate): cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+    }
 
 
 def differences(path: Path, folder: Path) -> list[Difference]:

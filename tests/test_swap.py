@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.deliver import in_use, swap
-from pipeline.deliver.lock import hold, release
-from pipeline.deliver.swap import OutputFolder, claimed, swap_in
+from pipeline.deliver.output_folder import in_use, swap
+from pipeline.deliver.output_folder.lock import hold, release
+from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in
 from pipeline.model.obstacle import Obstacle
 from tests.staged_run import FILES, WORKBOOK, deliver
 

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from pipeline.deliver import sheet as put
-from pipeline.deliver.template_checks import option_names, texts, unmarked, write_options
-from pipeline.deliver.template_formulas import (
+from pipeline.deliver.template.checks import option_names, texts, unmarked, write_options
+from pipeline.deliver.template.formulas import (
     DATA_THROUGH,
     FILED_ON,
     YEAR,

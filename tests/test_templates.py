@@ -17,15 +17,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.deliver import sheet as put
 from pipeline.deliver.form_notes import notes
 from pipeline.deliver.handbook import write_handbook
+from pipeline.deliver.file_names import file_names
 from pipeline.deliver.template import (
     Filling,
-    file_names,
     write_blanks,
     write_template,
     write_unit_workbooks,
 )
-from pipeline.deliver.template_checks import message
-from pipeline.deliver.template_sheets import HEADING_ROW, OPEN_ROWS
+from pipeline.deliver.template.checks import message
+from pipeline.deliver.template.sheets import HEADING_ROW, OPEN_ROWS
 from pipeline.forms import COVER, FILING, FORMS, forms_of
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form, Layout, Template

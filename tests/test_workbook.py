@@ -15,12 +15,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver import ledger
-from pipeline.deliver import workbook_plan as sheets
-from pipeline.deliver.indicator_blocks import blocks_of
-from pipeline.deliver.lineage import NO_ROWS, lineage_of
 from pipeline.deliver.result import Result
+from pipeline.deliver.workbook import plan as sheets
 from pipeline.deliver.workbook import write_workbook
-from pipeline.deliver.workbook_plan import OFFICIAL, OFFICIAL_TOP, plan_of
+from pipeline.deliver.workbook.indicator_blocks import blocks_of
+from pipeline.deliver.workbook.lineage import NO_ROWS, lineage_of
+from pipeline.deliver.workbook.plan import OFFICIAL, OFFICIAL_TOP, plan_of
 from pipeline.editions import EDITIONS, Edition, OfficialTable
 from pipeline.statistics.tables import fact_code
 from tests import results
@@ -75,7 +75,9 @@ def test_sheets_stand_in_the_agreed_order_and_ledgers_follow(book: Workbook) -> 
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
-def test_official_tables_have_the_official_merges_wording_and_numbers(tmp_path: Path, edition: Edition) -> None:
+def test_official_tables_have_the_official_merges_wording_and_numbers(
+    tmp_path: Path, edition: Edition
+) -> None:
     result = results.result_of(results.collected("2021"), edition)
     workbook = openpyxl.load_workbook(written(tmp_path, result))
     facts = result.official_facts()
@@ -118,7 +120,16 @@ def test_coverage_and_reasons_of_a_draft_stand_on_every_statutory_table(draft: W
 
 def test_a_whole_township_may_be_signed(book: Workbook) -> None:
     cover = texts(book["封面"])
-    assert {"送审稿", "已报齐 3/3 个单位", "2019版", "单位负责人", "审核人", "填表人", "报出日期", "（盖章）"} <= set(cover)
+    assert {
+        "送审稿",
+        "已报齐 3/3 个单位",
+        "2019版",
+        "单位负责人",
+        "审核人",
+        "填表人",
+        "报出日期",
+        "（盖章）",
+    } <= set(cover)
     assert "丁某" in cover
     assert not any("草稿" in text for name in OFFICIAL.values() for text in texts(book[name]))
 
@@ -175,7 +186,9 @@ def test_nothing_typed_by_a_sender_comes_alive(book: Workbook) -> None:
     assert [cell.value for cell in titles] == list(HOSTILE)
     assert all(cell.data_type == "s" and cell.hyperlink is None for cell in titles)
     ours = {"勾稽核对", "按单位汇总"}
-    formulas = {sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+    formulas = {
+        sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    }
     assert formulas == ours
 
 
@@ -195,7 +208,10 @@ def test_ledgers_show_where_each_row_is_from_and_mask_free_text(book: Workbook) 
 def test_applications_carry_their_due_date(book: Workbook) -> None:
     sheet = book["依申请公开台账"]
     assert column(sheet, "办理状况（推算）") == ["按期答复", "办理中"]
-    assert [day.date().isoformat() for day in column(sheet, "答复期限（推算）")] == ["2020-03-30", "2021-01-25"]
+    assert [day.date().isoformat() for day in column(sheet, "答复期限（推算）")] == [
+        "2020-03-30",
+        "2021-01-25",
+    ]
 
 
 def test_issues_are_listed_masked_below_a_summary_by_rule(draft: Workbook) -> None:
@@ -222,7 +238,12 @@ def test_plain_tables_have_one_heading_row_and_no_merges(book: Workbook, outcome
         assert not sheet.merged_cells.ranges
         (found,) = sheet.tables.values()
         assert found.displayName == sheets.PLAIN[table.code]
-        numbers = [cell for row in sheet[found.ref] for cell in row if cell.data_type == "n" and cell.value is not None]
+        numbers = [
+            cell
+            for row in sheet[found.ref]
+            for cell in row
+            if cell.data_type == "n" and cell.value is not None
+        ]
         assert len(numbers) == len(table.cells)
 
 
@@ -279,7 +300,9 @@ def test_a_lineage_too_long_for_the_workbook_keeps_one_line_for_each_figure(outc
 
 def test_scattered_rows_are_spread_over_several_lines(outcome: Result) -> None:
     rows = tuple(range(5, 5 + 2 * 150, 2))
-    publications = [results.publication(outcome.dataset.as_of.replace(year=2020), f"第{row}期", row=row) for row in rows]
+    publications = [
+        results.publication(outcome.dataset.as_of.replace(year=2020), f"第{row}期", row=row) for row in rows
+    ]
     lines = [line for line in lineage_of(results.result(publications=publications)).lines
              if line.fact.code == "indicator/publications/total"]  # fmt: skip
     assert [line.count for line in lines] == [60, 60, 30]

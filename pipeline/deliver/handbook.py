@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from pipeline.deliver.form_notes import Note, choices, links, need, notes, way_to_fill
-from pipeline.deliver.template_checks import unmarked
+from pipeline.deliver.template.checks import unmarked
 from pipeline.forms import COVER, FILING
 from pipeline.model.catalogue import CATALOGUE, Rule
 from pipeline.model.field import Field, Kind

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pipeline.collect.dataset import Dataset, UnitState
-from pipeline.deliver.template import safe_name
+from pipeline.deliver.file_names import safe_name
 from pipeline.editions import CellKey, Edition
 from pipeline.model.fact import Fact
 from pipeline.model.form import Form

@@ -1,8 +1,8 @@
 """One cell: what a person typed becomes a typed value, or is refused by the code of an issue.
 
 Lenient where the meaning is certain (full-width digits, 2020年3月5日, “3 件”, 8.0056万元), strict where it is not.
-Dates are matched against a closed list of spellings and built by `datetime.date`; a guessing parser would turn
-“2020.13.1” or “6/5” into some date, which is the one thing that must not happen here.
+Dates are matched against a closed list of spellings and built by `datetime.date`; a guessing parser would
+make “2020.13.1” or “6/5” into some date, which is the one thing that must not happen here.
 """
 
 from __future__ import annotations

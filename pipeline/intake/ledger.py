@@ -1,4 +1,4 @@
-"""Reading a located ledger: rows become typed columns, and every non-empty cell is used or named in an issue."""
+"""Reading a located ledger: rows become typed columns, every non-empty cell is used or named."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _report_merges(page: Page) -> None:
 
 
 def _data_rows(page: Page) -> list[int]:
-    """Return the Excel rows that hold records; totals, repeated headings and the example are named instead."""
+    """Return the Excel rows of records; totals, repeated headings and the example are named instead."""
     sheet, heading_row = page.located.sheet, page.located.heading_row
     lost = {row for row, _ in _lost_cells(page)}
     known = frozenset(page.located.columns.values())
@@ -141,7 +141,7 @@ def _data_rows(page: Page) -> list[int]:
 
 
 def _lost_cells(page: Page) -> list[tuple[int, int]]:
-    """Cells below the headings whose value the file does not hold: formula errors, formulas never calculated."""
+    """Cells below the headings whose value is not in the file: formula errors, formulas never calculated."""
     sheet = page.located.sheet
     return [at for at in (*sheet.errors, *sheet.uncached) if at[0] > page.located.heading_row]
 

@@ -1,7 +1,7 @@
 """Finding the forms in a workbook by their headings, wherever the table starts and in whatever order.
 
-A sheet's name is only a hint: people rename and copy sheets. A form is where most of its headings stand in one
-row; the marker that the template prints above them (表号 GK03 版本 1) tells the version.
+A sheet's name is only a hint: people rename and copy sheets. A form is where most of its headings stand in
+one row; the marker that the template prints above them (表号 GK03 版本 1) tells the version.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _Cell = tuple[int, int]
 
 
 def read_record(file: str, located: Located, last_row: int | None = None) -> tuple[Batch, list[Issue], Tally]:
-    """Read the labels of `located` down to `last_row` (default: the whole sheet) into a batch of one record."""
+    """Read the labels of `located` down to `last_row` (default: the whole sheet) as one record."""
     page = Page(file, located)
     labels = {
         label_key(label): item.name for item in located.form.fields for label in (item.label, *item.aliases)

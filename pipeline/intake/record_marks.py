@@ -18,7 +18,7 @@ _SAME_AS_EXAMPLE = 3  # cells that must equal the example before a row is called
 
 @dataclass(frozen=True, slots=True)
 class RecordMarks:
-    """What tells a row that is no record: label keys and example texts by column (0-based), in column order."""
+    """What tells a row that is no record: label keys and examples by column (0-based), in order."""
 
     labels: tuple[tuple[int, str], ...]
     examples: tuple[tuple[int, str], ...]

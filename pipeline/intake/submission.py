@@ -1,4 +1,4 @@
-"""One file: bytes in, a `Submission` out. Rungs 1 to 3 of the ladder; a file is stopped only after 1 and 2."""
+"""One file: bytes in, a `Submission` out. Rungs 1 to 3; a file is stopped only after 1 and 2."""
 
 from __future__ import annotations
 

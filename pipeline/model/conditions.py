@@ -101,7 +101,7 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class WithinWorkingDays:
-    """`field` (a date) is at most `days` working days after the date in `since`, day 1 the next working day."""
+    """`field` (a date) is at most `days` working days after `since`, day 1 the next working day."""
 
     field: str
     since: str

@@ -10,7 +10,7 @@ from pipeline.model.text import cell_address
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an issue stands. Row and column are 1-based; 0 means the whole sheet, "" the whole file or run."""
+    """Where an issue stands. Rows and columns from 1; 0 means the whole sheet, "" the whole file or run."""
 
     file: str = ""
     sheet: str = ""

@@ -29,7 +29,7 @@ def raise_issue(
     value: str = "",
     **details: object,
 ) -> Issue:
-    """Return the issue of a catalogue rule at `place`; KeyError if the code or a detail is unknown (our fault)."""
+    """Return the issue of a catalogue rule at `place`; KeyError if code or detail is unknown (our fault)."""
     rule = CATALOGUE[code]
     shown = {"value": clip(value), **details}
     message = compose(place, label, rule.says.format(**shown), rule.remedy.format(**shown))

@@ -1,4 +1,4 @@
-"""How each kind of condition reads in Chinese: what is wrong in this row, and what the rule asks in general."""
+"""How each kind of condition reads in Chinese: what is wrong in this row, what the rule asks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _when(form: Form, when: on.When) -> str:
 
 @singledispatch
 def demand(condition: object, form: Form) -> str:
-    """Return what `condition` asks of every row of `form`; TypeError for a kind without wording (our fault)."""
+    """Return what `condition` asks of every row of `form`; TypeError for a kind without wording."""
     raise TypeError(f"no wording for {condition!r}")
 
 

@@ -11,7 +11,7 @@ BLOCKING, EXPLAIN, CONFIRM, HINT = Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One generic rule. The letter of `code` is its rung: F file, L layout, C cell, V value, N nil, X across."""
+    """One generic rule. The letter of `code` is its rung; see the modules beside this one."""
 
     code: str
     severity: Severity

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipeline.deliver import sheet as on
 from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
-from pipeline.deliver.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import FACTS, TRACE, TRACE_TOP, Plan
-from pipeline.deliver.workbook_tables import period_line
+from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
+from pipeline.deliver.workbook.plan import FACTS, TRACE, TRACE_TOP, Plan
+from pipeline.deliver.workbook.tables import period_line
 
 _FACTS_TOP = 4
 _WHERE = "所在位置"

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import CONTENTS
+from pipeline.deliver.workbook.plan import CONTENTS
 from pipeline.model.text import display_width
 
 Value = str | int | float | Decimal | date | None

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.deliver.in_use import held_folder, open_elsewhere
-from pipeline.deliver.lock import hold, release
+from pipeline.deliver.output_folder.in_use import held_folder, open_elsewhere
+from pipeline.deliver.output_folder.lock import hold, release
 from pipeline.model.obstacle import Obstacle
 
 RUN_RECORD = "run.json"

@@ -10,11 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.collect.dataset import FormState, Receipt, UnitState
 from pipeline.deliver import sheet as on
-from pipeline.deliver.listing import print_only, write_head
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import COMPLETENESS
-from pipeline.deliver.workbook_tables import period_line
+from pipeline.deliver.workbook.listing import print_only, write_head
+from pipeline.deliver.workbook.plan import COMPLETENESS
+from pipeline.deliver.workbook.tables import period_line
 from pipeline.model.form import Form
 
 _FIXED = (

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.deliver import sheet as put
 from pipeline.deliver.form_notes import need, way_to_fill
 from pipeline.deliver.sheet import Book, Range
-from pipeline.deliver.template_formulas import Cells, broken, cell_faults, painted
+from pipeline.deliver.template.formulas import Cells, broken, cell_faults, painted
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import OPTIONS_SHEET, Form
 from pipeline.model.severity import Severity

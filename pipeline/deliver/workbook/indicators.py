@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
-from pipeline.deliver.indicator_blocks import CHART_ROWS, Block
-from pipeline.deliver.listing import print_only, write_head
 from pipeline.deliver.palette import SONG
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import INDICATORS, Plan
-from pipeline.deliver.workbook_tables import period_line
+from pipeline.deliver.workbook.indicator_blocks import CHART_ROWS, Block
+from pipeline.deliver.workbook.listing import print_only, write_head
+from pipeline.deliver.workbook.plan import INDICATORS, Plan
+from pipeline.deliver.workbook.tables import period_line
 from pipeline.statistics.registry import rule_of
 
 _WIDTHS = (24.0, 9.0, 8.0, 46.0)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
-from pipeline.deliver.listing import print_only
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import CONTENTS, OFFICIAL, OFFICIAL_TOP, Plan
+from pipeline.deliver.workbook.listing import print_only
+from pipeline.deliver.workbook.plan import CONTENTS, OFFICIAL, OFFICIAL_TOP, Plan
 from pipeline.editions import Box, Cell, OfficialTable
 from pipeline.model.fact import Fact
 from pipeline.statistics.tables import fact_code

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
-from pipeline.deliver import workbook_plan as sheets
 from pipeline.deliver.ledger import empty_ledgers, ledgers
-from pipeline.deliver.listing import print_only
 from pipeline.deliver.result import Result, Status
 from pipeline.deliver.sheet import Book
+from pipeline.deliver.workbook import plan as sheets
+from pipeline.deliver.workbook.listing import print_only
 from pipeline.editions import Edition
 
 _WIDTHS = (16, 26, 16, 30)

@@ -8,8 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as put
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.template_checks import OptionNames, guide_entry
-from pipeline.deliver.template_formulas import (
+from pipeline.deliver.template.checks import OptionNames, guide_entry
+from pipeline.deliver.template.formulas import (
     DATA_THROUGH,
     FILED_ON,
     YEAR,
@@ -18,7 +18,7 @@ from pipeline.deliver.template_formulas import (
     filled,
     outside_year,
 )
-from pipeline.deliver.template_sheets import (
+from pipeline.deliver.template.sheets import (
     Record,
     data_area,
     heading_look,

@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.deliver import sheet as put
 from pipeline.deliver.form_notes import need, way_to_fill
 from pipeline.deliver.sheet import Book, Range
-from pipeline.deliver.template_checks import OptionNames, guide_entry, mark_faults, rule_off
-from pipeline.deliver.template_formulas import Cells, row_cells
+from pipeline.deliver.template.checks import OptionNames, guide_entry, mark_faults, rule_off
+from pipeline.deliver.template.formulas import Cells, row_cells
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form, Layout
 from pipeline.model.submission import Value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.deliver.indicator_blocks import Block, blocks_of
-from pipeline.deliver.lineage import Lineage, lineage_of
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import quoted
+from pipeline.deliver.workbook.indicator_blocks import Block, blocks_of
+from pipeline.deliver.workbook.lineage import Lineage, lineage_of
 from pipeline.editions import CellKey, Edition
 from pipeline.model.text import cell_address
 from pipeline.statistics.tables import fact_code

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.deliver.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import OFFICIAL, PLAIN
-from pipeline.deliver.workbook_tables import period_line, unit_of_measure
+from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
+from pipeline.deliver.workbook.plan import OFFICIAL, PLAIN
+from pipeline.deliver.workbook.tables import period_line, unit_of_measure
 from pipeline.editions import Cell, CellKey, OfficialTable
 from pipeline.model.fact import Fact
 

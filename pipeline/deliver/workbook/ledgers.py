@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from pipeline.collect.dataset import FILE, ROW, SHEET
 from pipeline.deliver.ledger import Ledger, LedgerColumn, ledgers, values
-from pipeline.deliver.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_tables import period_line
+from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
+from pipeline.deliver.workbook.tables import period_line
 from pipeline.model.field import Kind
 from pipeline.statistics.deadlines import DueDate
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
-from pipeline.deliver.listing import print_only, write_head
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import BY_UNIT
-from pipeline.deliver.workbook_tables import period_line
+from pipeline.deliver.workbook.listing import print_only, write_head
+from pipeline.deliver.workbook.plan import BY_UNIT
+from pipeline.deliver.workbook.tables import period_line
 from pipeline.editions import Cell
 from pipeline.model.text import cell_address
 from pipeline.model.unit import Unit

@@ -8,10 +8,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
 from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
-from pipeline.deliver.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import ISSUES
+from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
+from pipeline.deliver.workbook.plan import ISSUES
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
-from pipeline.deliver.listing import print_only, write_head
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook_plan import IDENTITIES, Plan, Spot
-from pipeline.deliver.workbook_tables import period_line
+from pipeline.deliver.workbook.listing import print_only, write_head
+from pipeline.deliver.workbook.plan import IDENTITIES, Plan, Spot
+from pipeline.deliver.workbook.tables import period_line
 from pipeline.editions import CellKey, Identity, Term
 from pipeline.model.text import cell_address
 from pipeline.statistics.tables import IdentityResult

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import open_book
-from pipeline.deliver.workbook_completeness import write_completeness
-from pipeline.deliver.workbook_cover import write_contents, write_cover
-from pipeline.deliver.workbook_identities import write_identities
-from pipeline.deliver.workbook_indicators import write_indicators
-from pipeline.deliver.workbook_issues import write_issues
-from pipeline.deliver.workbook_ledgers import write_ledgers
-from pipeline.deliver.workbook_plain import write_plain_tables
-from pipeline.deliver.workbook_plan import plan_of
-from pipeline.deliver.workbook_tables import write_official_tables
-from pipeline.deliver.workbook_trace import write_facts, write_trace
-from pipeline.deliver.workbook_units import write_units
+from pipeline.deliver.workbook.completeness import write_completeness
+from pipeline.deliver.workbook.cover import write_contents, write_cover
+from pipeline.deliver.workbook.identities import write_identities
+from pipeline.deliver.workbook.indicators import write_indicators
+from pipeline.deliver.workbook.issues import write_issues
+from pipeline.deliver.workbook.ledgers import write_ledgers
+from pipeline.deliver.workbook.plain import write_plain_tables
+from pipeline.deliver.workbook.plan import plan_of
+from pipeline.deliver.workbook.tables import write_official_tables
+from pipeline.deliver.workbook.trace import write_facts, write_trace
+from pipeline.deliver.workbook.units import write_units
 
 
 def write_workbook(path: Path, result: Result) -> None:

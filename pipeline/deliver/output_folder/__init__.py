@@ -1,0 +1,1 @@
+"""The folder of one period: claimed by one run, written beside, swapped in whole."""
