@@ -16,6 +16,9 @@ from pipeline.cli_log import FaultLog
 from pipeline.cli_text import install
 
 NOT_DONE, INTERRUPTED = 2, 130
+_NOT_SET_UP = (
+    "运行所需的组件还没有安装：请先按 README 建立运行环境（Linux 执行 make report），再用其中的 Python 运行。"
+)
 
 
 def main() -> None:
@@ -29,8 +32,11 @@ def main() -> None:
 
 def answer(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong has been said on stderr."""
-    import click  # only now: it binds its texts at import
-
+    try:
+        import click  # only now: it binds its texts at import
+    except ModuleNotFoundError:
+        sys.stderr.write(f"{_NOT_SET_UP}\n")
+        return NOT_DONE
     log = FaultLog(Path())
     try:
         from pipeline.cli_commands import gongkai

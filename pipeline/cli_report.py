@@ -39,11 +39,17 @@ def summary(built: Built) -> Iterator[str]:
     """The lines that the office reads: status, coverage, who has to send or mend what, and the workbook."""
     result, dataset = built.result, built.result.dataset
     yield f"{dataset.township.name}{dataset.period.title}：{result.status.value}，{result.coverage}。"
-    missing = [state.unit.name for state in dataset.states if state.unit.reports and not state.file]
-    if missing:
-        yield f"尚未报送的单位（{len(missing)} 个）：{'、'.join(missing)}"
+    absent = [state.unit.name for state in dataset.states if state.unit.reports and not state.file]
+    sent = {receipt.unit for receipt in dataset.receipts}
+    yield from _named("尚未报送的单位", [name for name in absent if name not in sent])
+    yield from _named("报来了但不能用、要重报的单位", [name for name in absent if name in sent])
     yield from _to_mend(result.issues)
     yield f"汇总工作簿：{built.workbook}"
+
+
+def _named(title: str, names: list[str]) -> Iterator[str]:
+    if names:
+        yield f"{title}（{len(names)} 个）：{'、'.join(names)}"
 
 
 def _to_mend(issues: tuple[Issue, ...]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.folder import Received
 from pipeline.intake.reading import read_one
 from pipeline.intake.submission import FormReader
+from pipeline.model.form import Template
 from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.period import Period
@@ -57,10 +58,12 @@ def _hand_out(roster: Path, output: Path, year: int | None) -> int:
     office = read_office([submission], Period(str(covered), covered, (1, 12)), FORMS)
     if isinstance(office, Obstacle):
         return refuse(office)
-    taken = _taken(office.units, output)
+    # The township office fills in the very workbook that holds the roster.
+    units = [unit for unit in office.units if unit.kind is not Template.TOWNSHIP]
+    taken = _taken(units, output)
     if taken:
         return refuse(taken)
-    _list(write_unit_workbooks(output, office.units, office.township.name, year or covered, FORMS), output)
+    _list(write_unit_workbooks(output, units, office.township.name, year or covered, FORMS), output)
     faults = _blocking((*submission.issues, *office.issues))
     say(*(f"镇级工作簿需要修改：{fault}" for fault in faults))
     return int(bool(faults))

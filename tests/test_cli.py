@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.cli import answer
 from pipeline.cli_log import LOG_NAME
 from pipeline.cli_text import TABLE
 from tests.command_line import ENVIRONMENT, ROOT, Answer, run_lines
@@ -245,3 +246,11 @@ def test_ctrl_c_is_one_sentence_and_leaves_the_old_output(tmp_path: Path) -> Non
     ])  # fmt: skip
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["2020"]
     assert (tmp_path / "out" / "2020" / "run.json").read_text(encoding="utf-8") == "old"
+
+
+def test_without_its_components_the_program_says_how_to_set_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "click", None)
+    assert answer(["report"]) == 2
+    assert capsys.readouterr().err.startswith("运行所需的组件还没有安装")

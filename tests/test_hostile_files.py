@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.intake.limits import LIMITS
-from pipeline.intake.workbook import RawWorkbook, read_workbook
+from pipeline.intake.workbook.limits import LIMITS
+from pipeline.intake.workbook.read import RawWorkbook, read_workbook
 from pipeline.model.refusal import Refusal, RefusalCode
 from tests.hostile import FURTHER, MEASURED, REAL_XLS, Hostile
 from tests.hostile_makers import repeated_cells
@@ -41,7 +41,7 @@ def test_all_54_measured_kinds_are_made() -> None:
 _UNDER_LIMIT = """
 import resource
 from tests.hostile import MEASURED
-from pipeline.intake.workbook import read_workbook
+from pipeline.intake.workbook.read import read_workbook
 files = [(case, case.make()) for case in MEASURED if case.name[:2] in {"06", "08", "09", "33", "36"}]
 resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
 for case, content in files:

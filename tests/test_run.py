@@ -21,10 +21,10 @@ from pipeline.forms import COVER, FILING, FORMS, forms_of
 from pipeline.forms.cover import NIL
 from pipeline.intake import reading
 from pipeline.intake.folder import find_received
-from pipeline.intake.limits import LIMITS
 from pipeline.intake.pool import map_in_workers
 from pipeline.intake.reading import read_received
 from pipeline.intake.submission import FormReader
+from pipeline.intake.workbook.limits import LIMITS
 from pipeline.model.form import Template
 from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
@@ -188,8 +188,9 @@ def test_the_commands_say_where_things_stand(township: Path, tmp_path: Path) -> 
         [*report, "sound"], [*report, "lacking"], ["check", "sound/财.xlsx"], ["check", "lacking/东升村 [red].xls"],
         ["check", "sound/财.xlsx", "--period", "2021"], ["templates", "--roster", "sound/镇.xlsx", "--output", "units"],
         ["templates", "--roster", "sound/镇.xlsx", "--output", "units"], ["templates", "--output", "blanks"],
+            ["check", "blanks/村级填报模板.xlsx"],
     ], tmp_path)  # fmt: skip
-    assert [answer.code for answer in said] == [0, 1, 0, 1, 1, 0, 2, 0]
+    assert [answer.code for answer in said] == [0, 1, 0, 1, 1, 0, 2, 0, 1]
     assert "花园镇2020年：送审稿，已报齐 3/3 个单位。" in said[0].out
     assert "尚未报送的单位（1 个）：财政所" in said[1].out
     assert "  东升村 [red].xls\n" in said[1].out
@@ -197,8 +198,9 @@ def test_the_commands_say_where_things_stand(township: Path, tmp_path: Path) -> 
     assert "要对照名册" in said[2].out
     assert "是空文件" in said[3].out
     assert "本次统计的是2021年" in said[4].out
+    assert "封面缺少「年度」" in said[8].out
     assert sorted(path.name for path in (tmp_path / "units").iterdir()) == sorted(
-        f"{unit.name}.xlsx" for unit in (OFFICE, FINANCE, VILLAGE)
+        f"{unit.name}.xlsx" for unit in (FINANCE, VILLAGE)
     )
     assert "为免覆盖" in said[6].err
     assert len(list((tmp_path / "blanks").iterdir())) == 3

@@ -493,7 +493,7 @@ def test_decisions_that_equal_the_register_look_like_a_misfill() -> None:
         ("X607", "", "1"),
         ("X607", "城建办", "1"),
     ]
-    assert issues[1].message.startswith("文件“城建办.xlsx”城建办的“行政处罚”处理决定数量等于")
+    assert issues[1].message.startswith("文件“城建办.xlsx”的“行政处罚”处理决定数量等于")
     assert codes(counted("2020", EDITIONS["2021"], matters=rows)) == []
 
 

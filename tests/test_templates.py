@@ -15,9 +15,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.deliver import sheet as put
+from pipeline.deliver.file_names import file_names
 from pipeline.deliver.form_notes import notes
 from pipeline.deliver.handbook import write_handbook
-from pipeline.deliver.file_names import file_names
 from pipeline.deliver.template import (
     Filling,
     write_blanks,

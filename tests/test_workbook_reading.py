@@ -11,8 +11,8 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from pipeline.intake.limits import LIMITS
-from pipeline.intake.workbook import FileKind, RawSheet, RawWorkbook, read_workbook
+from pipeline.intake.workbook.limits import LIMITS
+from pipeline.intake.workbook.read import FileKind, RawSheet, RawWorkbook, read_workbook
 from pipeline.model.refusal import Refusal, RefusalCode
 from tests.hostile import REAL_XLS
 from tests.hostile_makers import ods, ods_cell, ods_rows, ods_sheet
@@ -267,6 +267,6 @@ def test_formatting_far_out_is_no_content() -> None:
 
 
 def test_reading_imports_no_data_frames() -> None:
-    program = "import sys, pipeline.intake.isolated; print('pandas' in sys.modules, 'numpy' in sys.modules)"
+    program = "import sys, pipeline.intake.workbook.isolated; print('pandas' in sys.modules, 'numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]

@@ -68,12 +68,14 @@ def check_alone(submission: Submission, forms: Sequence[Form]) -> tuple[Issue, .
     """
     cover = submission.cover
     issues = [*submission.issues]
-    if cover is not None and (year := cover.year or (cover.data_through and cover.data_through.year)):
+    year = (cover.year or (cover.data_through and cover.data_through.year) or 0) if cover else 0
+    issues += check_cover(submission, year)
+    if cover is not None and year:
         batches = {batch.form: batch for batch in submission.batches}
         setting = Setting(year, _UNKNOWN_LEVEL, calendar_of(batches.get(HOLIDAYS)))
         current = Current(_sender(submission, cover, forms), submission, is_adopted=True)
         stacks = {form.code: stack(form, [current]) for form in forms}
-        issues += [*check_cover(submission, year), *_checked([current], stacks, setting)]
+        issues += _checked([current], stacks, setting)
         issues += read_roster(batches[ROSTER], submission.file, forms)[1] if ROSTER in batches else ()
     name = cover.unit_name if cover else ""
     return tuple(sorted((replace(issue, unit=name) for issue in issues), key=lambda issue: issue.order))

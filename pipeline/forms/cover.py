@@ -48,7 +48,7 @@ COVER = Form(
             required=True,
             longest=30,
         ),
-        Field("phone", "联系电话", Kind.CODE, "办公电话，可不填", "0564-0000000", contact=True, longest=30),
+        Field("phone", "联系电话", Kind.TEXT, "办公电话，可不填", "0564-0000000", contact=True, longest=30),
         Field("filed_on", "填报日期", Kind.DATE, "填完并审核的日期", "2021-01-05", required=True),
     ),
 )

@@ -30,7 +30,7 @@ FORM = Form(
         ),
         Field("address", "地址", Kind.TEXT, "办公地址", "花园镇街道", required=True),
         Field("postcode", "邮编", Kind.CODE, "六位邮政编码", "237400", required=True, longest=6),
-        Field("phone", "联系电话", Kind.CODE, "公开的办公电话", "0564-0000000", required=True, longest=30),
+        Field("phone", "联系电话", Kind.TEXT, "公开的办公电话", "0564-0000000", required=True, longest=30),
         Field(
             "platform",
             "公开平台名称",

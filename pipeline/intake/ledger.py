@@ -207,7 +207,7 @@ def _lost(page: Page, row: int, column: int) -> Unreadable:
 
 
 def _refuse(page: Page, item: Field, row: int, column: int, reading: Unreadable) -> None:
-    page.report(reading.code, row, column, item.name, value=reading.shown, kind=item.kind.value)
+    page.report(reading.code, row, column, item.name, value=reading.shown)
     page.refused.add((row, item.name))
     page.named.add((row, column))
 

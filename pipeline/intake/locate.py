@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.intake.workbook import RawSheet
+from pipeline.intake.workbook.read import RawSheet
 from pipeline.model.form import GUIDE_SHEET, OPTIONS_SHEET, Form, Layout
 from pipeline.model.text import fold, label_key
 

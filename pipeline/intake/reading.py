@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.intake.folder import Received
-from pipeline.intake.limits import LIMITS
 from pipeline.intake.pool import map_in_workers
 from pipeline.intake.submission import FormReader
+from pipeline.intake.workbook.limits import LIMITS
 from pipeline.model.issue import Place
 from pipeline.model.rules import raise_issue
 from pipeline.model.submission import Submission

@@ -89,7 +89,7 @@ def _read(page: Page, name: str, at: _Cell, raw: object) -> Value:
             return reading.value
         if not isinstance(reading, Unreadable):
             return reading
-        page.report(reading.code, *at, name, value=reading.shown, kind=item.kind.value)
+        page.report(reading.code, *at, name, value=reading.shown)
     page.refused.add((at[0], name))
     page.named.add(at)
     return None

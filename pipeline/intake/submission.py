@@ -18,7 +18,7 @@ from pipeline.intake.locate import (
     titled_form,
 )
 from pipeline.intake.record import read_record
-from pipeline.intake.workbook import RawSheet, RawWorkbook, read_workbook
+from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
 from pipeline.model.form import Form, Layout
 from pipeline.model.issue import Issue, Place
 from pipeline.model.refusal import Refusal

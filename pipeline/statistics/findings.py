@@ -61,7 +61,6 @@ def _misfill(unit: str, file: str, township: str, edition: Edition, result: Iden
         Place(file),
         form="matters" if unit else "",
         value=plain_decimal(result.left),
-        unit=unit or township,
-        title=f"“{label.rpartition('/')[2]}”处理决定数量",
+        title=f"{'' if unit else township}的“{label.rpartition('/')[2]}”处理决定数量",
     )
     return replace(issue, unit=unit)

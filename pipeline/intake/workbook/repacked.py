@@ -10,7 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from pipeline.intake.limits import Refused
+from pipeline.intake.workbook.limits import Refused
 from pipeline.model.refusal import RefusalCode
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

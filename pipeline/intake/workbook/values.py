@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.intake.limits import Limits, Refused
+from pipeline.intake.workbook.limits import Limits, Refused
 from pipeline.model.refusal import RefusalCode
 from pipeline.model.text import cell_address
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.intake.canonical import canonical_sheet, column_number
-from pipeline.intake.container import without_blanks
-from pipeline.intake.flagged import (
+from pipeline.intake.workbook.canonical import canonical_sheet, column_number
+from pipeline.intake.workbook.container import without_blanks
+from pipeline.intake.workbook.flagged import (
     HEAD,
     TAIL,
     Flagged,
@@ -20,7 +20,7 @@ from pipeline.intake.flagged import (
     hidden_rows,
     merged_ranges,
 )
-from pipeline.intake.limits import Limits, Refused
+from pipeline.intake.workbook.limits import Limits, Refused
 from pipeline.model.refusal import RefusalCode
 
 _OPENS = re.compile(rb"<sheetData\s*>")

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from pipeline.intake.container import Container, part_key, read_part
-from pipeline.intake.limits import Limits, Refused
-from pipeline.intake.markup import clean_markup
+from pipeline.intake.workbook.container import Container, part_key, read_part
+from pipeline.intake.workbook.limits import Limits, Refused
+from pipeline.intake.workbook.markup import clean_markup
 from pipeline.model.refusal import RefusalCode
 
 _ROOT_RELATIONSHIPS = "_rels/.rels"

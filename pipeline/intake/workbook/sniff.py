@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from pipeline.intake.limits import Refused
+from pipeline.intake.workbook.limits import Refused
 from pipeline.model.refusal import RefusalCode
 
 

@@ -1,4 +1,4 @@
-"""The child of `isolation`: `python -m pipeline.intake.isolated` reads one package from stdin.
+"""The child of `isolation`: `python -m pipeline.intake.workbook.isolated` reads one package from stdin.
 
 Asks (limits, package) and answers, length first, a list of sheets or a `Refusal`. Imports no pandas.
 """
@@ -10,8 +10,8 @@ import pickle
 import sys
 from typing import cast
 
-from pipeline.intake.limits import Limits, Refused
-from pipeline.intake.values import SheetValues, read_values
+from pipeline.intake.workbook.limits import Limits, Refused
+from pipeline.intake.workbook.values import SheetValues, read_values
 from pipeline.model.refusal import Refusal, RefusalCode
 
 

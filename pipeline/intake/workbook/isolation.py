@@ -8,12 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.intake.limits import Limits, Refused
-from pipeline.intake.values import SheetValues
+from pipeline.intake.workbook.limits import Limits, Refused
+from pipeline.intake.workbook.values import SheetValues
 from pipeline.model.refusal import RefusalCode
 
-_CHILD = "pipeline.intake.isolated"
-_SOURCES = Path(__file__).resolve().parents[2]
+_CHILD = "pipeline.intake.workbook.isolated"
+_SOURCES = Path(__file__).resolve().parents[3]
 _OUT_OF_MEMORY = {-int(getattr(signal, name)) for name in ("SIGABRT", "SIGKILL") if hasattr(signal, name)}
 _OUT_OF_TIME = {-int(getattr(signal, name)) for name in ("SIGXCPU",) if hasattr(signal, name)}
 

@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.intake.container import Container, open_container, read_part, read_sheet_part
-from pipeline.intake.flagged import Flagged
-from pipeline.intake.isolation import read_values_isolated
-from pipeline.intake.limits import LIMITS, Limits, Refused
-from pipeline.intake.markup import clean_markup
-from pipeline.intake.package import SheetPart, read_package
-from pipeline.intake.repacked import stored_zip, workbook_package
-from pipeline.intake.sheet_scan import SheetScan, scan_sheet
-from pipeline.intake.sniff import Envelope, envelope_of
-from pipeline.intake.values import CellValue, SheetValues, read_values
+from pipeline.intake.workbook.container import Container, open_container, read_part, read_sheet_part
+from pipeline.intake.workbook.flagged import Flagged
+from pipeline.intake.workbook.isolation import read_values_isolated
+from pipeline.intake.workbook.limits import LIMITS, Limits, Refused
+from pipeline.intake.workbook.markup import clean_markup
+from pipeline.intake.workbook.package import SheetPart, read_package
+from pipeline.intake.workbook.repacked import stored_zip, workbook_package
+from pipeline.intake.workbook.sheet_scan import SheetScan, scan_sheet
+from pipeline.intake.workbook.sniff import Envelope, envelope_of
+from pipeline.intake.workbook.values import CellValue, SheetValues, read_values
 from pipeline.model.refusal import Refusal, RefusalCode
 
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"

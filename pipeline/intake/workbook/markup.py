@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.intake.limits import Refused
+from pipeline.intake.workbook.limits import Refused
 from pipeline.model.refusal import RefusalCode
 
 _BOM = b"\xef\xbb\xbf"

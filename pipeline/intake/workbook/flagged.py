@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.intake.canonical import column_number
-from pipeline.intake.limits import Limits, Refused
+from pipeline.intake.workbook.canonical import column_number
+from pipeline.intake.workbook.limits import Limits, Refused
 from pipeline.model.refusal import RefusalCode
 
 HEAD = b"<worksheet><sheetData>"

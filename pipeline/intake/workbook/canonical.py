@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from pipeline.intake.limits import Refused
+from pipeline.intake.workbook.limits import Refused
 from pipeline.model.refusal import RefusalCode
 from pipeline.model.text import column_letters
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from pipeline.intake.limits import Limits, Refused
+from pipeline.intake.workbook.limits import Limits, Refused
 from pipeline.model.refusal import RefusalCode
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
