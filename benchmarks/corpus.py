@@ -35,7 +35,7 @@ FIRST_DATA_ROW = 4  # of every ledger in the templates
 DEFAULT_CACHE = Path(tempfile.gettempdir()) / "gongkai-benchmarks"
 
 _LOOKS = ("sheet.py", "palette.py", "form_notes.py")
-_WRITERS = ("model/**/*.py", "forms/*.py", "deliver/template*.py", *(f"deliver/{name}" for name in _LOOKS))
+_WRITERS = ("model/**/*.py", "forms/*.py", "deliver/template/*.py", *(f"deliver/{name}" for name in _LOOKS))
 
 
 @dataclass(frozen=True, slots=True)

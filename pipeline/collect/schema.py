@@ -18,9 +18,11 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from pipeline.collect.conditions import Setting, broken, outside_year
 from pipeline.collect.dataset import UNIT
+from pipeline.collect.keys import match_key
 from pipeline.model.conditions import Condition, NotAfterFiling
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import NUMBERS, Form, Template, Unique
+from pipeline.model.severity import Severity
 
 Mask = NDArray[np.bool_]
 Failures = dict[
@@ -118,9 +120,26 @@ def _fields_before_filing(form: Form) -> list[str]:
 
 
 def _repeated(unique: Unique, frame: pd.DataFrame) -> Mask:
-    fields = list(unique.fields)
-    is_whole = frame[fields].notna().all(axis="columns")
-    return frame.duplicated([UNIT, *fields], keep="first").to_numpy(np.bool_) & is_whole.to_numpy(np.bool_)
+    keys = unique_keys(unique, frame)
+    is_whole = keys.notna().all(axis="columns")
+    return keys.duplicated(keep="first").to_numpy(np.bool_) & is_whole.to_numpy(np.bool_)
+
+
+def unique_keys(unique: Unique, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return unit and unique fields of every row, in the form in which rows are compared.
+
+    What identifies a row (a repeat blocks) is compared by its meaning: 花政[2020]12号 and 花政〔2020〕12号 are one
+    document. Rows that are only suspiciously alike are compared as typed.
+    """
+    keys = frame.loc[:, [UNIT, *unique.fields]]
+    if unique.severity is not Severity.BLOCKING:
+        return keys
+    texts = [name for name in unique.fields if keys[name].dtype == object]
+    return keys.assign(**{name: _meant(keys[name]) for name in texts})
+
+
+def _meant(texts: pd.Series) -> pd.Series:
+    return pd.Series([text and match_key(text) for text in texts.to_list()], texts.index, dtype=object)
 
 
 def _check(name: str, fault: Callable[..., Mask]) -> pa.Check:

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.collect.conditions import Setting, fields_of, unknown_years
-from pipeline.collect.dataset import UNIT
-from pipeline.collect.schema import Failures, failures
+from pipeline.collect.schema import Failures, failures, unique_keys
 from pipeline.collect.stack import Stack
 from pipeline.model.field import Field
 from pipeline.model.form import Unique
@@ -95,7 +94,7 @@ def _filed_on(cover: Cover | None) -> str:
 
 
 def _repeats(stack: Stack, unique: Unique, rows: Mask) -> Iterator[Issue]:
-    keys = stack.frame.loc[:, [UNIT, *unique.fields]]
+    keys = unique_keys(unique, stack.frame)
     copies = np.flatnonzero(keys.duplicated(keep=False)).tolist()
     first: dict[tuple[object, ...], int] = {}
     for index, key in zip(copies, keys.take(copies).itertuples(index=False, name=None), strict=True):

@@ -82,7 +82,7 @@ def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
     cells = [None if value is pd.NA else value for value in series.tolist()]
     if column.field.kind is Kind.MONEY:
         return [None if cents is None else Decimal(cents).scaleb(-2) for cents in cells]
-    if column.field.kind is Kind.TEXT:
+    if column.field.kind in (Kind.TEXT, Kind.CODE):
         return [mask(text) if text and _NUMBER_INSIDE.search(text) else text for text in cells]
     return cells
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.collect.dataset import Receipt
 from pipeline.deliver.result import Result
+from pipeline.privacy.masking import mask
 
 _LIBRARIES = ("chinesecalendar", "numpy", "pandas", "pandera", "python-calamine", "xlsxwriter")
 """The libraries that can change a figure or a byte."""
@@ -43,7 +44,7 @@ def _input(receipt: Receipt) -> dict[str, object]:
         "decision": receipt.decision.value,
         "file": receipt.file,
         "kind": receipt.kind,
-        "reason": receipt.reason,
+        "reason": mask(receipt.reason),
         "sha256": receipt.digest,
         "size": receipt.size,
         "unit": receipt.unit,

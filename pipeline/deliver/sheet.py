@@ -33,6 +33,7 @@ LAST_COLUMN = 16_384
 _DAY_ZERO = date(1899, 12, 30).toordinal()  # of the serial numbers that Excel keeps for dates
 
 _STRINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_TALLEST = 409.0  # points that Excel allows a row
 _LARGEST_LIST = 255  # characters of a literal drop-down list, commas included
 
 
@@ -237,7 +238,7 @@ def widen(
 
 def tall(sheet: Worksheet, row: int, height: float, look: Format | None = None) -> None:
     """Set the height (points) of a row and the look of its empty cells."""
-    must(sheet.set_row(row - 1, height, look), f"row {row}")
+    must(sheet.set_row(row - 1, min(height, _TALLEST), look), f"row {row}")
 
 
 def fitting_width(texts: Iterable[str], smallest: float = 8, largest: float = 48) -> float:

@@ -16,6 +16,7 @@ from pipeline.deliver.workbook.listing import print_only, write_head
 from pipeline.deliver.workbook.plan import COMPLETENESS
 from pipeline.deliver.workbook.tables import period_line
 from pipeline.model.form import Form
+from pipeline.privacy.masking import mask
 
 _FIXED = (
     ("单位", 15),
@@ -122,4 +123,4 @@ def _write_file(book: Book, sheet: Worksheet, row: int, receipt: Receipt, last: 
     on.text(sheet, row, 3, receipt.decision.value, middle)
     _write_dates(book, sheet, row, receipt.data_through, receipt.filed_on)
     on.text(sheet, row, 6, receipt.file, words)
-    on.merged(sheet, (row, _FIRST_FORM, row, last), receipt.reason, words)
+    on.merged(sheet, (row, _FIRST_FORM, row, last), mask(receipt.reason), words)

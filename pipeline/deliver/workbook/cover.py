@@ -62,7 +62,7 @@ def _write_title(book: Book, sheet: Worksheet, result: Result) -> int:
 def _write_status(book: Book, sheet: Worksheet, row: int, result: Result) -> int:
     is_draft = result.status is Status.DRAFT
     look = book.look("stamp", "boxed", "doubtful" if is_draft else "good")
-    on.merged(sheet, (row, 2, row, 3), result.status.value, look)
+    on.merged(sheet, (row, 1, row, _LAST), result.status.value, look)
     on.tall(sheet, row, 34)
     reasons = [f"{reason}。" for reason in result.reasons] or ["各单位已报齐，没有未改正的强制问题。"]
     for at, reason in enumerate(reasons, row + 1):

@@ -16,11 +16,13 @@ from pipeline.model.form import Form
 from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE
 from pipeline.model.severity import Severity
+from pipeline.model.text import clip
 from pipeline.model.wording import requirement
 from pipeline.privacy.masking import mask
 
 _MEANINGS = "强制：该表暂不计入，必须改正；准强制：须说明并经批准；核实：须核对说明；提示：仅供了解。"
 _LOOKS: Mapping[Severity, tuple[str, ...]] = {Severity.BLOCKING: ("wrong",), Severity.EXPLAIN: ("doubtful",)}
+_VALUE_SHOWN = 200  # characters; a cell holds 32,767, and a sender may paste more
 _SUMMARY = ("规则", "严重程度", "条数", "单位数")
 
 
@@ -49,7 +51,7 @@ def _columns(issues: Sequence[Issue]) -> list[Series]:
         Series("单元格", [issue.place.cell for issue in issues], middle, 9),
         Series("文件", [issue.place.file for issue in issues], ("cell", "small", "wrap"), 26),
         Series("工作表", [issue.place.sheet for issue in issues], width=16),
-        Series("填的值", [mask(issue.value) for issue in issues], width=20),
+        Series("填的值", [clip(mask(issue.value), _VALUE_SHOWN) for issue in issues], width=20),
         Series("问题和改法", [mask(issue.message) for issue in issues], width=62),
     ]
 

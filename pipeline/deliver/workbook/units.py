@@ -70,7 +70,8 @@ def write_units(book: Book, result: Result) -> None:
              "末行合计为公式，等于表二、表三、表四和总体情况指标中的全镇数；待修改的表没有计入。")  # fmt: skip
     write_head(book, sheet, BY_UNIT, notes, last)
     _write_headings(book, sheet, measures)
-    units = [unit for unit in result.dataset.units if unit.reports]
+    # A unit that need not report and did all the same counts like any other.
+    units = [state.unit for state in result.dataset.states if state.unit.reports or state.file]
     values = {(fact.unit, fact.code): fact.value for fact in result.facts}
     for row, unit in enumerate(units, _TOP + 1):
         _write_unit(book, sheet, row, unit)
