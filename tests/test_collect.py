@@ -19,6 +19,7 @@ from pipeline.model.obstacle import Obstacle
 from pipeline.model.rules import raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Submission
+from pipeline.model.text import cell_address
 from pipeline.model.unit import Unit
 from tests.submissions import (
     DEPARTMENT,
@@ -28,6 +29,7 @@ from tests.submissions import (
     VILLAGE,
     cells,
     collected,
+    form_of,
     office,
     period_of,
     roster_row,
@@ -89,6 +91,39 @@ def test_titles_in_the_roster_that_are_no_form_or_of_another_template_are_named(
     assert cells(dataset) == [("S701", "花园镇政府", "F5"), ("S702", "花园镇政府", "F5")]
     assert state(dataset, OFFICE)["roster"] is FormState.FAULTY
     assert dataset.units[1].forms_due == ("village_affairs",)
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "first", "again", "code"),
+    [
+        ("normative", "document_number", "花政〔2020〕12号", "花政[2020] 12号", "U0301"),
+        ("applications", "number", "2020-001", "２０２０－００１", "U0701"),
+        ("matters", "name", "建设许可", "建设 许可", "U0401"),
+    ],
+)
+def test_a_row_typed_again_with_other_brackets_or_width_is_a_repeat(
+    form: str, field: str, first: str, again: str, code: str
+) -> None:
+    rows = [sound(form, **{field: text}) for text in (first, again)]
+    dataset = collected(sent(DEPARTMENT, **{form: rows}))  # type: ignore[arg-type]
+    column = 1 + list(form_of(form).by_name).index(field)
+    assert cells(dataset, code) == [(code, DEPARTMENT.name, cell_address(5, column))]
+    assert dataset.counted[form].empty
+
+
+def test_a_unit_that_the_roster_names_twice_in_two_spellings_is_not_dropped_in_silence() -> None:
+    again = replace(VILLAGE, code="HY-C09", name="城 东村")
+    dataset = collected(office((*UNITS, again)))
+    assert [unit.name for unit in dataset.units] == [unit.name for unit in UNITS]
+    assert [code for code, _, _ in cells(dataset, "U1602")] == ["U1602"]
+
+
+def test_a_sheet_with_only_the_example_row_is_not_told_to_report_nil() -> None:
+    place = Place("城东村.xlsx", "村务公开台账", 4)
+    unit = village(village_affairs=[], said={"village_affairs": "有数据"})
+    dataset = collected(replace(unit, issues=(raise_issue("L212", place, form="village_affairs"),)))
+    assert [code for code, _, _ in cells(dataset)] == ["L212"]
+    assert state(dataset) == {"village_affairs": FormState.FAULTY}
 
 
 def test_a_roster_row_that_repeats_a_unit_is_no_second_unit() -> None:

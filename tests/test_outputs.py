@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from pipeline.deliver import ledger as ledgers
 from pipeline.deliver.record import describe, write_record
 from pipeline.deliver.result import Result, Status
 from pipeline.deliver.tables import guard, rows_behind, write_tables
+from pipeline.deliver.workbook import write_workbook
 from pipeline.editions import EDITIONS, Edition
 from pipeline.model.fact import RowSpan
 from tests import results
@@ -177,6 +180,19 @@ def test_the_record_says_what_was_read_and_what_came_of_it(tmp_path: Path) -> No
     stranger = next(one for one in record["inputs"] if one["file"] == "无名.xlsx")
     assert (stranger["decision"], stranger["size"], stranger["sha256"]) == ("退回", 5, "cd" * 32)
     assert list(record) == sorted(record)
+
+
+def test_personal_numbers_are_masked_in_reasons_and_in_numbers_typed_by_hand(tmp_path: Path) -> None:
+    found = results.collected(applications=[results.application("张某13812345678", date(2020, 3, 2))])
+    stopped = replace(found.receipts[0], reason="封面的报送单位“342425199001011234”不在名册里")
+    outcome = results.result_of(replace(found, receipts=(stopped, *found.receipts[1:])))
+    (ledger,) = ledgers.ledgers(outcome)
+    number = next(column for column in ledger.columns if column.name == "number")
+    assert ledgers.values(ledger, number) == ["张某138****5678"]
+    assert "342425199001011234" not in json.dumps(describe(outcome))
+    write_workbook(tmp_path / "汇总.xlsx", outcome)
+    with zipfile.ZipFile(tmp_path / "汇总.xlsx") as package:
+        assert not any(b"342425199001011234" in package.read(name) for name in package.namelist())
 
 
 def test_equal_results_give_equal_bytes(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect.dataset import FormState
 from pipeline.editions import EDITIONS, edition_for
+from pipeline.forms import FORMS
 from pipeline.forms.applications import OUTCOME_TEXT
 from pipeline.forms.village_affairs import FORM as VILLAGE_AFFAIRS
 from pipeline.model.fact import RowSpan
@@ -631,3 +632,29 @@ def test_values_by_unit_repeat_the_zeros_that_are_no_facts() -> None:
     assert list(by_unit) == ["", "党政办"]
     assert by_unit["党政办"] == by_unit[""] == official_values(facts, edition)
     assert set(official_values(facts, edition, "空").values()) == {0}
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "row"),
+    [
+        ("normative", "kind", document(on(5, 1), on(5, 2))),
+        ("matters", "kind", {"was_registered": "是", "change": "无", "q1": 1}),
+        ("applications", "applicant", {"received_on": on(5, 1), "channel": "网络"}),
+        (
+            "applications",
+            "outcome",
+            {"received_on": on(5, 1), "channel": "网络", "answered_on": on(5, 8), "applicant": "自然人"},
+        ),
+        ("cases", "kind", {"opened_on": on(5, 1)}),
+        ("cases", "result", {"opened_on": on(5, 1), "closed_on": on(6, 1), "kind": "行政复议"}),
+    ],
+)
+def test_every_entry_of_a_drop_down_that_a_table_splits_by_counts_somewhere(
+    form: str, field: str, row: Row
+) -> None:
+    """An entry renamed in the form, or added to it, must not fall between the cells of a table."""
+    options = [option.text for item in FORMS if item.code == form for option in item.by_name[field].options]
+    filled = [set(figures(counted(**{form: [{**row, field: text}]}), "table")) for text in options]
+    shared = set.intersection(*filled)
+    assert len(options) > 1
+    assert all(cells - shared for cells in filled)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -22,6 +25,8 @@ from pipeline.deliver.workbook.indicator_blocks import blocks_of
 from pipeline.deliver.workbook.lineage import NO_ROWS, lineage_of
 from pipeline.deliver.workbook.plan import OFFICIAL, OFFICIAL_TOP, plan_of
 from pipeline.editions import EDITIONS, Edition, OfficialTable
+from pipeline.model.issue import Place
+from pipeline.model.rules import raise_issue
 from pipeline.statistics.tables import fact_code
 from tests import results
 from tests.results import HOSTILE, OFFICE, VILLAGE
@@ -230,6 +235,31 @@ def test_units_add_up_to_the_township(book: Workbook) -> None:
     sheet = book["按单位汇总"]
     assert column(sheet, "单位") == [OFFICE, "财政所", VILLAGE, "合计"]
     assert column(sheet, "信息发布\n（条）") == [13, 0, 0, "=SUM(C5:C7)"]
+
+
+def test_an_exempt_unit_that_reported_all_the_same_stands_among_the_units(tmp_path: Path) -> None:
+    found = results.collected()
+    units = tuple(replace(unit, exemption="撤并") if unit.name == VILLAGE else unit for unit in found.units)
+    states = tuple(replace(state, unit=unit) for state, unit in zip(found.states, units, strict=True))
+    path = written(tmp_path, results.result_of(replace(found, units=units, states=states)))
+    sheet = openpyxl.load_workbook(path, data_only=True)["按单位汇总"]
+    *parts, total = [row[2:] for row in sheet.iter_rows(min_row=5, values_only=True)]
+    columns = [column for column in zip(*parts, total, strict=True) if column[-1] is not None]
+    assert len(columns) > 10
+    assert [round(sum(column), 6) for *column, _ in columns] == [column[-1] for column in columns]
+
+
+def test_what_no_cell_can_hold_stops_neither_the_run_nor_spoils_the_workbook(tmp_path: Path) -> None:
+    place = Place("党政办.xlsx", "信息发布台账", 5, 1)
+    endless = raise_issue("C301", place, label="成文日期", value="长" * 40_000, example="2020-06-10")
+    rows = {"publications": [results.publication(date(2020, 3, 5), column=f"栏\uffff{at}") for at in "ab"]}
+    found = replace(results.collected(**rows), issues=(endless,))
+    path = written(tmp_path, results.result_of(found))
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            parsed = ElementTree.fromstring(package.read(name))
+            heights = [float(row.get("ht", 0)) for row in parsed.iter() if row.tag.endswith("}row")]
+            assert max(heights, default=0) <= 409
 
 
 def test_plain_tables_have_one_heading_row_and_no_merges(book: Workbook, outcome: Result) -> None:

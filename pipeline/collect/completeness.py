@@ -63,8 +63,16 @@ def _contradiction(
         yield raise_issue("V402", filing.place, form=form.code, label=label, value=status, example=example)
     elif count and status in _NIL:
         yield raise_issue("N502", place, form=form.code, value=status, count=count)
-    elif not count and status not in _NIL:
+    elif not count and status not in _NIL and not _set_aside(submission, form):
         yield raise_issue("N501", place, form=form.code, value=status)
+
+
+def _set_aside(submission: Submission, form: Form) -> bool:
+    """Whether the intake refused a whole row of the form: its sheet is not empty, so 零报告 is no remedy."""
+    return any(
+        issue.form == form.code and issue.severity is Severity.BLOCKING and issue.place.row
+        for issue in submission.issues
+    )
 
 
 def _unsaid(submission: Submission, form: Form, filing: Filing | None) -> Iterator[Issue]:

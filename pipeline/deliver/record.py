@@ -58,7 +58,7 @@ def _counts(result: Result) -> dict[str, object]:
         "files": len(dataset.receipts),
         "issues_by_code": dict(Counter(issue.code for issue in result.issues)),
         "issues_by_severity": dict(Counter(issue.severity.value for issue in result.issues)),
-        "rows_adopted": {code: len(frame) for code, frame in dataset.frames.items()},
+        "rows_checked": {code: len(frame) for code, frame in dataset.frames.items()},
         "rows_counted": {code: len(frame) for code, frame in dataset.counted.items()},
         "units_due": dataset.units_due,
         "units_in": dataset.units_in,

@@ -237,7 +237,7 @@ def widen(
 
 
 def tall(sheet: Worksheet, row: int, height: float, look: Format | None = None) -> None:
-    """Set the height (points) of a row and the look of its empty cells."""
+    """Set the height (points, at most what Excel allows) of a row and the look of its empty cells."""
     must(sheet.set_row(row - 1, min(height, _TALLEST), look), f"row {row}")
 
 

@@ -17,8 +17,6 @@ from pipeline.model.form import OPTIONS_SHEET, Form
 from pipeline.model.severity import Severity
 from pipeline.model.text import column_letters
 
-"""The hidden sheet with the entries of every drop-down."""
-
 EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
 _LONGEST_LITERAL = 255
 

@@ -126,7 +126,9 @@ def _font(size: float) -> dict[str, object]:
 
 def _alt_text(block: Block) -> str:
     figures = zip(block.labels[: block.bars], block.facts, strict=False)
-    return f"{block.title}：{'，'.join(f'{label}{fact.value}{fact.measure}' for label, fact in figures)}"
+    text = f"{block.title}：{'，'.join(f'{label}{fact.value}{fact.measure}' for label, fact in figures)}"
+    # In a drawing xlsxwriter escapes no character that XML forbids, and labels are typed by senders.
+    return "".join(char for char in text if char.isprintable())
 
 
 def _set_up(sheet: Worksheet, blocks: Sequence[Block], heights: Sequence[float], last_row: int) -> None:
