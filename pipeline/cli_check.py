@@ -24,7 +24,9 @@ _HEADINGS = {
     Severity.CONFIRM: "请核实，确实如此的请说明",
     Severity.HINT: "提示",
 }
-_LEFT_OPEN = "要对照名册、本镇设置、其他单位的规则，这里没有检查，由镇里汇总时检查。"
+_LEFT_OPEN = (
+    "要对照名册、本镇设置、放假安排、其他单位的规则（如答复是否逾期），这里没有检查，由镇里汇总时检查。"
+)
 
 
 def show_check(files: Sequence[Path], period: Period | None, log: FaultLog) -> int:
@@ -60,7 +62,11 @@ def _findings(submission: Submission, issues: Sequence[Issue]) -> Iterator[str]:
     named = "，".join(filter(None, known))
     yield submission.file + (f"（{named}）" if named else "")
     for severity in Severity:
-        messages = [issue.message for issue in issues if issue.severity is severity]
+        found = [issue for issue in issues if issue.severity is severity]
+        # A wrong cover is behind many a fault below it.
+        messages = [
+            issue.message for issue in sorted(found, key=lambda issue: issue.place.sheet != COVER.title)
+        ]
         if messages:
             yield f"  {_HEADINGS[severity]}（{len(messages)} 处）："
             yield from (f"    {message}" for message in messages)

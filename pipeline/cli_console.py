@@ -27,10 +27,10 @@ def refuse(obstacle: Obstacle) -> int:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Step, int, int], None]]:
-    """Show how far the run is, on stderr; where nobody watches, one line at the end."""
+    """Show how far the run is, on stderr, and wipe it at the end; nothing where nobody watches."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    progress = Progress(*columns, console=console, transient=console.is_terminal)
+    progress = Progress(*columns, console=console, transient=True, disable=not console.is_interactive)
     task = progress.add_task("", total=None)
 
     def show(step: Step, done: int, total: int) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.cli_console import progress_bar, refuse, say
 from pipeline.cli_log import FaultLog
 from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
+from pipeline.model.rules import MISSING_CALENDAR
 from pipeline.model.severity import Severity
 from pipeline.run import Built, Order, run
 
@@ -44,12 +46,23 @@ def summary(built: Built) -> Iterator[str]:
     yield from _named("尚未报送的单位", [name for name in absent if name not in sent])
     yield from _named("报来了但不能用、要重报的单位", [name for name in absent if name in sent])
     yield from _to_mend(result.issues)
+    yield from _to_look_at(result.issues)
     yield f"汇总工作簿：{built.workbook}"
 
 
 def _named(title: str, names: list[str]) -> Iterator[str]:
     if names:
         yield f"{title}（{len(names)} 个）：{'、'.join(names)}"
+
+
+def _to_look_at(issues: tuple[Issue, ...]) -> Iterator[str]:
+    """What does not keep a form out, by weight; a year without 放假安排 in full, since checks are left undone."""
+    yield from (issue.message for issue in issues if issue.code == MISSING_CALENDAR)
+    counts = Counter(issue.severity for issue in issues)
+    weights = [severity for severity in Severity if severity is not Severity.BLOCKING and counts[severity]]
+    told = [f"{severity.value} {counts[severity]} 处" for severity in weights]
+    if told:
+        yield f"另有{'、'.join(told)}，见工作簿的《校验问题》。"
 
 
 def _to_mend(issues: tuple[Issue, ...]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from pipeline.cli_console import refuse, say
-from pipeline.collect.office import read_office
+from pipeline.collect.assemble import check_alone
+from pipeline.collect.office import ROSTER, SETTINGS, read_office
 from pipeline.deliver.file_names import file_names
 from pipeline.deliver.handbook import write_handbook
 from pipeline.deliver.output_folder.swap import unwritable
@@ -64,7 +65,8 @@ def _hand_out(roster: Path, output: Path, year: int | None) -> int:
     if taken:
         return refuse(taken)
     _list(write_unit_workbooks(output, units, office.township.name, year or covered, FORMS), output)
-    faults = _blocking((*submission.issues, *office.issues))
+    told = check_alone(submission, FORMS)
+    faults = _blocking(issue for issue in told if issue.form in (ROSTER, SETTINGS))
     say(*(f"镇级工作簿需要修改：{fault}" for fault in faults))
     return int(bool(faults))
 

@@ -9,7 +9,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.deliver.output_folder.swap import RUN_RECORD, OutputFolder, claimed, swap_in, unwritable
+from pipeline.deliver.output_folder.contents import RUN_RECORD
+from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in, unwritable
 from pipeline.editions import Edition
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.folder import Received, find_received

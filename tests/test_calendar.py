@@ -68,11 +68,15 @@ def test_a_year_nobody_entered_is_unknown_and_never_guessed() -> None:
 
 
 def test_the_township_enters_a_year() -> None:
-    calendar = working_calendar([date(2027, 2, 8)], [date(2027, 2, 14)])
+    calendar = working_calendar([date(2027, 2, day) for day in range(5, 16)], [date(2027, 2, 20)])
     assert calendar.knows(2027)
     assert not calendar.is_working(date(2027, 2, 8))  # a Monday off
-    assert calendar.is_working(date(2027, 2, 14))  # a Sunday worked
+    assert calendar.is_working(date(2027, 2, 20))  # a Saturday worked
     assert calendar.add(date(2026, 12, 31), 1) == date(2027, 1, 1)  # not entered as a day off
+
+
+def test_a_year_entered_by_half_stays_unknown() -> None:
+    assert not working_calendar([date(2027, 2, day) for day in range(5, 15)]).knows(2027)
 
 
 def test_a_make_up_day_alone_does_not_make_a_year_known() -> None:

@@ -160,7 +160,7 @@ def test_the_same_row_twice_points_at_the_second_and_names_the_first() -> None:
         sent(DEPARTMENT, applications=[sound("applications")] * 2, publications=[sound("publications")] * 2)
     )
     assert cells(dataset) == [("U0701", "党政办", "A5"), ("U0101", "党政办", "A5")]
-    assert "「标题」、「栏目」、「发布日期」与第4行完全相同" in dataset.issues[1].message
+    assert "「标题」、「栏目」、「发布日期」与第4行相同" in dataset.issues[1].message
 
 
 def test_a_number_that_two_units_report_is_told_to_both() -> None:
@@ -277,7 +277,8 @@ def test_a_year_without_holidays_on_record_is_asked_for_once() -> None:
     dataset = collected(office(cover=cover), unit, period="2027")
     assert cells(dataset) == [("X601", "", "")]
     assert "2027年的放假安排尚未录入" in dataset.issues[0].message
-    entered = office(cover=cover, holidays=[sound("holidays")])
+    days_off = [sound("holidays", day=date(2027, 2, day)) for day in range(5, 16)]
+    entered = office(cover=cover, holidays=days_off)
     dataset = collected(entered, unit, period="2027")
     assert [code for code, _, _ in cells(dataset)] == ["R0104"] * 3  # 22 working days
 

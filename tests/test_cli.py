@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,11 +186,33 @@ def test_what_keeps_a_run_from_building_is_one_chinese_sentence(
 ) -> None:
     answer = obstacles[case]
     assert (answer.code, answer.out) == (2, "")
-    said = [
-        line for line in answer.err.splitlines() if not re.fullmatch(r"(读取报送件|汇总和校验) .*\d/\d", line)
-    ]
+    said = answer.err.splitlines()
     assert len(said) == 1
     assert CANNOT_BUILD[case][1] in said[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 上没有伪终端")
+def test_on_a_terminal_the_progress_is_wiped_before_the_sentence(tmp_path: Path) -> None:
+    import pty
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "说明.docx").write_text("something", encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "report", "--period", "2020", "--submissions", "in"]
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(
+        [*command, "--output", "out"], cwd=tmp_path, env={**ENVIRONMENT, "TERM": "xterm"}, stderr=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # how Linux says that nobody writes any more
+        while part := os.read(ours, 65_536):
+            shown += part
+    os.close(ours)
+    assert run.wait(timeout=30) == 2
+    wiped, said = shown.decode("utf-8").rsplit("\x1b[2K", 1)  # erases the line of the bar
+    assert "0/1" in wiped
+    assert said.startswith("没有找到镇级工作簿")
+    assert len(said.splitlines()) == 1
 
 
 def test_an_error_of_our_own_is_a_sentence_and_a_log_never_a_traceback(

@@ -176,7 +176,6 @@ def test_a_township_workbook_with_a_faulty_cover_still_says_who_has_to_report() 
         ({"unit_name": "城东 村"}, None),
         ({"unit_name": "城东村委会"}, None),  # an alias
         ({"unit_name": "ＨＹ", "unit_code": "ＨＹ－Ｃ０１"}, "F128"),
-        ({"unit_name": "党政办"}, "F128"),
         ({"unit_code": "HY-C99"}, "F137"),
     ],
 )
@@ -477,3 +476,21 @@ def test_every_file_has_one_receipt_and_every_issue_a_place() -> None:
     assert all(issue.place.file for issue in dataset.issues)
     assert {issue.unit for issue in dataset.issues} == {"", "城东村", "党政办", "应急办"}
     assert len({(issue.code, issue.place) for issue in dataset.issues}) == len(dataset.issues)
+
+
+def test_a_cover_that_names_two_units_belongs_to_neither() -> None:
+    # The code is the village's, the name the department's: adopting it for either would hide the other's file.
+    mistyped = sent(VILLAGE, file="错.xlsx", cover={"unit_name": DEPARTMENT.name})
+    dataset = collected(office(), mistyped, sent(VILLAGE), sent(DEPARTMENT))
+    assert cells(dataset, "F138") == [("F138", "", "")]
+    assert [state.file for state in dataset.states if state.unit.name in (VILLAGE.name, DEPARTMENT.name)] == [
+        sent(VILLAGE).file,
+        sent(DEPARTMENT).file,
+    ]
+
+
+def test_a_filing_date_years_ahead_is_refused_and_does_not_become_today() -> None:
+    late = sent(VILLAGE, cover={"filed_on": date(2032, 1, 5)})
+    dataset = collected(office(), late, sent(DEPARTMENT))
+    assert "N508" in {code for code, _, _ in cells(dataset)}
+    assert dataset.as_of.year == 2021

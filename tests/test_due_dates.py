@@ -153,7 +153,7 @@ def test_a_late_answer_is_asked_about_in_the_period_of_the_answer() -> None:
     issues = counted("2020Q2", applications=[late]).issues
     assert [issue.code for issue in issues] == ["X603"]
     assert issues[0].message == (
-        "《依申请公开台账》第5行「答复日期」答复日期是2020-04-01，法定期限是2020-03-30，逾期2个工作日，请核对日期，确属逾期请说明原因。"
+        "《依申请公开台账》第5行「答复日期」填的是2020-04-01，法定期限是2020-03-30，逾期2个工作日，请核对日期，确属逾期请说明原因。"
     )
     assert issues[0].unit == "党政办"
     assert found(late, period="2020Q3") == []

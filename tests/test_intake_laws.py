@@ -16,7 +16,7 @@ from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form, Layout
 from pipeline.model.submission import Batch, Submission, Value
 from pipeline.model.text import trim
-from tests.workbooks import cover_rows, form, ledger_rows, workbook
+from tests.workbooks import FORMULA_ERROR, NO_RESULT, cover_rows, form, ledger_rows, workbook
 
 READER = FormReader(FORMS, COVER, FILING)
 LEDGERS = [item for item in FORMS if item.layout is Layout.LEDGER]
@@ -113,6 +113,7 @@ JUNK = st.one_of(
     st.dates(date(1950, 1, 1), date(2090, 1, 1)),
     st.booleans(),
     LETTERS,
+    st.sampled_from([FORMULA_ERROR, NO_RESULT]),
 )
 
 

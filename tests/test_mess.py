@@ -12,11 +12,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.submission import FormReader
+from pipeline.model.form import OUTPUT_PROPERTY
 from pipeline.model.submission import Submission
-from tests.workbooks import Touch, cover_rows, department, ledger_rows, workbook
+from tests.workbooks import FORMULA_ERROR, NO_RESULT, Touch, cover_rows, department, ledger_rows, workbook
 
 READER = FormReader(FORMS, COVER, FILING)
 SHEET = "信息发布台账"
@@ -261,6 +263,39 @@ def test_a_dimension_of_one_cell_hides_nothing() -> None:
     )
     assert column(content, "publications", "title") == ["甲", "乙"]
     assert issues(content) == set()
+
+
+LOST: list[tuple[str, list[list[object]], Found]] = [
+    ("beside the table", [["甲", "应急管理", date(2020, 3, 5), *[""] * 11, FORMULA_ERROR]], {("L205", "O3")}),
+    ("in a total row", [["合计", "", FORMULA_ERROR]], {("L211", "第4行")}),
+    ("alone below the table", [[], [], ["", "", NO_RESULT]], {("C307", "C6")}),
+    ("alone beside the table", [[], [*[""] * 20, NO_RESULT]], {("L205", "U3")}),
+]
+
+
+@pytest.mark.parametrize(("rows", "found"), [row[1:] for row in LOST], ids=[row[0] for row in LOST])
+def test_a_formula_that_shows_nothing_is_named_wherever_it_stands(
+    rows: list[list[object]], found: Found
+) -> None:
+    assert issues(department("publications", [*PLAIN[:3], *rows])) == found
+
+
+def test_a_note_beside_the_table_is_no_record() -> None:
+    content = department("publications", [*PLAIN, [*[""] * 15, "填表人：甲某"]])
+    assert issues(content) == {("L205", "P3")}
+    assert column(content, "publications", "title") == ["甲", "乙"]
+
+
+def test_our_own_workbook_among_the_received_is_told_in_one_line() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet("封面").write(0, 0, "政府信息公开统计汇总")
+        book.set_custom_property(OUTPUT_PROPERTY, "consolidated")
+    assert issues(stream.getvalue()) == {("F139", "")}
+
+
+def test_a_note_in_plain_text_is_not_called_a_table() -> None:
+    assert issues("下午开会".encode(), "通知.docx") == {("F103", "")}
 
 
 FILES = [

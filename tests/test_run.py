@@ -113,6 +113,18 @@ def test_the_same_files_give_the_same_bytes_whatever_was_there_before(township: 
     build(township, tmp_path / "two")
     assert again == files(tmp_path / "two" / "2020")
     assert second.workbook.is_file()
+    assert json.loads(again["run.json"])["outputs"] == sorted(again)
+
+
+def test_a_file_of_the_offices_own_stops_the_run_before_the_long_work(township: Path, tmp_path: Path) -> None:
+    build(township, tmp_path)
+    own = tmp_path / "2020" / "盖章扫描件.pdf"
+    own.write_bytes(b"%PDF")
+    before, told = files(tmp_path), list[object]()
+    outcome = run(order(township, tmp_path), lambda *progress: told.append(progress))
+    assert isinstance(outcome, Obstacle)
+    assert "盖章扫描件.pdf" in outcome.sentence
+    assert (files(tmp_path), told) == (before, [])
 
 
 def test_files_in_another_order_give_the_same_figures(township: Path, tmp_path: Path) -> None:
@@ -198,7 +210,7 @@ def test_the_commands_say_where_things_stand(township: Path, tmp_path: Path) -> 
     assert "要对照名册" in said[2].out
     assert "是空文件" in said[3].out
     assert "本次统计的是2021年" in said[4].out
-    assert "封面缺少「年度」" in said[8].out
+    assert "《封面》B6「年度」没有填写" in said[8].out
     assert sorted(path.name for path in (tmp_path / "units").iterdir()) == sorted(
         f"{unit.name}.xlsx" for unit in (FINANCE, VILLAGE)
     )

@@ -47,6 +47,9 @@ def ledger_rows(code: str, *records: Mapping[str, object]) -> list[list[object]]
     return rows + [[record.get(field.name, "") for field in item.fields] for record in records]
 
 
+FORMULA_ERROR, NO_RESULT = object(), object()
+"""Cells to write: a formula that shows #DIV/0!, and one whose result was never saved."""
+
 Touch = Callable[[Worksheet], None]
 
 
@@ -64,6 +67,10 @@ def workbook(sheets: Mapping[str, Rows], touch: Mapping[str, Touch] = {}) -> byt
                 for column, cell in enumerate(cells):
                     if isinstance(cell, date):
                         sheet.write_datetime(row, column, cell, day)
+                    elif cell is FORMULA_ERROR or cell is NO_RESULT:
+                        sheet.write_formula(
+                            row, column, "=1/0", None, "#DIV/0!" if cell is FORMULA_ERROR else ""
+                        )
                     elif cell not in (None, ""):
                         sheet.write(row, column, cell)
             touch.get(name, lambda _: None)(sheet)

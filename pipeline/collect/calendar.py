@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _ORIGIN = np.datetime64(date(FIRST_YEAR, 1, 1), "D")
 _DAYS = int((np.datetime64(date(LAST_YEAR + 1, 1, 1), "D") - _ORIGIN).astype(np.int64))
+_DAYS_OFF_A_YEAR = 11  # statutory holidays, 全国年节及纪念日放假办法; a notice never gives fewer
 _ONE_DAY = timedelta(days=1)
 
 Days = NDArray[np.datetime64]
@@ -81,10 +83,13 @@ class WorkingCalendar:
 def working_calendar(days_off: Iterable[date] = (), make_up_days: Iterable[date] = ()) -> WorkingCalendar:
     """Return the built-in calendar, corrected and continued by the township's 放假安排.
 
-    A year counts as on record once one of its days off has been entered; what is entered later wins.
+    A year that is not built in counts as on record once `_DAYS_OFF_A_YEAR` of it have been entered: half a
+    year's entries would turn the other holidays into working days. What is entered wins.
     """
     off, made_up = set(days_off), set(make_up_days)
-    years = frozenset(day.year for day in (*holidays, *off) if FIRST_YEAR <= day.year <= LAST_YEAR)
+    entered = Counter(day.year for day in off if FIRST_YEAR <= day.year <= LAST_YEAR)
+    whole = (year for year, count in entered.items() if count >= _DAYS_OFF_A_YEAR)
+    years = frozenset((*(day.year for day in holidays if day.year >= FIRST_YEAR), *whole))
     days = _ORIGIN + np.arange(_DAYS)
     working = np.is_busday(days)
     for group, value in ((holidays, False), (workdays, True), (off, False), (made_up, True)):

@@ -13,7 +13,7 @@ from pipeline.model.submission import Cover, Submission
 
 
 def check_cover(submission: Submission, year: int) -> Iterator[Issue]:
-    """Yield N504 to N507 for a readable cover. A cell that the intake has named is not named again."""
+    """Yield N504 to N508 for a readable cover. A cell that the intake has named is not named again."""
     cover = submission.cover
     if cover is None:
         return
@@ -22,6 +22,9 @@ def check_cover(submission: Submission, year: int) -> Iterator[Issue]:
         yield _issue("N505", submission, cover, "reviewed_by", value=cover.reviewed_by)
     if cover.filed_on and cover.data_through and cover.filed_on < cover.data_through:
         yield _issue("N506", submission, cover, "filed_on", value=str(cover.data_through))
+    if cover.filed_on and cover.filed_on.year > (cover.year or year) + 1 > 1:
+        value = str(cover.filed_on)
+        yield _issue("N508", submission, cover, "filed_on", value=value, year=cover.year or year)
     if cover.data_through and cover.data_through.year != (cover.year or year):
         value = str(cover.data_through)
         yield _issue("N507", submission, cover, "data_through", value=value, year=cover.year or year)

@@ -57,7 +57,9 @@ class Directory:
         by_name = self.by_name.get(match_key(cover.unit_name))
         if by_code is None:
             return by_name, "F137" if by_name and cover.unit_code else ""
-        return by_code, "F128" if cover.unit_name and by_name is not by_code else ""
+        if by_name is not None and by_name is not by_code:
+            return by_code, "F138"
+        return by_code, "F128" if cover.unit_name and by_name is None else ""
 
 
 def match(submission: Submission, directory: Directory, office: Office, period: Period) -> Copy:
@@ -67,8 +69,8 @@ def match(submission: Submission, directory: Directory, office: Office, period: 
         return Copy(submission, None, False, False, submission.issues)
     unit, disagreement = directory.find(cover)
     stops = tuple(_stops(submission, cover, office, period))
-    if not stops and unit is None:
-        stops = (raise_issue("F123", Place(submission.file), value=cover.unit_name or cover.unit_code),)
+    if not stops and (unit is None or disagreement == "F138"):
+        stops, unit = tuple(_nobody(disagreement, submission, cover, unit, period)), None
     issues = (*submission.issues, *stops)
     if not stops:
         issues += (
@@ -83,6 +85,19 @@ def match(submission: Submission, directory: Directory, office: Office, period: 
         not blocks_file(submission, issues),
         tuple(replace(issue, unit=name) for issue in issues),
     )
+
+
+def _nobody(
+    disagreement: str, submission: Submission, cover: Cover, unit: Unit | None, period: Period
+) -> Iterator[Issue]:
+    """Why nobody is known to have sent the file: two units named, none on the roster, or none at all."""
+    place = Place(submission.file)
+    if unit is not None:
+        yield raise_issue(disagreement, place, value=cover.unit_name, known=unit.name)
+    elif cover.unit_name or cover.unit_code:
+        yield raise_issue("F123", place, value=cover.unit_name or cover.unit_code)
+    else:
+        yield from check_cover(submission, period.year)
 
 
 def _stops(submission: Submission, cover: Cover, office: Office, period: Period) -> Iterator[Issue]:

@@ -20,6 +20,7 @@ from pipeline.model.submission import Batch, Submission, Value
 from pipeline.model.unit import Township, Unit
 
 SETTINGS, ROSTER, HOLIDAYS = "settings", "roster", "holidays"
+_FILES_NAMED = 3
 _DAY_OFF, _WORKING_DAY = "放假", "上班"
 
 
@@ -43,7 +44,7 @@ def read_office(
     """
     found = _find([*_candidates(submissions, period, forms)], period)
     if isinstance(found, Obstacle):
-        return found
+        return Obstacle(f"{found.sentence}{_unreadable(submissions)}")
     file, batches = found.submission.file, _batches(found.submission)
     units, issues = read_roster(batches[ROSTER], file, forms)
     if not units:
@@ -51,6 +52,12 @@ def read_office(
             f"镇级工作簿“{file}”的《报送单位名册》没有可用的单位，请填好单位代码、名称和类型后重新运行。"
         )
     return Office(file, found.township, units, calendar_of(batches.get(HOLIDAYS)), issues)
+
+
+def _unreadable(submissions: Sequence[Submission]) -> str:
+    """Name the files that could not be read: the township's own may be among them."""
+    files = [f"“{submission.file}”" for submission in submissions if submission.cover is None]
+    return f"另有读不出来的文件：{'、'.join(files[:_FILES_NAMED])}，请看是不是其中之一。" if files else ""
 
 
 def calendar_of(holidays: Batch | None) -> WorkingCalendar:

@@ -15,7 +15,7 @@ from pipeline.model.field import Field
 from pipeline.model.form import Unique
 from pipeline.model.issue import Issue, Place
 from pipeline.model.relations import repeated
-from pipeline.model.rules import raise_issue
+from pipeline.model.rules import MISSING_CALENDAR, raise_issue
 from pipeline.model.submission import Cover
 from pipeline.model.wording import row_issue
 
@@ -56,7 +56,7 @@ def years_without_calendar(stack: Stack, setting: Setting) -> frozenset[int]:
 
 def missing_calendar(year: int) -> Issue:
     """Return the issue of a year whose holidays are not on record; it concerns the run, not a file."""
-    return raise_issue("X601", Place(), year=year)
+    return raise_issue(MISSING_CALENDAR, Place(), year=year)
 
 
 def _cells(stack: Stack, found: Failures, named: dict[str, Mask], setting: Setting) -> Iterator[Issue]:

@@ -95,7 +95,7 @@ FORM = Form(
     templates=(Template.DEPARTMENT,),
     key=("number",),
     fields=(
-        Field("number", "登记编号", Kind.CODE, "本单位的申请登记号", "2020-001", required=True, longest=60),
+        Field("number", "登记编号", Kind.CODE, "本单位的申请登记号", "示例-001", required=True, longest=60),
         Field(
             "received_on", "收到日期", Kind.DATE, "收到申请的日期，可早于本年", "2020-03-02", required=True
         ),

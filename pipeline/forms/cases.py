@@ -19,9 +19,7 @@ FORM = Form(
     templates=(Template.DEPARTMENT,),
     key=("number",),
     fields=(
-        Field(
-            "number", "案号", Kind.TEXT, "复议或法院的案号", "霍政复〔2020〕1号", required=True, longest=80
-        ),
+        Field("number", "案号", Kind.TEXT, "复议或法院的案号", "示例〔2020〕1号", required=True, longest=80),
         Field(
             "kind",
             "类型",

@@ -16,7 +16,7 @@ FORM = Form(
     templates=(Template.DEPARTMENT,),
     key=("name",),
     fields=(
-        Field("name", "收费项目", Kind.TEXT, "收费目录上的名称", "信息处理费", required=True),
+        Field("name", "收费项目", Kind.TEXT, "收费目录上的名称", "（示例）信息处理费", required=True),
         Field("legal_basis", "收费依据", Kind.TEXT, "文件名称或文号", "国办函〔2020〕109号", required=True),
         *REGISTER_FIELDS,
         *quarter_fields("金额(元)", Kind.MONEY, "0"),

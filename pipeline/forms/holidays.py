@@ -32,7 +32,7 @@ FORM = Form(
             "通知文号",
             Kind.TEXT,
             "国务院办公厅通知的文号",
-            "国办发明电〔2026〕1号",
+            "国办发明电〔示例〕1号",
             required=True,
             longest=80,
         ),

@@ -24,7 +24,9 @@ FORM = Form(
     period_date="published_on",
     key=("title", "published_on"),
     fields=(
-        Field("title", "解读标题", Kind.TEXT, "解读材料的标题", "《花园镇防汛应急预案》解读", required=True),
+        Field(
+            "title", "解读标题", Kind.TEXT, "解读材料的标题", "（示例）《防汛应急预案》解读", required=True
+        ),
         Field(
             "document",
             "被解读文件",

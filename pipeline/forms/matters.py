@@ -16,7 +16,7 @@ FORM = Form(
     templates=(Template.DEPARTMENT,),
     key=("name",),
     fields=(
-        Field("name", "事项名称", Kind.TEXT, "权责清单上的名称", "乡村建设规划许可", required=True),
+        Field("name", "事项名称", Kind.TEXT, "权责清单上的名称", "（示例）乡村建设规划许可", required=True),
         Field(
             "kind",
             "事项类别",

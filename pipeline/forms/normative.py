@@ -35,7 +35,7 @@ FORM = Form(
             required=True,
             options=options("规章", "行政规范性文件"),
         ),
-        Field("title", "标题", Kind.TEXT, "文件标题", "花园镇防汛应急预案", required=True),
+        Field("title", "标题", Kind.TEXT, "文件标题", "（示例）防汛应急预案", required=True),
         Field(
             "document_number",
             "文号",

@@ -17,7 +17,7 @@ FORM = Form(
     key=("name", "contract_on"),
     not_applicable_from=2021,
     fields=(
-        Field("name", "项目名称", Kind.TEXT, "采购项目名称", "办公设备采购", required=True),
+        Field("name", "项目名称", Kind.TEXT, "采购项目名称", "（示例）办公设备采购", required=True),
         Field(
             "method",
             "采购方式",

@@ -15,9 +15,9 @@ FORM = Form(
     templates=(Template.TOWNSHIP,),
     key=("unit_code",),
     fields=(
-        Field("unit_code", "单位代码", Kind.CODE, "全镇不重复的代码", "HY-C01", required=True, longest=30),
-        Field("unit_name", "单位名称", Kind.TEXT, "单位全称", "城东村", required=True, longest=50),
-        Field("other_names", "别名", Kind.TEXT, "别的写法，多个用、隔开", "城东村委会、城东"),
+        Field("unit_code", "单位代码", Kind.CODE, "全镇不重复的代码", "示例-C01", required=True, longest=30),
+        Field("unit_name", "单位名称", Kind.TEXT, "单位全称", "示例村", required=True, longest=50),
+        Field("other_names", "别名", Kind.TEXT, "别的写法，多个用、隔开", "示例村委会"),
         Field(
             "kind",
             "类型",

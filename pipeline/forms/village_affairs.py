@@ -55,7 +55,7 @@ FORM = Form(
             required=True,
             options=options(*POSTING_PERIODS),
         ),
-        Field("content", "公开内容", Kind.TEXT, "公开了什么", "一季度村级财务收支明细", required=True),
+        Field("content", "公开内容", Kind.TEXT, "公开了什么", "（示例）一季度财务收支明细", required=True),
         Field(
             "disclosed_on",
             "公开日期",

@@ -79,6 +79,8 @@ def shown(raw: Raw) -> str:
         return trim(raw)
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < _LARGEST_EXACT:
         return str(int(raw))
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
     if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
         return raw.date().isoformat()
     return str(raw)

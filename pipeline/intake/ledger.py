@@ -10,6 +10,7 @@ from datetime import date
 from pipeline.intake.cells import Reader, Reading, Understood, Unreadable, reader_of, shown
 from pipeline.intake.locate import Located
 from pipeline.intake.record_marks import not_a_record, record_marks
+from pipeline.intake.workbook.values import CellValue
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
@@ -37,6 +38,15 @@ class Page:
     def form(self) -> Form:
         """The form that the sheet holds."""
         return self.located.form
+
+    @property
+    def grid(self) -> list[list[CellValue]]:
+        """The cells of the sheet, row by row."""
+        return self.located.sheet.rows
+
+    def row(self, number: int) -> list[CellValue]:
+        """Return an Excel row; below the last one with a value, all cells are blank."""
+        return self.grid[number - 1] if number <= len(self.grid) else [""] * len(self.grid[0])
 
     def place(self, row: int = 0, column: int = 0) -> Place:
         """Return a place on this sheet."""
@@ -120,15 +130,16 @@ def _report_merges(page: Page) -> None:
 
 def _data_rows(page: Page) -> list[int]:
     """Return the Excel rows of records; totals, repeated headings and the example are named instead."""
-    sheet, heading_row = page.located.sheet, page.located.heading_row
-    lost = {row for row, _ in _lost_cells(page)}
     known = frozenset(page.located.columns.values())
     marks = record_marks(page.form, page.located.columns)
+    lost = _lost_cells(page)
     rows = []
-    for number, cells in enumerate(sheet.rows[heading_row:], heading_row + 1):
-        filled = _filled(cells)
+    for number in range(page.located.heading_row + 1, max((len(page.grid), *lost)) + 1):
+        cells = page.row(number)
+        filled = [*_filled(cells), *lost.get(number, ())]
         page.non_empty += len(filled)
-        if not filled and number not in lost:
+        if known.isdisjoint(filled):  # nothing, or a note beside the table
+            page.extra += [(number, column) for column in filled]
             continue
         code, shown_as = not_a_record(cells, marks)
         if code:
@@ -140,10 +151,14 @@ def _data_rows(page: Page) -> list[int]:
     return rows
 
 
-def _lost_cells(page: Page) -> list[tuple[int, int]]:
-    """Cells below the headings whose value is not in the file: formula errors, formulas never calculated."""
+def _lost_cells(page: Page) -> dict[int, list[int]]:
+    """Cells below the headings whose value is not in the file, row → columns: formula errors or no result."""
     sheet = page.located.sheet
-    return [at for at in (*sheet.errors, *sheet.uncached) if at[0] > page.located.heading_row]
+    lost: dict[int, list[int]] = {}
+    for row, column in sorted((*sheet.errors, *sheet.uncached)):
+        if row > page.located.heading_row:
+            lost.setdefault(row, []).append(column)
+    return lost
 
 
 def _filled(cells: Sequence[object]) -> list[int]:
@@ -158,9 +173,8 @@ def _read_column(page: Page, item: Field, rows: list[int]) -> list[Value]:
     column = page.located.columns.get(item.name)
     if column is None:
         return [None] * len(rows)
-    sheet_rows = page.located.sheet.rows
-    raws = [sheet_rows[number - 1][column - 1] for number in rows]
-    lost = {row for row, at in _lost_cells(page) if at == column}
+    raws = [page.row(number)[column - 1] for number in rows]
+    lost = {row for row, columns in _lost_cells(page).items() if column in columns}
     if not lost and raws.count("") == len(raws):
         return [None] * len(rows)
     values, lenient = _read_cells(page, item, column, list(zip(rows, raws, strict=True)), lost)
@@ -179,7 +193,7 @@ def _read_cells(
     for number, raw in cells:
         if plain_date and type(raw) is date:
             values.append(raw)
-        elif isinstance(raw, str) and raw in memo:
+        elif isinstance(raw, str) and raw in memo and number not in lost:
             values.append(memo[raw])
         else:
             reading = _lost(page, number, column) if number in lost else _reading(read, raw)
@@ -248,7 +262,7 @@ def _is_hidden(page: Page, name: str) -> bool:
 
 
 def _tally(page: Page) -> Tally:
-    non_empty, named = page.non_empty + len(_lost_cells(page)), len(page.named)
-    if page.used + named != non_empty:
-        raise AssertionError(f"cells lost in {page.file}: {non_empty} typed, {page.used} used, {named} named")
-    return Tally(page.form.code, page.located.sheet.name, non_empty, page.used, named)
+    typed, used, named = page.non_empty, page.used, len(page.named)
+    if used + named != typed:
+        raise AssertionError(f"cells lost in {page.file}: {typed} typed, {used} used, {named} named")
+    return Tally(page.form.code, page.located.sheet.name, typed, used, named)

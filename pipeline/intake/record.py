@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.intake.cells import Understood, Unreadable, reader_of, shown
 from pipeline.intake.ledger import Page
 from pipeline.intake.locate import Located
+from pipeline.model.form import RECORD_GUIDE
 from pipeline.model.issue import Issue
 from pipeline.model.submission import Batch, Tally, Value
-from pipeline.model.text import label_key
+from pipeline.model.text import is_blank, label_key
 
 _Cell = tuple[int, int]
 
@@ -21,10 +22,13 @@ def read_record(file: str, located: Located, last_row: int | None = None) -> tup
         label_key(label): item.name for item in located.form.fields for label in (item.label, *item.aliases)
     }
     found: dict[str, list[tuple[_Cell, Value]]] = {}
-    used = 0
-    for name, at, raw in _values(located, labels, last_row):
+    used: set[_Cell] = set()
+    known: set[_Cell] = set()
+    for name, label_at, at, raw in _values(located, labels, last_row):
         value = _read(page, name, at, raw)
-        used += raw != "" and (at[0], name) not in page.refused
+        known |= {label_at, at}
+        if raw != "" and at not in page.named:
+            used.add(at)
         found.setdefault(name, []).append((at, value))
     columns = {
         item.name: [_single(page, item.name, found.get(item.name, []))] for item in located.form.fields
@@ -33,9 +37,8 @@ def read_record(file: str, located: Located, last_row: int | None = None) -> tup
         name: next((at for at, value in values if value is not None), values[0][0])
         for name, values in found.items()
     }
-    for item in located.form.fields:
-        if item.name not in found:
-            page.report("L202" if item.required else "L203", title=item.label)
+    _report_missing(page, found.keys())
+    _report_rest(page, known, last_row)
     first_row = min((at[0] for at in cells.values()), default=1)
     batch = Batch(
         located.form.code,
@@ -49,14 +52,47 @@ def read_record(file: str, located: Located, last_row: int | None = None) -> tup
     return (
         batch,
         page.issues,
-        Tally(located.form.code, located.sheet.name, used + len(page.named), used, len(page.named)),
+        Tally(located.form.code, located.sheet.name, len(used | page.named), len(used), len(page.named)),
     )
+
+
+def _report_missing(page: Page, found: Collection[str]) -> None:
+    for item in page.form.fields:
+        if item.name not in found:
+            page.report("L202" if item.required else "L203", title=item.label)
+
+
+def _report_rest(page: Page, known: set[_Cell], last_row: int | None) -> None:
+    for row, column in _rest(page.located, known, last_row):
+        value = shown(page.located.sheet.rows[row - 1][column - 1])
+        page.report("L216", row, column, value=value)
+        page.named.add((row, column))
+
+
+def _rest(located: Located, known: set[_Cell], last_row: int | None) -> list[_Cell]:
+    """Return the filled cells from the first label on that are no label, no value and no instruction."""
+    first_row = min((row for row, _ in known), default=1)
+    rows = located.sheet.rows[:last_row]
+    guides = {
+        column
+        for cells in rows[: first_row - 1]
+        for column, cell in enumerate(cells, 1)
+        if isinstance(cell, str) and label_key(cell) == label_key(RECORD_GUIDE)
+    }
+    return [
+        (row, column)
+        for row, cells in enumerate(rows[first_row - 1 :], first_row)
+        for column, cell in enumerate(cells, 1)
+        if column not in guides
+        and (row, column) not in known
+        and not (isinstance(cell, str) and is_blank(cell))
+    ]
 
 
 def _values(
     located: Located, labels: dict[str, str], last_row: int | None
-) -> Iterator[tuple[str, _Cell, object]]:
-    """Yield (field name, value cell, raw value) for every label cell of the sheet."""
+) -> Iterator[tuple[str, _Cell, _Cell, object]]:
+    """Yield (field name, label cell, value cell, raw value) for every label cell of the sheet."""
     merged_to = {(first_row, first): last for first_row, first, _, last in located.sheet.merged}
     for number, cells in enumerate(located.sheet.rows[:last_row], 1):
         for column, cell in enumerate(cells, 1):
@@ -66,7 +102,7 @@ def _values(
             at = (number, merged_to.get((number, column), column) + 1)
             raw = cells[at[1] - 1] if at[1] <= len(cells) else ""
             is_label = isinstance(raw, str) and label_key(raw) in labels
-            yield name, at, "" if is_label else raw
+            yield name, (number, column), at, "" if is_label else raw
 
 
 def _is_value(cells: Sequence[object], column: int, labels: dict[str, str]) -> bool:

@@ -19,11 +19,14 @@ from pipeline.intake.locate import (
 )
 from pipeline.intake.record import read_record
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
-from pipeline.model.form import Form, Layout
+from pipeline.model.form import OUTPUT_PROPERTY, Form, Layout
 from pipeline.model.issue import Issue, Place
-from pipeline.model.refusal import Refusal
+from pipeline.model.refusal import Refusal, RefusalCode
 from pipeline.model.rules import REFUSALS, raise_issue
 from pipeline.model.submission import Batch, Cover, Filing, Submission, Tally, Value
+from pipeline.model.text import label_key
+
+_TABLE_ENDINGS = (".csv", ".et", ".ods", ".txt", ".xls", ".xlsm", ".xlsx")
 
 
 @dataclass(slots=True)
@@ -50,8 +53,10 @@ class FormReader:
         digest = hashlib.sha256(content).hexdigest()
         raw = read_workbook(content, file, unread=FURNITURE)
         if isinstance(raw, Refusal):
-            issue = raise_issue(REFUSALS[raw.code], Place(file), detail=raw.detail or "内部结构")
-            return Submission(file, digest, len(content), issues=(issue,))
+            return Submission(file, digest, len(content), issues=(_refused(raw, file),))
+        if OUTPUT_PROPERTY in raw.properties:
+            issue = raise_issue("F139", Place(file))
+            return Submission(file, digest, len(content), raw.kind.value, issues=(issue,))
         intake = _Intake(file)
         if not raw.light_pass:
             intake.issues.append(raise_issue("F129", Place(file), kind=f".{raw.kind.value}"))
@@ -66,7 +71,7 @@ class FormReader:
             located = None if is_furniture(sheet) else locate_record(sheet, self.headings)
             if located and located.form is self.cover:
                 filing = locate_ledger(sheet, self.headings)
-                last_row = filing.heading_row - 1 if filing and filing.form is self.filing else None
+                last_row = _last_row_above(filing) if filing and filing.form is self.filing else None
                 _keep(intake, located, *read_record(intake.file, located, last_row))
                 year = intake.batches[self.cover.code].columns["year"][0]
                 return year if isinstance(year, int) else date.max.year
@@ -159,17 +164,34 @@ class FormReader:
         batch = intake.batches.get(self.filing.code)
         if batch is None:
             return {}
-        codes = {title: form.code for form in self.forms for title in (form.title, *form.title_aliases)}
+        codes = {
+            label_key(title): form.code for form in self.forms for title in (form.title, *form.title_aliases)
+        }
         columns, at = batch.columns, batch.at.get("status", 0)
         return {
-            codes[_text(title)]: Filing(
+            codes[label_key(_text(title))]: Filing(
                 _text(status), _text(remark), Place(intake.file, batch.sheet, row, at)
             )
             for row, title, status, remark in zip(
                 batch.rows, columns["form_title"], columns["status"], columns["remark"], strict=True
             )
-            if _text(title) in codes
+            if label_key(_text(title)) in codes
         }
+
+
+def _last_row_above(table: Located) -> int:
+    """Return the last row above a table and its title."""
+    title = label_key(table.form.title)
+    above = enumerate(table.sheet.rows[: table.heading_row - 1])
+    titled = [number for number, cells in above if title in (label_key(str(cell)) for cell in cells)]
+    return titled[0] if titled else table.heading_row - 1
+
+
+def _refused(refusal: Refusal, file: str) -> Issue:
+    # Text in a .docx or .md was never meant as a table: to be told to paste it into one would mislead.
+    is_note = refusal.code is RefusalCode.CSV_TEXT and not file.lower().endswith(_TABLE_ENDINGS)
+    code = RefusalCode.NOT_A_WORKBOOK if is_note else refusal.code
+    return raise_issue(REFUSALS[code], Place(file), detail=refusal.detail or "内部结构")
 
 
 def _keep(intake: _Intake, located: Located, batch: Batch, issues: list[Issue], tally: Tally) -> None:

@@ -14,6 +14,13 @@ from pipeline.model.severity import Severity
 GUIDE_SHEET, OPTIONS_SHEET = "填表说明", "选项"
 """Sheets that a template adds for reading only: the instructions, and the ranges behind long drop-downs."""
 
+RECORD_GUIDE = "怎么填"
+"""Heading of the column of a label/value form that says how to fill each line; nothing is read from it."""
+
+
+OUTPUT_PROPERTY = "gongkai_output"
+"""Document property that tells a workbook of ours that goes out from one that came in."""
+
 
 class Template(Enum):
     """The three blank workbooks, and the 类型 of unit that fills each."""

@@ -17,7 +17,7 @@ _SHOWN_ROWS = 5
 def repeated(form: Form, unique: Unique, place: Place, value: str, first: Place) -> Issue:
     """Return the issue of a row whose `unique` fields equal those of the row at `first` of the same unit."""
     labels = _labels(form, unique.fields)
-    finding = f"填的是“{clip(value)}”，{labels}与{first.cell}完全相同"
+    finding = f"填的是“{clip(value)}”，{labels}与{first.cell}相同"
     return _issue(form, unique, unique.fields[0], place, value, finding, "请删除重复的行，或改正其中一行")
 
 

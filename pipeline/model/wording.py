@@ -80,6 +80,12 @@ def _(condition: on.NotBeforePostingPeriod, form: Form) -> str:
     return f"{_label(form, condition.field)}不应早于{_label(form, condition.period)}的第一天"
 
 
+@explain.register
+def _(condition: on.NotBeforePostingPeriod, form: Form, shown: Shown) -> tuple[str, str]:
+    label, period = _label(form, condition.period), shown[condition.period]
+    return f"填的是“{shown[condition.field]}”，早于{label}“{period}”的第一天", f"请核对日期和{label}"
+
+
 @demand.register
 def _(condition: on.FilledWhen, form: Form) -> str:
     return f"{_when(form, condition.when)}，{_label(form, condition.field)}必须填写"
@@ -191,3 +197,11 @@ def _(condition: on.BlankUntilQuarterBegins, form: Form, shown: Shown) -> tuple[
 @demand.register
 def _(condition: on.RequiresAuthority, form: Form) -> str:
     return f"{_label(form, condition.field)}为{_listed(condition.values)}的，只有{_listed(condition.levels)}机关才能有"
+
+
+@explain.register
+def _(condition: on.RequiresAuthority, form: Form, shown: Shown) -> tuple[str, str]:
+    return (
+        f"填的是“{shown[condition.field]}”，只有{_listed(condition.levels)}机关才能制定",
+        f"请在{_label(form, condition.field)}改选，或请镇里核对《本镇设置》的机关层级",
+    )

@@ -12,7 +12,7 @@ from pipeline.editions import Edition
 from pipeline.forms.applications import FORM, OUTCOME_TEXT
 from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
-from pipeline.model.rules import raise_issue
+from pipeline.model.rules import MISSING_CALENDAR, raise_issue
 from pipeline.statistics.counting import Counting, Scope, indicator, options_of
 from pipeline.statistics.deadlines import DueDate, Standing
 from pipeline.statistics.due_date import Hold
@@ -133,7 +133,7 @@ def _unknown_years(scope: Scope, due_dates: list[DueDate]) -> Iterator[Issue]:
             years |= {year for year in range(due.due.on.year, until.year + 1) if not calendar.knows(year)}
     said = {issue.message for issue in scope.dataset.issues}
     for year in sorted(year for year in years if year):
-        issue = raise_issue("X601", Place(), year=year)
+        issue = raise_issue(MISSING_CALENDAR, Place(), year=year)
         if issue.message not in said:
             yield issue
 

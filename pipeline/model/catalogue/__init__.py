@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.catalogue import across, cells, cover, files, layout
+from pipeline.model.catalogue.across import MISSING_CALENDAR
 from pipeline.model.catalogue.rule import Rule
 from pipeline.model.refusal import RefusalCode
 
@@ -34,4 +35,4 @@ REFUSALS: dict[RefusalCode, str] = {
 }
 """Which rule tells the sender about a refusal of the workbook reader."""
 
-__all__ = ["CATALOGUE", "REFUSALS", "Rule"]
+__all__ = ["CATALOGUE", "MISSING_CALENDAR", "REFUSALS", "Rule"]

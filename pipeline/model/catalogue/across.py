@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pipeline.model.catalogue.rule import BLOCKING, CONFIRM, EXPLAIN, HINT, Rule
 
+MISSING_CALENDAR = "X601"
+"""The rule that tells of checks left undone; the screen says it in full."""
+
 RULES = (
     Rule(
-        "X601",
+        MISSING_CALENDAR,
         CONFIRM,
         "放假安排尚未录入",
-        "{year}年的放假安排尚未录入，无法推算工作日",
+        "{year}年的放假安排尚未录入或没有录全，无法推算工作日",
         "请镇里按国务院办公厅通知在《放假安排》中录入{year}年的放假和上班日期",
     ),
     Rule(
@@ -24,7 +27,7 @@ RULES = (
         "X603",
         CONFIRM,
         "答复逾期",
-        "答复日期是{value}，法定期限是{known}，逾期{count}个工作日",
+        "填的是{value}，法定期限是{known}，逾期{count}个工作日",
         "请核对日期，确属逾期请说明原因",
         "条例第三十三条",
     ),

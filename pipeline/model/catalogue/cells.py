@@ -6,7 +6,13 @@ from pipeline.model.catalogue.rule import BLOCKING, HINT, Rule
 
 RULES = (
     Rule("C301", BLOCKING, "不是日期", "填的是“{value}”，不是有效日期", "应填如 {example}"),
-    Rule("C302", BLOCKING, "日期不完整", "填的是“{value}”，缺少年、月或日", "应填到具体的日，如 {example}"),
+    Rule(
+        "C302",
+        BLOCKING,
+        "日期不完整",
+        "填的是“{value}”，年、月、日不齐全",
+        "年份写四位，填到具体的日，如 {example}",
+    ),
     Rule("C303", BLOCKING, "不是整数", "填的是“{value}”，不是整数", "请只填数字，如 {example}"),
     Rule(
         "C304",
@@ -40,7 +46,7 @@ RULES = (
     ),
     Rule("C310", BLOCKING, "不是年份", "填的是“{value}”，不是四位年份", "应填如 {example}"),
     Rule("C311", BLOCKING, "不是月-日", "填的是“{value}”，不是有效的月和日", "应填如 {example}"),
-    Rule("C320", HINT, "已按含义读取", "等{count}处写法不规范，已按含义读取：{value}", "如理解有误请改正"),
+    Rule("C320", HINT, "已按含义读取", "有{count}处写法不规范，已按含义读取：{value}", "如理解有误请改正"),
     Rule("V401", BLOCKING, "必填项空白", "没有填写", "这一栏必须填写，如 {example}"),
     Rule(
         "V402", BLOCKING, "不在选项内", "填的是“{value}”，不在可选范围内", "请从下拉列表中选择，如 {example}"
