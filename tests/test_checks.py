@@ -12,7 +12,7 @@ from pipeline.collect.assemble import check_alone
 from pipeline.collect.calendar import working_calendar
 from pipeline.collect.conditions import Setting
 from pipeline.collect.schema import failures
-from pipeline.forms import FORMS
+from pipeline.forms import COVER, FORMS
 from pipeline.model.form import NUMBERS, Template
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Value
@@ -333,3 +333,10 @@ def test_one_workbook_is_checked_alone_without_roster_and_other_units() -> None:
     ]
     assert {issue.unit for issue in issues} == {"党政办"}
     assert all(issue.severity is Severity.BLOCKING for issue in issues)
+
+
+def test_an_example_date_lies_in_the_reporting_year() -> None:
+    published = next(item for item in FORMS if item.code == "publications").by_name["published_on"]
+    assert published.example_in(2027) == "2027-06-12"
+    assert COVER.by_name["filed_on"].example_in(2027) == "2028-01-05"
+    assert published.example_in(9999) == published.example

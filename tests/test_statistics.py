@@ -658,3 +658,10 @@ def test_every_entry_of_a_drop_down_that_a_table_splits_by_counts_somewhere(
     shared = set.intersection(*filled)
     assert len(options) > 1
     assert all(cells - shared for cells in filled)
+
+
+def test_rows_without_a_line_in_the_edition_are_said_to_count_nowhere() -> None:
+    rows = [matter("其他对外管理服务事项"), matter("行政许可", quarters=(3, 0, 0, 0))]
+    told = [(issue.code, issue.unit) for issue in counted("2021", matters=rows).issues]
+    assert told == [("X611", "党政办")]
+    assert [issue.code for issue in counted("2020", matters=rows).issues if issue.code == "X611"] == []

@@ -80,7 +80,7 @@ def _cell_issue(stack: Stack, code: str, field: Field, index: int, setting: Sett
         field=field.name,
         label=field.label,
         value=shown,
-        example=field.example or field.prompt,
+        example=field.example_in(setting.year) or field.prompt,
         count=len(shown),
         limit=field.longest,
         year=setting.year,

@@ -27,6 +27,7 @@ class Page:
 
     file: str
     located: Located
+    year: int = 0  # 0 when not known: on the cover itself
     issues: list[Issue] = field(default_factory=list)
     named: set[tuple[int, int]] = field(default_factory=set)
     refused: set[tuple[int, str]] = field(default_factory=set)
@@ -57,7 +58,7 @@ class Page:
     ) -> None:
         """Add a catalogue issue of this form; `name` is the field it concerns."""
         item = self.form.by_name.get(name)
-        details.setdefault("example", item.example or item.prompt if item else "")
+        details.setdefault("example", item.example_in(self.year) or item.prompt if item else "")
         self.issues.append(
             raise_issue(
                 code,
@@ -76,7 +77,7 @@ def read_ledger(file: str, located: Located, year: int) -> tuple[Batch, list[Iss
 
     The tally's `non_empty` is `used` + `named` always; a difference is our fault and raises.
     """
-    page = Page(file, located)
+    page = Page(file, located, year)
     _report_headings(page, year)
     _report_merges(page)
     rows = _data_rows(page)

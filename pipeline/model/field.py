@@ -25,6 +25,10 @@ class Kind(Enum):
     MONTH_DAY = "月-日"
 
 
+EXAMPLE_YEAR = 2020
+"""The reporting year that the declared examples are set in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One entry of a drop-down. `code` is what the reader goes by when the field is CODED."""
@@ -68,6 +72,14 @@ class Field:
     def is_required(self, year: int) -> bool:
         """Whether the cell must be filled in a workbook for `year`."""
         return self.required and (self.required_through is None or year <= self.required_through)
+
+    def example_in(self, year: int) -> str:
+        """Return the example with its dates moved to a reporting year; as declared if `year` is none."""
+        if self.kind is not Kind.DATE or not 2000 <= year <= 2099:
+            return self.example
+        return self.example.replace(str(EXAMPLE_YEAR + 1), str(year + 1)).replace(
+            str(EXAMPLE_YEAR), str(year)
+        )
 
     @property
     def heading(self) -> str:

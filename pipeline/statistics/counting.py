@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+import numpy as np
 
 from pipeline.collect.dataset import Dataset
 from pipeline.editions import Cell, Edition
 from pipeline.model.form import Form
-from pipeline.model.issue import Issue
+from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
+from pipeline.model.rules import raise_issue
 from pipeline.statistics.deadlines import DueDate, Reckoning, applications_of, judge
 from pipeline.statistics.figure import Figure, figure
 from pipeline.statistics.ledger import Ledger, Mask, open_ledger
@@ -79,6 +82,19 @@ class Counting:
 def indicator(code: str, label: str, measure: str, ledger: Ledger, rows: Mask) -> Figure:
     """The number of `rows` as the figure indicator/`code`."""
     return figure(f"indicator/{code}", label, measure, ledger, rows)
+
+
+def told_by_unit(scope: Scope, code: str, form: Form, field: str, rows: Mask) -> Iterator[Issue]:
+    """One issue of rule `code` for each unit, with the number of its `rows` (a mask over the ledger)."""
+    ledger = scope.ledger(form.code)
+    counts = np.bincount(ledger.stretch_of[rows], minlength=len(ledger.stretches)).tolist()
+    for stretch, count in zip(ledger.stretches, counts, strict=True):
+        if count:
+            place = Place(stretch.file, stretch.sheet)
+            issue = raise_issue(
+                code, place, form=form.code, field=field, count=count, title=scope.edition.code
+            )
+            yield replace(issue, unit=scope.units[stretch.unit])
 
 
 BLANK = "未填"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.statistics.counting import Counting, Scope
+from pipeline.forms.matters import FORM
+from pipeline.model.issue import Issue
+from pipeline.statistics.counting import Counting, Scope, told_by_unit
 from pipeline.statistics.figure import Figure
 from pipeline.statistics.register import CHANGE_RULE, PREVIOUS_RULE, register_figure
 
-# The 2021 edition has no line for 其他对外管理服务事项, so such rows then count nowhere.
 _KINDS = {
     "20.5/permits": "行政许可",
     "20.5/services": "其他对外管理服务事项",
@@ -29,7 +30,16 @@ def _cells(scope: Scope) -> Iterator[Figure]:
         yield register_figure(cell, ledger, of_kind, scope.period)
 
 
+def _issues(scope: Scope) -> Iterator[Issue]:
+    """X611: the 2021 edition has no line for 其他对外管理服务事项."""
+    printed = {cell.key.row for cell in scope.cells("table2", *_KINDS)}
+    ledger = scope.ledger(FORM.code)
+    for row in _KINDS.keys() - printed:
+        yield from told_by_unit(scope, "X611", FORM, "kind", ledger.holds("kind", _KINDS[row]))
+
+
 COUNTING = Counting(
     rules={f"table2/{row}/{column}": rule for row in _KINDS for column, rule in _RULES.items()},
     cells=_cells,
+    issues=_issues,
 )

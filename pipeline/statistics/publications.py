@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
 from pipeline.forms.publications import FORM
-from pipeline.model.issue import Issue, Place
-from pipeline.model.rules import raise_issue
-from pipeline.statistics.counting import BLANK, Counting, Scope, indicator, options_of
+from pipeline.model.issue import Issue
+from pipeline.statistics.counting import BLANK, Counting, Scope, indicator, options_of, told_by_unit
 from pipeline.statistics.figure import Figure, breakdown
 from pipeline.statistics.ledger import Ledger
 
@@ -58,12 +56,7 @@ def _issues(scope: Scope) -> Iterator[Issue]:
     ledger = scope.ledger(FORM.code)
     published = ledger.within("published_on", scope.period)
     silent = published & ~(ledger.filled("is_dynamic") & ledger.filled("is_catalogue"))
-    counts = np.bincount(ledger.stretch_of[silent], minlength=len(ledger.stretches)).tolist()
-    for stretch, count in zip(ledger.stretches, counts, strict=True):
-        if count:
-            place = Place(stretch.file, stretch.sheet)
-            issue = raise_issue("X610", place, form=FORM.code, field="is_dynamic", count=count)
-            yield replace(issue, unit=scope.units[stretch.unit])
+    yield from told_by_unit(scope, "X610", FORM, "is_dynamic", silent)
 
 
 _PUBLISHED = "发布日期在统计期内的信息条数"
