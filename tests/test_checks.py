@@ -67,8 +67,8 @@ CELL_RULES = [
     ("procurement", {"contract_on": date(2021, 1, 3)}, [("V409", "C4")]),
     ("publications", {"made_on": date(2021, 1, 6)}, [("V411", "F4")]),
     ("interpretations", {"published_on": date(1900, 1, 5)}, [("V412", "D4")]),
-    ("normative", {"made_on": date(1948, 12, 31)}, [("V412", "D4")]),
-    ("normative", {"made_on": date(1949, 1, 1)}, []),
+    ("normative", {"made_on": date(1949, 12, 31)}, [("V412", "D4")]),
+    ("normative", {"made_on": date(1950, 1, 1)}, []),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.output_folder import in_use, swap
+from pipeline.deliver.output_folder.contents import outputs
 from pipeline.deliver.output_folder.lock import hold, release
 from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in
 from pipeline.model.obstacle import Obstacle
@@ -229,6 +231,71 @@ def test_a_folder_of_somebody_else_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "2020" / "全家福.jpg").write_text("photo", encoding="utf-8")
     assert "不是本程序生成的" in sentence(deliver(tmp_path, "new"))
     assert contents(tmp_path) == {"2020/全家福.jpg": "photo"}
+
+
+def record_of(folder: Path) -> None:
+    """Make the staged run's record a real one, which lists what the run wrote."""
+    (folder / "run.json").write_text(json.dumps({"outputs": outputs(folder)}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("recorded", [True, False], ids=["listed", "older run"])
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("盖章扫描件.pdf", "“盖章扫描件.pdf”"),
+        ("送审副本.xlsx", "“送审副本.xlsx”"),
+        ("扫描/第一页.pdf", "“扫描”"),
+        ("tables/说明.docx", "“tables/说明.docx”"),
+    ],
+)
+def test_what_the_office_put_into_the_folder_is_named_and_kept(
+    tmp_path: Path, file: str, named: str, recorded: bool
+) -> None:
+    assert deliver(tmp_path, "old") is None
+    if recorded:
+        record_of(tmp_path / "2020")
+    own = tmp_path / "2020" / file
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("own", encoding="utf-8")
+    before = contents(tmp_path)
+    said = sentence(deliver(tmp_path, "new"))
+    assert f"不是本程序写的文件：{named}，" in said
+    assert "请先移到别处" in said
+    assert contents(tmp_path) == before
+    own.rename(tmp_path / own.name)
+    if own.parent.name == "扫描":
+        own.parent.rmdir()
+    assert deliver(tmp_path, "new") is None
+
+
+def test_a_listed_run_knows_its_own_workbook_from_a_copy_of_like_name(tmp_path: Path) -> None:
+    assert deliver(tmp_path, "old") is None
+    record_of(tmp_path / "2020")
+    (tmp_path / "2020" / f"副本{WORKBOOK}").write_text("own", encoding="utf-8")
+    assert f"“副本{WORKBOOK}”" in sentence(deliver(tmp_path, "new"))
+
+
+def test_of_many_own_files_three_are_named(tmp_path: Path) -> None:
+    assert deliver(tmp_path, "old") is None
+    for number in range(5):
+        (tmp_path / "2020" / f"{number}.pdf").write_text("own", encoding="utf-8")
+    assert "“0.pdf”、“1.pdf”、“2.pdf”等5项，" in sentence(deliver(tmp_path, "new"))
+
+
+def test_what_a_file_manager_leaves_behind_holds_nobody_up(tmp_path: Path) -> None:
+    assert deliver(tmp_path, "old") is None
+    for name in ("Thumbs.db", "desktop.ini", "tables/.DS_Store"):
+        (tmp_path / "2020" / name).write_text("", encoding="utf-8")
+    assert deliver(tmp_path, "new") is None
+
+
+def test_a_file_put_in_during_the_run_is_noticed_before_the_swap(tmp_path: Path) -> None:
+    assert deliver(tmp_path, "old") is None
+    with claimed(tmp_path, "2020") as folder:
+        assert isinstance(folder, OutputFolder)
+        (folder.target / "扫描件.pdf").write_text("own", encoding="utf-8")
+        assert "“扫描件.pdf”" in sentence(swap_in(folder))
+    assert contents(tmp_path / "2020") == {**whole("old"), "扫描件.pdf": "own"}
 
 
 def test_an_output_place_that_is_a_file_is_refused(tmp_path: Path) -> None:

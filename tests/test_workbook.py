@@ -237,6 +237,43 @@ def test_units_add_up_to_the_township(book: Workbook) -> None:
     assert column(sheet, "信息发布\n（条）") == [13, 0, 0, "=SUM(C5:C7)"]
 
 
+def test_a_unit_that_has_not_reported_shows_so_and_no_zero(tmp_path: Path) -> None:
+    found = results.collected(publications=[results.publication(date(2020, 3, 5))])
+    absent = [replace(state, file="") if state.unit.name == VILLAGE else state for state in found.states]
+    path = written(tmp_path, results.result_of(replace(found, states=tuple(absent))))
+    sheet = openpyxl.load_workbook(path, data_only=True)["按单位汇总"]
+    assert column(sheet, "信息发布\n（条）") == [1, 0, "未报", 1]
+    (line,) = (row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0] == VILLAGE)
+    assert set(line[2:]) - {None} <= {"未报", "返回目录"}
+
+
+def test_a_heading_names_its_measure_once(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(written(tmp_path, results.result("2021")))["按单位汇总"]
+    headings = [str(cell.value) for cell in sheet[4] if cell.value]
+    assert any("（单位：万元）" in heading for heading in headings)
+    assert not any("（单位：万元）\n（万元）" in heading for heading in headings)
+
+
+def test_a_part_year_says_what_this_year_means_in_table_2(tmp_path: Path, book: Workbook) -> None:
+    endings = {"2020Q3": "项目数量”“本年增/减”按本年1月1日至本期末计。", "2021H1": "为本期数。"}
+    for period, said in endings.items():
+        shown = texts(openpyxl.load_workbook(written(tmp_path, results.result(period)))["表二"])
+        (note,) = [text for text in shown if text.startswith("注：本表统计期为")]
+        assert note.endswith(said)
+    assert not any(text.startswith("注：") for text in texts(book["表二"]))
+
+
+def test_the_workbook_can_be_told_from_what_units_send(book: Workbook) -> None:
+    assert book.custom_doc_props["gongkai_output"].value == "consolidated"
+
+
+def test_identities_are_numbered_without_english(book: Workbook) -> None:
+    codes = [str(code) for code in column(book["勾稽核对"], "编号")]
+    assert len(set(codes)) == len(codes)
+    assert codes[-3:] == ["T4-A-1", "T4-A-2", "T4-A-3"]
+    assert not any("[" in code for code in codes)
+
+
 def test_an_exempt_unit_that_reported_all_the_same_stands_among_the_units(tmp_path: Path) -> None:
     found = results.collected()
     units = tuple(replace(unit, exemption="撤并") if unit.name == VILLAGE else unit for unit in found.units)

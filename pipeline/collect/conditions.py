@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 from pipeline.collect.calendar import WorkingCalendar
 from pipeline.collect.dataset import DATA_THROUGH, FILED_ON
 from pipeline.model import conditions as on
-from pipeline.model.period import quarter_span
+from pipeline.model.period import QUARTER_NAMES, quarter_span
 
 Mask = NDArray[np.bool_]
 Column = NDArray[Any]
 
-_QUARTERS = "一二三四"
 _FIELD_SLOTS = ("field", "other", "earlier", "since", "period")
 
 
@@ -90,7 +89,7 @@ def outside_year(dates: pd.Series, year: int) -> Mask:
 @broken.register
 def _(condition: on.NotBeforePostingPeriod, frame: pd.DataFrame, setting: Setting) -> Mask:
     months = {f"{month}月": month for month in range(1, 13)}
-    months |= {f"{name}季度": number * 3 + 1 for number, name in enumerate(_QUARTERS)}
+    months |= {name: number * 3 + 1 for number, name in enumerate(QUARTER_NAMES)}
     first_days = {
         text: np.datetime64(f"{setting.year}-{month:02d}-01", "s") for text, month in months.items()
     }

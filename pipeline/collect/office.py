@@ -11,6 +11,7 @@ from pipeline.collect.calendar import WorkingCalendar, working_calendar
 from pipeline.collect.cover import blocks_file, check_cover
 from pipeline.collect.keys import match_key
 from pipeline.collect.roster import read_roster
+from pipeline.forms import DAY_OFF, WORKING_DAY
 from pipeline.model.field import Kind
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue
@@ -21,7 +22,6 @@ from pipeline.model.unit import Township, Unit
 
 SETTINGS, ROSTER, HOLIDAYS = "settings", "roster", "holidays"
 _FILES_NAMED = 3
-_DAY_OFF, _WORKING_DAY = "放假", "上班"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def calendar_of(holidays: Batch | None) -> WorkingCalendar:
         return working_calendar()
     pairs = zip(holidays.columns["day"], holidays.columns["kind"], strict=True)
     rows = [(day, kind) for day, kind in pairs if isinstance(day, date)]
-    off, made_up = ([day for day, kind in rows if kind == wanted] for wanted in (_DAY_OFF, _WORKING_DAY))
+    off, made_up = ([day for day, kind in rows if kind == wanted] for wanted in (DAY_OFF, WORKING_DAY))
     return working_calendar(off, made_up)
 
 

@@ -7,7 +7,6 @@ before, so a check that breaks down, or a column of another type, is our fault a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 
 import numpy as np
@@ -20,7 +19,7 @@ from pipeline.collect.conditions import Setting, broken, outside_year
 from pipeline.collect.dataset import UNIT
 from pipeline.collect.keys import match_key
 from pipeline.model.conditions import Condition, NotAfterFiling
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import EARLIEST, Field, Kind
 from pipeline.model.form import NUMBERS, Form, Template, Unique
 from pipeline.model.severity import Severity
 
@@ -29,7 +28,6 @@ Failures = dict[
     tuple[str, str], Mask
 ]  # (rule code, field name; "" for rules of the whole row) → rows that fail
 
-EARLIEST = date(1949, 1, 1)
 _FEN = 100
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.collect.dataset import Receipt
+from pipeline.deliver.output_folder.contents import outputs
 from pipeline.deliver.result import Result
 from pipeline.privacy.masking import mask
 
@@ -17,8 +18,12 @@ _LIBRARIES = ("chinesecalendar", "numpy", "pandas", "pandera", "python-calamine"
 
 
 def write_record(path: Path, result: Result) -> None:
-    """Write the record of the run as JSON: UTF-8, sorted keys, two spaces, a line feed at the end."""
-    text = json.dumps(describe(result), ensure_ascii=False, indent=2, sort_keys=True)
+    """Write the record of the run as JSON: UTF-8, sorted keys, two spaces, a line feed at the end.
+
+    `outputs` are the files that lie beside it and itself: the record is written last.
+    """
+    record = {**describe(result), "outputs": sorted({*outputs(path.parent), path.name})}
+    text = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 

@@ -17,6 +17,7 @@ from pipeline.forms import (
     village_affairs,
 )
 from pipeline.forms.cover import COVER, FILING
+from pipeline.forms.holidays import DAY_OFF, WORKING_DAY
 from pipeline.model.form import Form, Template
 
 FORMS: tuple[Form, ...] = (
@@ -41,4 +42,4 @@ def forms_of(template: Template) -> tuple[Form, ...]:
     return tuple(form for form in FORMS if template in form.templates)
 
 
-__all__ = ["COVER", "FILING", "FORMS", "forms_of"]
+__all__ = ["COVER", "DAY_OFF", "FILING", "FORMS", "WORKING_DAY", "forms_of"]

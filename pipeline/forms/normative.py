@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.forms.settings import RULE_MAKING_LEVEL
 from pipeline.model.conditions import (
     BlankUnless,
     FilledWhen,
@@ -14,7 +15,6 @@ from pipeline.model.field import Field, Kind, options
 from pipeline.model.form import Borrowed, Form, RowRule, Template, Unique, UniqueAcrossUnits
 from pipeline.model.severity import Severity
 
-RULE_MAKING_LEVELS = ("设区的市以上",)
 _ENDED = When("validity", ("废止", "失效"))
 
 FORM = Form(
@@ -66,7 +66,7 @@ FORM = Form(
         RowRule("R0303", Severity.BLOCKING, NotBefore("disclosed_on", "made_on")),
         RowRule("R0304", Severity.BLOCKING, NotBefore("ended_on", "made_on")),
         RowRule(
-            "R0305", Severity.BLOCKING, RequiresAuthority("kind", ("规章",), RULE_MAKING_LEVELS), "立法法"
+            "R0305", Severity.BLOCKING, RequiresAuthority("kind", ("规章",), (RULE_MAKING_LEVEL,)), "立法法"
         ),
         RowRule("R0306", Severity.BLOCKING, NotAfterFiling("made_on")),
         RowRule("R0307", Severity.BLOCKING, NotAfterFiling("disclosed_on")),

@@ -15,12 +15,12 @@ from pipeline.model.conditions import (
 )
 from pipeline.model.field import YES_NO, Field, Kind, options
 from pipeline.model.form import RowRule
+from pipeline.model.period import QUARTER_NAMES
 from pipeline.model.severity import Severity
 
 LAST_YEAR_WITH_REGISTER = 2020
 """The 2021 edition (国办公开办函〔2021〕30号) dropped the register columns."""
 
-QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 UNCHANGED, ADDED, REMOVED = "无", "新增", "取消"
 _CHANGED = When("change", (ADDED, REMOVED))
 
@@ -54,7 +54,7 @@ def quarter_fields(suffix: str, kind: Kind, example: str) -> tuple[Field, ...]:
     """Return the four columns that hold one figure a quarter."""
     return tuple(
         Field(f"q{number}", f"{name}{suffix}", kind, "季度结束后必填，没有填 0", example)
-        for number, name in enumerate(QUARTERS, 1)
+        for number, name in enumerate(QUARTER_NAMES, 1)
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pipeline.model.field import Field, Kind, options
 from pipeline.model.form import Form, Layout, Template
 
+RULE_MAKING_LEVEL = "设区的市以上"
+"""The 机关层级 that may make 规章 (立法法)."""
+
 FORM = Form(
     number=15,
     code="settings",
@@ -25,7 +28,7 @@ FORM = Form(
             "乡镇、街道选乡镇街道",
             "乡镇街道",
             required=True,
-            options=options("乡镇街道", "县级", "设区的市以上"),
+            options=options("乡镇街道", "县级", RULE_MAKING_LEVEL),
             default="乡镇街道",
         ),
         Field("address", "地址", Kind.TEXT, "办公地址", "花园镇街道", required=True),

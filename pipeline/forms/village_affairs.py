@@ -5,15 +5,13 @@ from __future__ import annotations
 from pipeline.model.conditions import BlankUnless, Different, NotAfterFiling, NotBeforePostingPeriod, When
 from pipeline.model.field import YES_NO, Field, Kind, options
 from pipeline.model.form import Form, InheritedFromCover, RowRule, Template, Unique
+from pipeline.model.period import QUARTER_NAMES
 from pipeline.model.severity import Severity
 
 BOTH = "两者"
 POSTING_PERIODS = (
     *(f"{month}月" for month in range(1, 13)),
-    "一季度",
-    "二季度",
-    "三季度",
-    "四季度",
+    *QUARTER_NAMES,
     "随时",
 )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import EARLIEST, LATEST, Field, Kind
 from pipeline.model.submission import Value
 from pipeline.model.text import fold, label_key, trim
 
@@ -44,7 +44,7 @@ Reader = Callable[[Raw], Reading]
 _LARGEST_EXACT = 10**15  # Excel keeps 15 digits
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _EPOCH = date(1899, 12, 30)
-_SERIALS = range(18264, 73051)  # 1950–2099 as Excel day numbers
+_SERIALS = range((EARLIEST - _EPOCH).days, (LATEST - _EPOCH).days + 1)
 
 _TIME = r"(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?)?"
 _DATE = re.compile(rf"(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_TIME}", re.ASCII)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 
@@ -24,6 +25,9 @@ class Kind(Enum):
     YEAR = "年份"
     MONTH_DAY = "月-日"
 
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
+"""The first and last day that a date in a form can be."""
 
 EXAMPLE_YEAR = 2020
 """The reporting year that the declared examples are set in."""

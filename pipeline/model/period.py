@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 _PERIOD = re.compile(r"(\d{4})(?:(H)([12])|(Q)([1-4]))?", re.ASCII)
-_QUARTER_NAMES = "一二三四"
+QUARTER_NAMES = ("一季度", "二季度", "三季度", "四季度")
+"""The quarters as people name them, in forms and on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Period:
             return f"{self.year}年"
         if last - first == 5:
             return f"{self.year}年{'上' if first == 1 else '下'}半年"
-        return f"{self.year}年第{_QUARTER_NAMES[(first - 1) // 3]}季度"
+        return f"{self.year}年第{QUARTER_NAMES[(first - 1) // 3]}"
 
 
 def parse_period(text: str) -> Period | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.editions import CellKey, Edition, Identity, Level, Term, violations
+from pipeline.forms.settings import RULE_MAKING_LEVEL
 from pipeline.model.fact import Fact
 
 ZERO = Decimal(0)
-_RULE_MAKING_LEVEL = "设区的市以上"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _zeros(edition: Edition) -> dict[CellKey, Decimal]:
 
 def binding_level(authority: str) -> Level:
     """The level whose identities bind an organ with this 机关层级."""
-    return "city_and_above" if authority == _RULE_MAKING_LEVEL else "below_city"
+    return "city_and_above" if authority == RULE_MAKING_LEVEL else "below_city"
 
 
 def evaluate(identities: Iterable[Identity], values: Mapping[CellKey, Decimal]) -> tuple[IdentityResult, ...]:

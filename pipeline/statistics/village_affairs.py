@@ -8,12 +8,13 @@ from types import MappingProxyType
 import numpy as np
 
 from pipeline.forms.village_affairs import FORM, POSTING_PERIODS
+from pipeline.model.period import QUARTER_NAMES
 from pipeline.statistics.counting import Counting, Scope, indicator, options_of
 from pipeline.statistics.figure import Figure, breakdown
 from pipeline.statistics.ledger import Ledger, Numbers
 
 _CODE = "indicator/village_affairs"
-_QUARTER_NAMES = ("", "一季度", "二季度", "三季度", "四季度")
+_QUARTER_NAMES = ("", *QUARTER_NAMES)  # by number
 _ANY_TIME = "随时"
 
 

@@ -1,7 +1,8 @@
 """The output folder is replaced as a whole: written beside, then swapped by two renames.
 
 Killed at whatever moment, either the old or the new folder is whole, under its name or under `.NAME.old`;
-the next run begins by putting things in order. A folder that this program did not write is not touched.
+the next run begins by putting things in order. A folder that this program did not write is not touched, nor
+one into which somebody put files of their own.
 """
 
 from __future__ import annotations
@@ -16,12 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.deliver.output_folder.contents import RUN_RECORD, put_in_by_others
 from pipeline.deliver.output_folder.in_use import held_folder, open_elsewhere
 from pipeline.deliver.output_folder.lock import hold, release
 from pipeline.model.obstacle import Obstacle
-
-RUN_RECORD = "run.json"
-"""The file by which a folder of ours is known."""
 
 # Windows: virus scanners and indexers hold fresh files for a moment.
 _RENAME_PAUSES = (0.1, 0.3, 1.0) if os.name == "nt" else ()
@@ -74,9 +73,9 @@ def claimed(output: Path, name: str) -> Iterator[OutputFolder | Obstacle]:
 def swap_in(folder: OutputFolder) -> Obstacle | None:
     """Put the staged folder in the place of the old one; if that fails, the old one stays and is named."""
     _settle(folder.staging)
-    taken = open_elsewhere(folder.target)
-    if taken:
-        return taken
+    obstacle = _hands_off(folder.target)
+    if obstacle:
+        return obstacle
     try:
         if folder.target.exists():
             _rename(folder.target, folder.retired)
@@ -119,13 +118,17 @@ def _locked(folder: OutputFolder) -> BinaryIO | Obstacle:
 def _prepared(folder: OutputFolder) -> OutputFolder | Obstacle:
     try:
         restore(folder)
-        obstacle = _not_ours(folder.target) or open_elsewhere(folder.target)
+        obstacle = _not_ours(folder.target) or _hands_off(folder.target)
         if obstacle:
             return obstacle
         folder.staging.mkdir()
     except OSError as error:
         return unwritable(folder.target.parent, error)
     return folder
+
+
+def _hands_off(target: Path) -> Obstacle | None:
+    return open_elsewhere(target) or put_in_by_others(target)
 
 
 def _not_ours(target: Path) -> Obstacle | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -12,12 +11,11 @@ from pipeline.deliver import sheet as put
 from pipeline.deliver.form_notes import need, way_to_fill
 from pipeline.deliver.sheet import Book, Range
 from pipeline.deliver.template.formulas import Cells, broken, cell_faults, painted
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import EARLIEST, LATEST, Field, Kind
 from pipeline.model.form import OPTIONS_SHEET, Form
 from pipeline.model.severity import Severity
 from pipeline.model.text import column_letters
 
-EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
 _LONGEST_LITERAL = 255
 
 OptionNames = Mapping[tuple[str, ...], str]

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import singledispatch
 
 from pipeline.model import conditions as on
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import EARLIEST, LATEST, Field, Kind
 from pipeline.model.form import Form
+from pipeline.model.period import QUARTER_NAMES
 from pipeline.model.text import column_letters
 
 YEAR, FILED_ON, DATA_THROUGH = "封面_年度", "封面_填报日期", "封面_数据截至日期"
 """Defined names of the cover's cells that other sheets look at."""
 
-FIRST_SERIAL, LAST_SERIAL = 18_264, 73_050
-"""1950-01-01 and 2099-12-31 as Excel day numbers: what the reader accepts as a date."""
+FIRST_SERIAL, LAST_SERIAL = ((day - date(1899, 12, 30)).days for day in (EARLIEST, LATEST))
+"""The bounds of a date as Excel day numbers."""
+
+_QUARTER_INITIALS = "".join(name[0] for name in QUARTER_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,8 @@ def outside_year(cell: str) -> str:
 def _(condition: on.NotBeforePostingPeriod, cells: Cells) -> str:
     cell, period = cells[condition.field], cells[condition.period]
     # 3月 begins in month 3, 三季度 in month 7; 随时 makes FIND fail, and an error is "not broken".
-    month = (
-        f'IF(RIGHT({period})="月",VALUE(LEFT({period},LEN({period})-1)),FIND(LEFT({period}),"一二三四")*3-2)'
-    )
+    of_quarter = f'FIND(LEFT({period}),"{_QUARTER_INITIALS}")*3-2'
+    month = f'IF(RIGHT({period})="月",VALUE(LEFT({period},LEN({period})-1)),{of_quarter})'
     return both(_is_date(cell), filled(period), _YEAR_KNOWN, f"{cell}<DATE({YEAR},{month},1)")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -17,10 +18,10 @@ from pipeline.model.text import cell_address
 from pipeline.statistics.tables import IdentityResult
 
 _HEADINGS = (
-    ("编号", 32), ("核对关系", 64), ("左边", 9), ("关系", 6), ("右边", 9), ("结果", 10), ("要求", 11), ("依据", 52),
+    ("编号", 12), ("核对关系", 64), ("左边", 9), ("关系", 6), ("右边", 9), ("结果", 10), ("要求", 11), ("依据", 52),
 )  # fmt: skip
 # Widths count characters of 11 points, the words are printed in 10.
-_WORD_WIDTHS = tuple(_HEADINGS[column][1] * 1.1 for column in (0, 1, 7))
+_WORD_WIDTHS = tuple(_HEADINGS[column][1] * 1.1 for column in (1, 7))
 _LEFT, _RIGHT, _VERDICT = 3, 5, 6
 _TOP = 4
 _SIGNS: Mapping[str, str] = {"=": "＝", ">=": "≥", "!=": "≠"}
@@ -40,18 +41,19 @@ def write_identities(book: Book, result: Result, plan: Plan) -> None:
         on.widen(sheet, column, width)
         on.text(sheet, _TOP, column, heading, book.look("heading"))
     on.tall(sheet, _TOP, 24)
-    for row, each in enumerate(identities, _TOP + 1):
-        _write_identity(book, sheet, row, each, plan.cells)
+    numbers = shown_codes([each.identity.code for each in identities])
+    for row, (code, each) in enumerate(zip(numbers, identities, strict=True), _TOP + 1):
+        _write_identity(book, sheet, row, code, each, plan.cells)
     _set_up(book, sheet, _TOP + len(identities))
 
 
 def _write_identity(
-    book: Book, sheet: Worksheet, row: int, each: IdentityResult, cells: Mapping[CellKey, Spot]
+    book: Book, sheet: Worksheet, row: int, code: str, each: IdentityResult, cells: Mapping[CellKey, Spot]
 ) -> None:
     identity = each.identity
     words, middle = book.look("cell", "boxed", "wrap"), book.look("cell", "boxed", "center")
     number = book.look("cell", "boxed", "plain", "right")
-    on.text(sheet, row, 1, identity.code, book.look("cell", "small", "boxed", "wrap"))
+    on.text(sheet, row, 1, code, book.look("cell", "boxed"))
     on.text(sheet, row, 2, identity.name, words)
     on.formula(sheet, row, _LEFT, side_formula(identity.left, cells), each.left, number)
     on.text(sheet, row, _LEFT + 1, _SIGNS[identity.relation], middle)
@@ -59,8 +61,18 @@ def _write_identity(
     on.formula(sheet, row, _VERDICT, _verdict(identity, row), _HOLDS if each.holds else _FAILS, middle)
     on.text(sheet, row, 7, "必须成立" if identity.severity == "must" else "一般成立", middle)
     on.text(sheet, row, 8, identity.basis, words)
-    texts = zip((identity.code, identity.name, identity.basis), _WORD_WIDTHS, strict=True)
+    texts = zip((identity.name, identity.basis), _WORD_WIDTHS, strict=True)
     on.tall(sheet, row, on.wrapped_height(texts, 13.5, padding=5))
+
+
+def shown_codes(codes: Iterable[str]) -> list[str]:
+    """Codes without their English brackets, numbered in the order given: T4-A[pending] may become T4-A-3."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for family in (code.partition("[")[0] for code in codes):
+        seen[family] += 1
+        shown.append(f"{family}-{seen[family]}")
+    return shown
 
 
 def side_formula(terms: tuple[Term, ...], cells: Mapping[CellKey, Spot]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -13,9 +13,11 @@ from pipeline.deliver.workbook.listing import print_only
 from pipeline.deliver.workbook.plan import CONTENTS, OFFICIAL, OFFICIAL_TOP, Plan
 from pipeline.editions import Box, Cell, OfficialTable
 from pipeline.model.fact import Fact
+from pipeline.model.period import Period
 from pipeline.statistics.tables import fact_code
 
 _CARRIED_OVER = "注：本表统计期不满一年，“上年结转”一行填的是上期结转的件数。"
+_REGISTER = "；“上一年项目数量”“本年增/减”按本年1月1日至本期末计"
 _PAPER = 92.0  # half-width characters across portrait A4 inside the margins
 
 _TEXT_SIZE: Mapping[str, tuple[str, ...]] = {"table2": ("large",), "table3": ("small",), "table4": ("large",)}
@@ -47,8 +49,7 @@ def unit_of_measure(table: OfficialTable) -> str:
     """What the numbers of the table count, for the line above it."""
     if table.code != "table2":
         return "单位：件"
-    has_matters = any(column.code == "previous" for column in table.columns)
-    return f"单位：件{'、项' if has_matters else ''}；金额为万元"
+    return f"单位：件{'、项' if _has_register(table) else ''}；金额为万元"
 
 
 def period_line(result: Result) -> str:
@@ -127,13 +128,27 @@ def _wrapped(boxes: Iterable[Box], row: int, widths: list[float]) -> Iterable[tu
 def _write_notes(book: Book, sheet: Worksheet, table: OfficialTable, result: Result) -> int:
     """Write what must be said below the table; return the last row used."""
     top = OFFICIAL_TOP + table.n_rows
-    needs_note = table.code == "table3" and not result.dataset.period.is_year
-    notes = [(_CARRIED_OVER, "left")] if needs_note else []
+    notes = [(note, "left") for note in _part_year_notes(table, result.dataset.period)]
     notes += [(f"{result.status.value}：{reason}。", "warning") for reason in result.reasons]
     for row, (text, emphasis) in enumerate(notes, top):
         on.merged(sheet, (row, 1, row, table.n_columns), text, book.look("note", "wrap", "left", emphasis))
         on.tall(sheet, row, on.wrapped_height([(text, _PAPER)], 14, padding=6))
     return top + len(notes) - 1
+
+
+def _part_year_notes(table: OfficialTable, period: Period) -> Iterator[str]:
+    """What the official labels, made for a whole year, mean in a half or a quarter."""
+    if period.is_year:
+        return
+    if table.code == "table3":
+        yield _CARRIED_OVER
+    if table.code == "table2":
+        register = _REGISTER if _has_register(table) else ""
+        yield f"注：本表统计期为{period.title}，“本年”各栏为本期数{register}。"
+
+
+def _has_register(table: OfficialTable) -> bool:
+    return any(column.code == "previous" for column in table.columns)
 
 
 def _set_up(book: Book, sheet: Worksheet, table: OfficialTable, last_row: int) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.collect.dataset import FormState
 from pipeline.deliver import sheet as on
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
@@ -25,6 +26,7 @@ _WIDTH = 8.6
 _LINE = 18.0
 _FLOWS = ("new", "in", "7", "out")
 _REGISTER = ("previous", "change")
+_ABSENT = FormState.MISSING.value  # SUM passes over text, so the total stays right
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +64,22 @@ def _heading(cell: Cell) -> str:
 
 
 def write_units(book: Book, result: Result) -> None:
-    """Write units by main measures; a unit without rows behind a figure shows 0."""
+    """Write units by main measures; a unit that sent nothing usable shows 未报, one without rows shows 0."""
     sheet = book.sheet(BY_UNIT)
     measures = main_measures(result)
     last = _FIRST_MEASURE - 1 + len(measures)
     notes = (f"{period_line(result)}　{result.coverage}",
-             "末行合计为公式，等于表二、表三、表四和总体情况指标中的全镇数；待修改的表没有计入。")  # fmt: skip
+             "末行合计为公式，等于表二、表三、表四和总体情况指标中的全镇数；待修改的表没有计入；没有可用报送件的单位写“未报”。")  # fmt: skip
     write_head(book, sheet, BY_UNIT, notes, last)
     _write_headings(book, sheet, measures)
     # A unit that need not report and did all the same counts like any other.
-    units = [state.unit for state in result.dataset.states if state.unit.reports or state.file]
+    states = [state for state in result.dataset.states if state.unit.reports or state.file]
     values = {(fact.unit, fact.code): fact.value for fact in result.facts}
-    for row, unit in enumerate(units, _TOP + 1):
-        _write_unit(book, sheet, row, unit)
-        for column, measure in enumerate(measures, _FIRST_MEASURE):
-            look = book.look("cell", "boxed", "plain", "right")
-            on.number(sheet, row, column, values.get((unit.name, measure.code), Decimal(0)), look)
-    total_row = _TOP + 1 + len(units)
+    for row, state in enumerate(states, _TOP + 1):
+        _write_unit(book, sheet, row, state.unit)
+        figures = [values.get((state.unit.name, measure.code), Decimal(0)) for measure in measures]
+        _write_figures(book, sheet, row, figures if state.file else [_ABSENT] * len(measures))
+    total_row = _TOP + 1 + len(states)
     totals = [values["", measure.code] for measure in measures]
     _write_totals(book, sheet, total_row, measures, totals)
     _set_up(sheet, total_row, last)
@@ -89,16 +90,30 @@ def _write_headings(book: Book, sheet: Worksheet, measures: Sequence[Measure]) -
     on.widen(sheet, 1, 15)
     on.widen(sheet, 2, 7)
     on.widen(sheet, _FIRST_MEASURE, _WIDTH, last=_FIRST_MEASURE + len(measures) - 1)
-    texts = ["单位", "类型", *(f"{measure.heading}\n（{measure.measure}）" for measure in measures)]
+    texts = ["单位", "类型", *map(_with_measure, measures)]
     for column, text in enumerate(texts, 1):
         on.text(sheet, _TOP, column, text, heading)
     on.tall(sheet, _TOP, on.wrapped_height([(text, _WIDTH * 1.15) for text in texts], 13))
+
+
+def _with_measure(measure: Measure) -> str:
+    # An official label may name its measure already.
+    named = measure.heading.endswith(f"（单位：{measure.measure}）")
+    return measure.heading if named else f"{measure.heading}\n（{measure.measure}）"
 
 
 def _write_unit(book: Book, sheet: Worksheet, row: int, unit: Unit) -> None:
     on.text(sheet, row, 1, unit.name, book.look("cell", "boxed"))
     on.text(sheet, row, 2, unit.kind.value, book.look("cell", "boxed", "center"))
     on.tall(sheet, row, _LINE)
+
+
+def _write_figures(book: Book, sheet: Worksheet, row: int, figures: Sequence[Decimal | str]) -> None:
+    for column, value in enumerate(figures, _FIRST_MEASURE):
+        if isinstance(value, str):
+            on.text(sheet, row, column, value, book.look("cell", "boxed", "right"))
+        else:
+            on.number(sheet, row, column, value, book.look("cell", "boxed", "plain", "right"))
 
 
 def _write_totals(

@@ -17,6 +17,7 @@ from pipeline.deliver.workbook.plan import plan_of
 from pipeline.deliver.workbook.tables import write_official_tables
 from pipeline.deliver.workbook.trace import write_facts, write_trace
 from pipeline.deliver.workbook.units import write_units
+from pipeline.model.form import OUTPUT_PROPERTY
 
 
 def write_workbook(path: Path, result: Result) -> None:
@@ -27,7 +28,7 @@ def write_workbook(path: Path, result: Result) -> None:
     plan = plan_of(result)
     period = result.dataset.period
     properties = {"gongkai_period": period.code, "gongkai_edition": result.edition.code,
-                  "gongkai_status": result.status.value}  # fmt: skip
+                  "gongkai_status": result.status.value, OUTPUT_PROPERTY: "consolidated"}  # fmt: skip
     title = f"{result.dataset.township.name}{period.title}政府信息公开统计汇总"
     with open_book(path, title=title, properties=properties) as book:
         write_cover(book, result)
