@@ -83,6 +83,7 @@ def _cell_issue(stack: Stack, code: str, field: Field, index: int, setting: Sett
         example=field.example_in(setting.year) or field.prompt,
         count=len(shown),
         limit=field.longest,
+        largest=field.largest,
         year=setting.year,
         filed_on=_filed_on(cover),
     )

@@ -191,7 +191,9 @@ def _refused(refusal: Refusal, file: str) -> Issue:
     # Text in a .docx or .md was never meant as a table: to be told to paste it into one would mislead.
     is_note = refusal.code is RefusalCode.CSV_TEXT and not file.lower().endswith(_TABLE_ENDINGS)
     code = RefusalCode.NOT_A_WORKBOOK if is_note else refusal.code
-    return raise_issue(REFUSALS[code], Place(file), detail=refusal.detail or "内部结构")
+    is_part_name = refusal.detail.isascii() and "/" in refusal.detail  # tells a sender nothing
+    detail = "内部结构" if is_part_name or not refusal.detail else refusal.detail
+    return raise_issue(REFUSALS[code], Place(file), detail=detail)
 
 
 def _keep(intake: _Intake, located: Located, batch: Batch, issues: list[Issue], tally: Tally) -> None:

@@ -55,7 +55,7 @@ RULES = (
         "V403", HINT, "编码与文字不一致", "填的是“{value}”，已按编码读作“{known}”", "如不对请从下拉列表中重选"
     ),
     Rule("V404", BLOCKING, "不能是负数", "填的是“{value}”，不能是负数", "请填 0 或正数"),
-    Rule("V405", BLOCKING, "数字过大", "填的是“{value}”，大得不合常理", "请核对单位和位数"),
+    Rule("V405", BLOCKING, "数字过大", "填的是“{value}”，超过了上限 {largest}", "请核对单位和位数"),
     Rule("V406", BLOCKING, "文字过长", "有{count}个字，超过{limit}个字", "请精简"),
     Rule(
         "V409",
