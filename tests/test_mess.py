@@ -200,6 +200,18 @@ SHEETS: list[tuple[str, bytes, Found, list[object]]] = [
      {("L208", "")}, ["甲", "乙"]),
     ("a sheet of one's own", workbook({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, "草稿": [["备忘", 1]]}),
      {("L207", "")}, ["甲", "乙"]),
+    (
+        "the cover copied without its table",
+        workbook({"封面": cover_rows({SHEET: "有数据"}), "封面 (2)": cover_rows({})[:9], SHEET: PLAIN}),
+        {("L208", "")},
+        ["甲", "乙"],
+    ),
+    (
+        "a sheet of formulas without a result",
+        workbook({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, "草稿": [[NO_RESULT]]}),
+        {("L207", "")},
+        ["甲", "乙"],
+    ),
     ("the headings pasted over", workbook({"封面": cover_rows({SHEET: "有数据"}),
                                            SHEET: [PLAIN[0], PLAIN[1], PLAIN[3], PLAIN[4]]}), {("L202", "")}, []),
     ("a newer template", department("publications", [PLAIN[0], ["表号 GK01  版本 99"], *PLAIN[2:]]),

@@ -16,6 +16,7 @@ from pipeline.model.text import fold, label_key
 
 FURNITURE = (GUIDE_SHEET, OPTIONS_SHEET)
 
+LONGEST_LABEL = 40  # characters; longer text is not compared with labels
 _MARKER = re.compile(r"表号\s*GK(\d+)\s*版本\s*(\d+)", re.ASCII)
 _SEARCHED_ROWS = 60  # headings deeper than this below the first content are not looked for
 _ENOUGH = 0.5  # share of a form's headings that must stand in the row
@@ -54,7 +55,7 @@ class Headings:
         """Return, per form index, which columns (1-based) of `row` hold which of its headings."""
         found: dict[int, dict[int, tuple[str, bool]]] = {}
         for position, cell in enumerate(row, 1):
-            if isinstance(cell, str) and 0 < len(cell) < 40:
+            if isinstance(cell, str) and 0 < len(cell) < LONGEST_LABEL:
                 for number, name, is_alias in self._index.get(label_key(cell), ()):
                     found.setdefault(number, {})[position] = (name, is_alias)
         return found
@@ -135,7 +136,7 @@ def locate_record(sheet: RawSheet, headings: Headings) -> Located | None:
             labels[label_key(cell)]
             for _, row in _searched(sheet)
             for cell in row
-            if isinstance(cell, str) and len(cell) < 40 and label_key(cell) in labels
+            if isinstance(cell, str) and len(cell) < LONGEST_LABEL and label_key(cell) in labels
         }
         if len(found) >= max(3, len(form.fields) * _ENOUGH):
             return Located(form, sheet, 0, {}, version=_version(sheet, len(sheet.rows) + 1, form))

@@ -91,9 +91,10 @@ def _workers(count: int) -> Iterator[ProcessPoolExecutor]:
         try:
             yield pool
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
             for child in set(multiprocessing.active_children()) - others:
                 child.terminate()
+            # Waited for: a pool still closing down when the interpreter exits writes a trace of its own.
+            pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.intake.cells import Understood, Unreadable, reader_of, shown
 from pipeline.intake.ledger import Page
-from pipeline.intake.locate import Located
+from pipeline.intake.locate import LONGEST_LABEL, Located
 from pipeline.model.form import RECORD_GUIDE
 from pipeline.model.issue import Issue
 from pipeline.model.submission import Batch, Tally, Value
@@ -96,7 +96,8 @@ def _values(
     merged_to = {(first_row, first): last for first_row, first, _, last in located.sheet.merged}
     for number, cells in enumerate(located.sheet.rows[:last_row], 1):
         for column, cell in enumerate(cells, 1):
-            name = labels.get(label_key(cell)) if isinstance(cell, str) and cell and len(cell) < 40 else None
+            is_short = isinstance(cell, str) and 0 < len(cell) < LONGEST_LABEL
+            name = labels.get(label_key(str(cell))) if is_short else None
             if name is None or _is_value(cells, column, labels):
                 continue
             at = (number, merged_to.get((number, column), column) + 1)

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.intake.cells import shown
+from pipeline.intake.locate import LONGEST_LABEL
 from pipeline.model.form import Form
 from pipeline.model.text import fold, is_blank, label_key, trim
 
 _TOTALS = frozenset(("合计", "总计", "小计", "共计", "本页合计", "本页小计"))
 _LONGEST_TOTAL = 10
-_LONGEST_LABEL = 40
 _SAME_AS_HEADING = 3  # cells that must equal their heading before a row is called a repeated heading
 _SAME_AS_EXAMPLE = 3  # cells that must equal the example before a row is called the example row
 
@@ -48,7 +48,7 @@ def not_a_record(cells: Sequence[object], marks: RecordMarks) -> tuple[str, str]
 
 def _is_label(cells: Sequence[object], at: int, key: str) -> bool:
     cell = cells[at] if at < len(cells) else ""
-    return isinstance(cell, str) and len(cell) < _LONGEST_LABEL and label_key(cell) == key
+    return isinstance(cell, str) and len(cell) < LONGEST_LABEL and label_key(cell) == key
 
 
 def _is_example(marks: RecordMarks, cells: Sequence[object]) -> bool:

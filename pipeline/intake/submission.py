@@ -19,7 +19,7 @@ from pipeline.intake.locate import (
 )
 from pipeline.intake.record import read_record
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
-from pipeline.model.form import OUTPUT_PROPERTY, Form, Layout
+from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Form, Layout
 from pipeline.model.issue import Issue, Place
 from pipeline.model.refusal import Refusal, RefusalCode
 from pipeline.model.rules import REFUSALS, raise_issue
@@ -78,14 +78,16 @@ class FormReader:
         return date.max.year
 
     def _read_sheet(self, intake: _Intake, sheet: RawSheet, year: int) -> None:
-        if is_furniture(sheet) or not any(any(row) for row in sheet.rows):
+        is_bare = not (any(any(row) for row in sheet.rows) or sheet.errors or sheet.uncached)
+        if is_furniture(sheet) or is_bare:
             if sheet.name not in intake.sheets.values():
                 self._report_emptied(intake, sheet)
             return
         located = locate_ledger(sheet, self.headings) or locate_record(sheet, self.headings)
-        if located is None or located.form is self.cover:
-            if located is None:
-                self._report_unknown(intake, sheet)
+        if located is None:
+            self._report_unknown(intake, sheet)
+            return
+        if located.form is self.cover and sheet.name == intake.sheets[self.cover.code]:
             return
         if located.form.code in intake.sheets:
             intake.issues.append(
@@ -113,7 +115,8 @@ class FormReader:
         if form:
             self._report_lost_headings(intake, sheet, form)
             return
-        count = sum(cell != "" for row in sheet.rows for cell in row)
+        shown = sum(cell != "" for row in sheet.rows for cell in row)
+        count = shown + len(sheet.errors) + len(sheet.uncached)
         intake.issues.append(raise_issue("L207", Place(intake.file, sheet.name), count=count))
 
     def _report_lost_headings(self, intake: _Intake, sheet: RawSheet, form: Form) -> None:
@@ -128,7 +131,7 @@ class FormReader:
             code = "F121" if intake.batches else "F120"
             intake.issues.append(raise_issue(code, Place(intake.file)))
         batches = tuple(intake.batches[form.code] for form in self.forms if form.code in intake.batches)
-        township = raw.properties.get("gongkai_township", "")
+        township = raw.properties.get(TOWNSHIP_PROPERTY, "")
         return Submission(
             intake.file,
             digest,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cached_property
 
@@ -18,8 +18,8 @@ RECORD_GUIDE = "怎么填"
 """Heading of the column of a label/value form that says how to fill each line; nothing is read from it."""
 
 
-OUTPUT_PROPERTY = "gongkai_output"
-"""Document property that tells a workbook of ours that goes out from one that came in."""
+TOWNSHIP_PROPERTY, OUTPUT_PROPERTY = "gongkai_township", "gongkai_output"
+"""Document properties: for which township a template was made; a workbook of ours that goes out."""
 
 
 class Template(Enum):
@@ -158,16 +158,8 @@ class Form:
     @cached_property
     def fingerprint(self) -> str:
         """Digest of all that a filler or a reader depends on; a change asks for a new `version`."""
-        parts = [
-            repr(part)
-            for part in (self.number, self.code, self.title, self.purpose, self.templates, self.fields)
-        ]
-        parts += [repr(part) for part in (self.layout, self.period_date, self.rules, self.unique)]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-    def text_fields(self) -> tuple[Field, ...]:
-        """Fields kept as text in frames."""
-        return tuple(field for field in self.fields if field.kind not in (Kind.DATE, *NUMBERS))
+        content = [getattr(self, part.name) for part in fields(self) if part.name != "version"]
+        return hashlib.sha256("\n".join(map(repr, content)).encode()).hexdigest()[:16]
 
 
 NUMBERS = (Kind.COUNT, Kind.MONEY, Kind.YEAR)

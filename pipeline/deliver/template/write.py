@@ -14,7 +14,7 @@ from pipeline.deliver.template.cover import Filings, prefilled, write_cover
 from pipeline.deliver.template.guide import write_guide
 from pipeline.deliver.template.sheets import Record, protect, write_ledger, write_record
 from pipeline.forms import FILING
-from pipeline.model.form import Form, Layout, Template
+from pipeline.model.form import TOWNSHIP_PROPERTY, Form, Layout, Template
 from pipeline.model.unit import Unit
 
 
@@ -101,7 +101,7 @@ def _properties(template: Template, forms: Sequence[Form], content: Filling) -> 
     values = {
         "gongkai_template": template.value,
         "gongkai_forms": ";".join(f"{form.code}:{form.version}" for form in forms),
-        "gongkai_township": content.township,
+        TOWNSHIP_PROPERTY: content.township,
         "gongkai_unit_code": content.unit.code if content.unit else "",
         "gongkai_year": str(content.year or ""),
     }
