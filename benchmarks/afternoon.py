@@ -167,6 +167,37 @@ SCHEMAS = {
         unique=["登记编号"],
         coerce=True,
     ),
+    "财政资金公开": pa.DataFrameSchema(
+        {
+            "资金名称": text(required=True),
+            "资金类别": text(required=True),
+            "下达日期": day(IN_YEAR, required=True),
+            "金额(元)": figure("float64", required=True),
+            "到人到户": choice(*YES_NO, required=True),
+            "清册公开日期": day(),
+            "已脱敏": choice(*YES_NO),
+        },
+        checks=[not_before("清册公开日期", "下达日期")],
+        coerce=True,
+    ),
+    "培训会议台账": pa.DataFrameSchema(
+        {
+            "日期": day(IN_YEAR, required=True),
+            "类别": choice("培训", "会议", "学习", required=True),
+            "主题": text(required=True),
+            "人次": figure(required=True),
+        },
+        coerce=True,
+    ),
+    "隐私排查台账": pa.DataFrameSchema(
+        {
+            "排查日期": day(IN_YEAR, required=True),
+            "检查条数": figure(required=True),
+            "问题数": figure(required=True),
+            "已整改数": figure(required=True),
+        },
+        coerce=True,
+    ),
     "复议诉讼台账": pa.DataFrameSchema(
         {
             "案号": text(required=True),
@@ -234,6 +265,8 @@ def summarise(ledgers: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "按类别": published.groupby(["信息类别", "动态信息"], dropna=False).size().unstack(fill_value=0),
         "行政权力": matters.groupby("事项类别")[decisions].sum(),
         "依申请公开": pd.crosstab(applications["办理结果"].fillna("未答复"), applications["申请人类别"]),
+        "资金": ledgers["财政资金公开"].groupby("资金类别")["金额(元)"].agg(["count", "sum"]),
+        "培训": ledgers["培训会议台账"].groupby("类别")["人次"].agg(["count", "sum"]),
         "复议诉讼": pd.crosstab(ledgers["复议诉讼台账"]["类型"], ledgers["复议诉讼台账"]["案件结果"]),
         "采购": ledgers["政府集中采购"].groupby("采购方式")["金额(元)"].agg(["count", "sum"]),
     }

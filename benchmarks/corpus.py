@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.corpus_rows import YEAR, Row, department_rows, faults  # noqa: E402
+from benchmarks.corpus_villages import office_rows, village_rows  # noqa: E402
 from pipeline.deliver.template import Filling, write_template  # noqa: E402  (run from any folder)
 from pipeline.forms import forms_of  # noqa: E402
 from pipeline.forms.cover import NIL  # noqa: E402
@@ -34,6 +35,7 @@ TOWN = "示例镇"
 FIRST_DATA_ROW = 4  # of every ledger in the templates
 DEFAULT_CACHE = Path(tempfile.gettempdir()) / "gongkai-benchmarks"
 
+_VILLAGE_EVERY = 8  # units
 _LOOKS = ("sheet.py", "palette.py", "form_notes.py")
 _WRITERS = ("model/**/*.py", "forms/*.py", "deliver/template/*.py", *(f"deliver/{name}" for name in _LOOKS))
 
@@ -42,7 +44,8 @@ _WRITERS = ("model/**/*.py", "forms/*.py", "deliver/template/*.py", *(f"deliver/
 class Corpus:
     """A corpus to be made: one workbook is the township office's, the others are departments'.
 
-    `rows` is the number of publications of a department; its seven other forms add `FURTHER_ROWS`.
+    `rows` is the number of publications of a department, whose other forms add `FURTHER_ROWS`, and the number
+    of all rows of a village.
     """
 
     name: str
@@ -76,7 +79,13 @@ def units(corpus: Corpus) -> list[Unit]:
     """One planted fault: its file, its Excel row in 信息发布台账, and the code of the one issue it must give."""
     office = Unit("SL-Z01", f"{TOWN}人民政府", Template.TOWNSHIP)
     numbers = range(1, corpus.workbooks)
-    return [office, *(Unit(f"SL-B{n:04d}", f"示例部门{n:04d}", Template.DEPARTMENT) for n in numbers)]
+    return [office, *map(_unit, numbers)]
+
+
+def _unit(number: int) -> Unit:
+    if number % _VILLAGE_EVERY == 0:
+        return Unit(f"SL-C{number:04d}", f"示例村{number:04d}", Template.VILLAGE)
+    return Unit(f"SL-B{number:04d}", f"示例部门{number:04d}", Template.DEPARTMENT)
 
 
 def planted(corpus: Corpus) -> list[Planted]:
@@ -84,7 +93,7 @@ def planted(corpus: Corpus) -> list[Planted]:
     return [
         Planted(file_name(unit), FIRST_DATA_ROW + serial, code)
         for number, unit in enumerate(units(corpus))
-        if number
+        if unit.kind is Template.DEPARTMENT
         for serial, code in faults(number, corpus.rows)
     ]
 
@@ -112,7 +121,7 @@ def write_one(corpus: Corpus, number: int, folder: Path) -> None:
     """Write the workbook of unit `number` of the roster."""
     roster = units(corpus)
     unit = roster[number]
-    rows = department_rows(number, unit, corpus.rows) if number else township_rows(roster)
+    rows = _rows(corpus, number, roster)
     forms = forms_of(unit.kind)
     cover: Row = {
         "data_through": date(YEAR, 12, 31),
@@ -123,6 +132,15 @@ def write_one(corpus: Corpus, number: int, folder: Path) -> None:
     nil = {form.code: (NIL, "") for form in forms if not rows.get(form.code)}
     filling = Filling(unit, TOWN, YEAR, rows, cover, nil)
     write_template(folder / file_name(unit), unit.kind, forms, filling)
+
+
+def _rows(corpus: Corpus, number: int, roster: Sequence[Unit]) -> Mapping[str, Sequence[Row]]:
+    unit = roster[number]
+    if unit.kind is Template.TOWNSHIP:
+        return {**township_rows(roster), **office_rows(roster)}
+    if unit.kind is Template.VILLAGE:
+        return village_rows(unit, corpus.rows)
+    return department_rows(number, unit, corpus.rows)
 
 
 def township_rows(roster: Sequence[Unit]) -> Mapping[str, Sequence[Row]]:

@@ -28,6 +28,9 @@ FURTHER_ROWS = {
     "procurement": 2,
     "applications": 4,
     "cases": 1,
+    "funds": 2,
+    "training": 2,
+    "privacy_checks": 1,
 }
 """How many rows of each further form a department has beside its publications."""
 
@@ -49,6 +52,9 @@ def department_rows(number: int, unit: Unit, count: int) -> Mapping[str, Sequenc
         "procurement": [_contract(unit, serial) for serial in range(FURTHER_ROWS["procurement"])],
         "applications": [_application(unit, serial) for serial in range(FURTHER_ROWS["applications"])],
         "cases": [_case(unit)],
+        "funds": [_fund(unit, serial) for serial in range(FURTHER_ROWS["funds"])],
+        "training": [_training(unit, serial) for serial in range(FURTHER_ROWS["training"])],
+        "privacy_checks": [_privacy_check()],
     }
 
 
@@ -166,6 +172,35 @@ def _case(unit: Unit) -> Row:
         "opened_on": date(YEAR, 6, 1),
         "closed_on": date(YEAR, 8, 3),
         "result": UPHELD,
+    }
+
+
+def _fund(unit: Unit, serial: int) -> Row:
+    day = date(YEAR, 3 + serial, 9)
+    return {
+        "name": f"【示例】{unit.name}资金{serial + 1}",
+        "category": "涉农补贴",
+        "allotted_on": day,
+        "amount": 15_680_000 + serial,
+        "to_households": "是",
+        "list_published_on": day + timedelta(days=10),
+        "list_entries": 120,
+        "is_masked": "是",
+    }
+
+
+def _training(unit: Unit, serial: int) -> Row:
+    day = date(YEAR, 4 + serial, 21)
+    return {"held_on": day, "kind": "培训", "subject": f"【示例】{unit.name}业务培训", "attendance": 12}
+
+
+def _privacy_check() -> Row:
+    return {
+        "checked_on": date(YEAR, 9, 10),
+        "scope": "【示例】全部栏目",
+        "checked": 100,
+        "found": 0,
+        "mended": 0,
     }
 
 

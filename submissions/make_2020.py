@@ -22,9 +22,10 @@ from pipeline.forms.cover import HAS_DATA, NIL  # noqa: E402
 from pipeline.model.form import Template  # noqa: E402
 from pipeline.model.submission import Value  # noqa: E402
 from pipeline.model.unit import Unit  # noqa: E402
+from submissions.example import township, villages  # noqa: E402
+from submissions.example.villages import VILLAGES  # noqa: E402
 
 YEAR = 2020
-TOWNSHIP = "花园镇"
 FOLDER = HERE / str(YEAR)
 Row = Mapping[str, Value]
 Rows = Mapping[str, Sequence[Row]]
@@ -49,11 +50,14 @@ class Office:
     other_names: str = ""
 
 
+VILLAGE_FORMS = ("village_affairs", "payments", "village_accounts")
+UNPUBLISHED_LISTS = (1, 4, 5)  # part 五 (1): funds whose list of households is missing
+LATE_DOCUMENT = 10  # published later than 20 working days; approved in 审核意见
 TABLE_FORMS = ("normative", "applications", "cases")
 OFFICES = (
     Office("HY-B01", "党政办", ("工作动态", "人事招录", "机构简介", "建议提案办理"), 240,
            ("interpretations", *TABLE_FORMS, "matters", "fees", "procurement"), "党委政府办公室、党政办公室"),
-    Office("HY-B02", "财政所", ("财政资金",), 150, ("fees", "procurement"), "财政分局"),
+    Office("HY-B02", "财政所", ("财政资金",), 150, ("fees", "procurement", "funds"), "财政分局"),
     Office("HY-B03", "社会事务办", ("社会救助", "基本公共服务"), 160, ("matters",), "民政办"),
     Office("HY-B04", "农业农村办", ("脱贫攻坚", "乡村振兴"), 170, ("matters",)),
     Office("HY-B05", "应急管理办", ("应急管理",), 90, ("matters",), "安监站"),
@@ -64,13 +68,16 @@ OFFICES = (
     Office("HY-B10", "为民服务中心", ("基本公共服务",), 90, ("matters",), "为民服务大厅"),
     Office("HY-B11", "人社所", ("基本公共服务", "人事招录"), 70, ("matters",), "人力资源和社会保障所"),
 )  # fmt: skip
-VILLAGES = (
-    "城东村", "城西村", "河湾村", "柳林村", "石桥村", "塘坊村", "杏花村", "双塘村", "松岗村", "竹园村", "新集村", "枣林村", "桃园村",
-)  # fmt: skip
 OFFICE_UNIT = Unit("HY-Z01", "花园镇人民政府", Template.TOWNSHIP)
 
 PERMITS = ("乡村建设规划许可", "农村村民宅基地审批")
-PENALTIES = ("违反乡村规划建设处罚", "损坏公共设施处罚", "违法占用耕地处罚", "违规焚烧秸秆处罚", "擅自取土处罚")
+PENALTIES = (
+    "违反乡村规划建设处罚",
+    "损坏公共设施处罚",
+    "违法占用耕地处罚",
+    "违规焚烧秸秆处罚",
+    "擅自取土处罚",
+)
 COERCIONS = ("拆除违法建设", "恢复原状", "代履行清除障碍", "扣押施工工具", "停止违法行为", "先行登记保存")
 SERVICES = ("证明", "登记", "核定", "备案", "初审", "救助", "补贴发放")
 TOPICS = ("工作情况", "实施方案", "通知公告", "进展通报", "公示名单", "检查结果", "服务指南")
@@ -89,14 +96,15 @@ def days(count: int, first: date = date(YEAR, 1, 2), last: date = date(YEAR, 12,
 
 def publications(office: Office, count: int) -> list[Row]:
     """Return `count` publications of one office; its normative documents are among them."""
-    rows: list[Row] = [_policy_publication(row) for row in normative_rows(office) if row["made_on"] >= date(YEAR, 1, 1)]
+    rows: list[Row] = [
+        _policy_publication(row) for row in normative_rows(office) if row["made_on"] >= date(YEAR, 1, 1)
+    ]
     plain = count - len(rows)
     topics = zip(days(plain), cycle(office.columns), cycle(TOPICS), strict=False)
     for serial, (day, column, topic) in enumerate(topics, 1):
         rows.append({
             "title": f"【示例】{office.name}{column}{topic}（{serial:03d}）", "column": column, "published_on": day,
-            "category": column, "channel": "政府网站", "is_dynamic": "是", "is_catalogue": "是",
-            "has_pdf": "否", "reviewed_on": day,
+            "channel": "政府网站", "has_pdf": "否", "reviewed_on": day,  # the rest is what 栏目目录 says
         })  # fmt: skip
     return sorted(rows, key=lambda row: (row["published_on"], row["title"]))
 
@@ -114,16 +122,24 @@ def normative_rows(office: Office) -> list[Row]:
     if "normative" not in office.further:
         return []
     earlier = [date(2018, 5, 10), date(2019, 3, 12), date(2019, 9, 3)]
-    this_year = [day.replace(day=min(day.day, 25)) for day in days(NORMATIVE_THIS_YEAR, last=date(YEAR, 11, 20))]
+    this_year = [
+        day.replace(day=min(day.day, 25)) for day in days(NORMATIVE_THIS_YEAR, last=date(YEAR, 11, 20))
+    ]
     made = [*earlier[:NORMATIVE_EARLIER], *this_year]
     return [
         {
             "kind": "行政规范性文件", "title": f"【示例】花园镇关于{OFFICES[serial % 11].columns[0]}的规定（{serial:02d}）",
             "document_number": f"花政〔{day.year}〕{serial:02d}号", "made_on": day,
-            "disclosed_on": day + timedelta(days=6), "validity": "有效",
+            "disclosed_on": day + timedelta(days=40 if serial == LATE_DOCUMENT else 6), "validity": "有效",
         }
         for serial, day in enumerate(made, 1)
     ]  # fmt: skip
+
+
+def late_publication() -> Row:
+    """Return the publication of the one document that was late."""
+    documents = normative_rows(OFFICES[0])
+    return _policy_publication(documents[LATE_DOCUMENT - 1])
 
 
 def interpretation_rows(office: Office) -> list[Row]:
@@ -178,19 +194,29 @@ def procurement_rows(office: Office) -> list[Row]:
     ]
 
 
-def village_rows(village: str) -> list[Row]:
-    """Return one village's postings: four matters each quarter, on the web and on the board."""
-    matters = ("财务收支", "惠民资金打卡", "低保特困", "村民会议决定")
-    return [
-        {
-            "matter": matter, "posting_period": f"{'一二三四'[quarter - 1]}季度",
-            "content": f"【示例】{village}{'一二三四'[quarter - 1]}季度{matter}情况",
-            "disclosed_on": date(YEAR, quarter * 3, 20 + serial), "channel": "两者", "is_masked": "是",
-            "evidence": f"照片{quarter}-{serial + 1}",
-        }
-        for quarter in range(1, 5)
-        for serial, matter in enumerate(matters)
-    ]  # fmt: skip
+def fund_rows(office: Office) -> list[Row]:
+    """Return the funds that the office handed on; some lists of households are still to be published."""
+    if office.code != "HY-B02":
+        return []
+    funds = (
+        ("耕地地力保护补贴", "涉农补贴", "是"), ("农机购置补贴", "涉农补贴", "是"), ("城乡低保金", "社会救助", "是"),
+        ("临时救助金", "社会救助", "是"), ("产业扶贫到户奖补", "脱贫攻坚", "是"), ("光伏扶贫收益", "脱贫攻坚", "是"),
+        ("美丽乡村建设资金", "乡村振兴", "否"), ("农村公路养护资金", "基本公共服务", "否"), ("村卫生室补助", "基本公共服务", "否"),
+    )  # fmt: skip
+    rows: list[Row] = []
+    for serial, ((name, category, to_households), day) in enumerate(
+        zip(funds, days(len(funds)), strict=True)
+    ):
+        row = {"name": f"【示例】{name}", "category": category, "allotted_on": day, "amount": 15_680_000 + 1_230_000 * serial,
+               "to_households": to_households}  # fmt: skip
+        if to_households == "是" and serial not in UNPUBLISHED_LISTS:
+            row |= {
+                "list_published_on": day + timedelta(days=15),
+                "list_entries": 120 + 7 * serial,
+                "is_masked": "是",
+            }
+        rows.append(row)
+    return rows
 
 
 def department_rows(office: Office) -> Rows:
@@ -199,7 +225,7 @@ def department_rows(office: Office) -> Rows:
     assert total == PUBLICATIONS
     makers = {
         "interpretations": interpretation_rows, "normative": normative_rows, "matters": matter_rows,
-        "procurement": procurement_rows,
+        "procurement": procurement_rows, "funds": fund_rows,
     }  # fmt: skip
     rows: dict[str, Sequence[Row]] = {"publications": publications(office, office.weight)}
     return rows | {code: makers[code](office) if code in makers else [] for code in office.further}
@@ -212,25 +238,16 @@ def units() -> list[Unit]:
              forms_due=("publications", *office.further))
         for office in OFFICES
     ]  # fmt: skip
-    villages = [
-        Unit(f"HY-C{number:02d}", name, Template.VILLAGE, (f"{name}委会",), forms_due=("village_affairs",))
+    rural = [
+        Unit(f"HY-C{number:02d}", name, Template.VILLAGE, (f"{name}委会",), forms_due=VILLAGE_FORMS)
         for number, name in enumerate(VILLAGES, 1)
     ]
-    return [OFFICE_UNIT, *offices, *villages]
+    return [OFFICE_UNIT, *offices, *rural]
 
 
 def township_rows(roster: Sequence[Unit]) -> Rows:
-    """Return the township office's own forms: settings, roster, and no holidays (2020 is known)."""
+    """Return the township office's own forms; no holidays, for 2020 is known."""
     titles = {form.code: form.title for form in FORMS}
-    settings: Row = {
-        "township": TOWNSHIP, "county": "霍邱县", "unit_code": OFFICE_UNIT.code, "level": "乡镇街道",
-        "address": "花园镇街道花园镇人民政府", "postcode": "237400", "phone": "0564-0000000",
-        "platform": "霍邱县花园镇政府信息公开网", "supervisor": "霍邱县数据资源管理局", "head": "示例甲",
-        "statistician": "示例乙", "signed_by": "花园镇党委政府办公室", "reported_on": date(2021, 1, 13),
-        "grounds": ("《中华人民共和国政府信息公开条例》", "皖政务办秘〔2020〕44号", "六政办秘〔2020〕161号", "霍政办秘〔2021〕3号"),
-        "finance_frequency": "每季", "quarter_due_day": 5, "year_due": "01-10", "lock_days": 5, "full_score": 100,
-        "deduction_cap": 20,
-    }  # fmt: skip
     lines = [
         {
             "unit_code": unit.code, "unit_name": unit.name, "other_names": "、".join(unit.other_names),
@@ -238,7 +255,14 @@ def township_rows(roster: Sequence[Unit]) -> Rows:
         }
         for unit in roster
     ]  # fmt: skip
-    return {"settings": [settings], "roster": lines, "holidays": []}
+    offices = [unit.name for unit in roster if unit.kind is Template.DEPARTMENT]
+    return {
+        "training": township.training(), "privacy_checks": township.privacy_checks(), "settings": [township.settings()],
+        "roster": lines, "columns": township.columns(), "inspections": township.inspections(VILLAGES),
+        "hall_checks": township.hall_checks(), "visits": township.visits(), "staff": township.staff(VILLAGES, offices),
+        "problems": township.problems(), "narrative": township.narrative(), "waivers": township.waivers(late_publication()),
+        "assessments": township.assessments(), "platforms": township.platforms(), "holidays": [],
+    }  # fmt: skip
 
 
 def rows_of(unit: Unit, roster: Sequence[Unit]) -> Rows:
@@ -246,14 +270,14 @@ def rows_of(unit: Unit, roster: Sequence[Unit]) -> Rows:
     if unit.kind is Template.TOWNSHIP:
         return township_rows(roster)
     if unit.kind is Template.VILLAGE:
-        return {"village_affairs": village_rows(unit.name)}
+        return villages.rows(unit.name)
     return department_rows(next(office for office in OFFICES if office.code == unit.code))
 
 
 def filling(unit: Unit, rows: Rows, filed_on: date) -> Filling:
     """Return a workbook's content; a form without rows is declared a nil return."""
     return Filling(
-        unit=unit, township=TOWNSHIP, year=YEAR, rows=rows,
+        unit=unit, township=township.TOWNSHIP, year=YEAR, rows=rows,
         cover={
             "data_through": date(YEAR, 12, 31), "filled_by": "示例填报人", "reviewed_by": "示例审核人",
             "filed_on": filed_on,

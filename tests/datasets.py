@@ -26,8 +26,8 @@ from pipeline.collect.dataset import (
 )
 from pipeline.editions import Edition, edition_for
 from pipeline.forms import FORMS
-from pipeline.model.field import Kind
-from pipeline.model.form import NUMBERS, Form, Template
+from pipeline.model.field import NUMBERS, Kind
+from pipeline.model.form import Form, Template
 from pipeline.model.period import parse_period
 from pipeline.model.unit import Township, Unit
 from pipeline.statistics.count import Counted, count
@@ -83,7 +83,12 @@ def dataset(
         issues=(),
         as_of=as_of or when.end + timedelta(days=10),
         calendar=calendar,
+        columns_at={form.code: _columns_at(form, roster) for form in FORMS},
     )
+
+
+def _columns_at(form: Form, units: Sequence[Unit]) -> dict[str, dict[str, int]]:
+    return {f"{unit.name}.xlsx": {name: at for at, name in enumerate(form.by_name, 1)} for unit in units}
 
 
 def _state(unit: Unit, states: Mapping[tuple[str, str], FormState]) -> UnitState:
@@ -93,7 +98,7 @@ def _state(unit: Unit, states: Mapping[tuple[str, str], FormState]) -> UnitState
 
 def township(level: str = "乡镇街道") -> Township:
     blanks = [""] * 9
-    return Township("花园镇", "霍邱县", "HY-Z01", level, *blanks, None, (), "每季", 5, "01-10", 5, 100, 20)
+    return Township("花园镇", "霍邱县", "HY-Z01", level, *blanks, None, (), "每季", 5, "01-10", 5, 30, 100, 20)
 
 
 @cache

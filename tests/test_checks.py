@@ -13,7 +13,7 @@ from pipeline.collect.calendar import working_calendar
 from pipeline.collect.conditions import Setting
 from pipeline.collect.schema import failures
 from pipeline.forms import COVER, FORMS
-from pipeline.model.form import NUMBERS, Template
+from pipeline.model.form import Template
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Value
 from tests.submissions import (

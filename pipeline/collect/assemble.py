@@ -9,11 +9,14 @@ from datetime import date
 import pandas as pd
 
 from pipeline.collect.completeness import blocked_forms, check_completeness, counted_units, unit_states
-from pipeline.collect.conditions import Setting
+from pipeline.collect.conditions import Setting, numbers_of
 from pipeline.collect.cover import check_cover
 from pipeline.collect.cross import check_across
 from pipeline.collect.dataset import UNIT, Dataset, UnitState
 from pipeline.collect.filling import fill
+from pipeline.collect.lookup import look_up
+from pipeline.collect.matching import Directory
+from pipeline.collect.names import name_units
 from pipeline.collect.office import HOLIDAYS, ROSTER, Office, calendar_of, read_office
 from pipeline.collect.roster import read_roster
 from pipeline.collect.selection import Current, select
@@ -41,10 +44,11 @@ def collect(
     if isinstance(office, Obstacle):
         return office
     selection = select(files, office, period)
-    stacks = {form.code: stack(form, selection.current) for form in forms}
-    setting = Setting(period.year, office.township.level, office.calendar)
+    stacks, unnamed = _understood(forms, selection.current, office.units)
+    setting = Setting(period.year, office.township.level, office.calendar, numbers_of(office.township))
     frames, hints = fill(stacks)
-    issues = [*selection.issues, *_of_office(office, selection.current), *hints, *check_across(stacks)]
+    issues = [*selection.issues, *_of_office(office, selection.current), *unnamed, *hints]
+    issues += check_across(stacks)
     issues += _checked(selection.current, stacks, setting)
     states = unit_states(office.units, selection.current, _blocked(selection.current, issues))
     return Dataset(
@@ -58,6 +62,7 @@ def collect(
         issues=tuple(sorted(issues, key=lambda issue: issue.order)),
         as_of=as_of or max((state.filed_on for state in states if state.filed_on), default=period.end),
         calendar=office.calendar,
+        columns_at={code: _columns_at(stacked) for code, stacked in stacks.items()},
     )
 
 
@@ -74,11 +79,24 @@ def check_alone(submission: Submission, forms: Sequence[Form]) -> tuple[Issue, .
         batches = {batch.form: batch for batch in submission.batches}
         setting = Setting(year, _UNKNOWN_LEVEL, calendar_of(batches.get(HOLIDAYS)))
         current = Current(_sender(submission, cover, forms), submission, is_adopted=True)
-        stacks = {form.code: stack(form, [current]) for form in forms}
-        issues += _checked([current], stacks, setting)
-        issues += read_roster(batches[ROSTER], submission.file, forms)[1] if ROSTER in batches else ()
+        roster = batches.get(ROSTER)
+        units, of_roster = read_roster(roster, submission.file, forms) if roster else ((), ())
+        stacks, unnamed = _understood(forms, [current], units)
+        issues += [*of_roster, *unnamed, *_checked([current], stacks, setting)]
     name = cover.unit_name if cover else ""
     return tuple(sorted((replace(issue, unit=name) for issue in issues), key=lambda issue: issue.order))
+
+
+def _understood(
+    forms: Sequence[Form], currents: Sequence[Current], units: Sequence[Unit]
+) -> tuple[dict[str, Stack], tuple[Issue, ...]]:
+    """Return the rows as they are meant: units by their own names, blanks as the directories say.
+
+    Without a roster nothing is said of names.
+    """
+    stacks = {form.code: stack(form, currents) for form in forms}
+    stacks, issues = name_units(stacks, Directory(units)) if units else (stacks, ())
+    return look_up(stacks), issues
 
 
 def _sender(submission: Submission, cover: Cover, forms: Sequence[Form]) -> Unit:
@@ -111,6 +129,10 @@ def _blocked(currents: Sequence[Current], issues: Sequence[Issue]) -> set[tuple[
         by_file.get(issue.place.file, []).append(issue)
     files = [current.submission for current in currents]
     return {pair for file in files for pair in blocked_forms(file, by_file[file.file])}
+
+
+def _columns_at(stacked: Stack) -> dict[str, Mapping[str, int]]:
+    return {part.current.submission.file: part.batch.at for part in stacked.parts}
 
 
 def _counted(frames: Mapping[str, pd.DataFrame], states: Sequence[UnitState]) -> dict[str, pd.DataFrame]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import singledispatch
 from typing import Any
 
@@ -13,7 +14,10 @@ from numpy.typing import NDArray
 from pipeline.collect.calendar import WorkingCalendar
 from pipeline.collect.dataset import DATA_THROUGH, FILED_ON
 from pipeline.model import conditions as on
+from pipeline.model.field import HUNDREDTHS, Field
+from pipeline.model.form import Form
 from pipeline.model.period import QUARTER_NAMES, quarter_span
+from pipeline.model.unit import Township
 
 Mask = NDArray[np.bool_]
 Column = NDArray[Any]
@@ -23,11 +27,40 @@ _FIELD_SLOTS = ("field", "other", "earlier", "since", "period")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What rows are judged against: the reporting year, the 机关层级 ("" when not known), the working days."""
+    """What rows are judged against: the reporting year, the 机关层级 ("" when not known), the working days.
+
+    `limits` holds the numbers of 本镇设置 in whole units by field name; none where it is not known.
+    """
 
     year: int
     level: str
     calendar: WorkingCalendar
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """Rows of one form; `frame` is typed as in `Dataset`."""
+
+    form: Form
+    frame: pd.DataFrame
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __getitem__(self, name: str) -> pd.Series:
+        return self.frame[name]
+
+
+def numbers_of(township: Township) -> dict[str, int]:
+    """Return the whole numbers among the settings, by field name."""
+    values = {each.name: getattr(township, each.name) for each in fields(township)}
+    return {name: value for name, value in values.items() if isinstance(value, int)}
+
+
+def as_kept(number: int, item: Field) -> int:
+    """Return a number of whole units (元, 分, per cent) as the column of `item` keeps it."""
+    return number * 100 if item.kind in HUNDREDTHS else number
 
 
 def fields_of(condition: on.Condition) -> tuple[str, ...]:
@@ -38,45 +71,53 @@ def fields_of(condition: on.Condition) -> tuple[str, ...]:
 
 
 @singledispatch
-def broken(condition: object, frame: pd.DataFrame, setting: Setting) -> Mask:
+def broken(condition: object, rows: Rows, setting: Setting) -> Mask:
     """Return which rows break `condition`; TypeError for a kind that is not known here (our fault)."""
     raise TypeError(f"no check for {condition!r}")
 
 
-def _values(frame: pd.DataFrame, name: str) -> Column:
-    return frame[name].to_numpy()
+def _values(rows: Rows, name: str) -> Column:
+    return rows[name].to_numpy()
 
 
-def _filled(frame: pd.DataFrame, name: str) -> Mask:
-    return frame[name].notna().to_numpy(np.bool_)
+def _filled(rows: Rows, name: str) -> Mask:
+    return rows[name].notna().to_numpy(np.bool_)
 
 
-def _one_of(frame: pd.DataFrame, name: str, values: tuple[str, ...]) -> Mask:
-    return frame[name].isin(values).to_numpy(np.bool_)
+def _one_of(rows: Rows, name: str, values: tuple[str, ...]) -> Mask:
+    return rows[name].isin(values).to_numpy(np.bool_)
 
 
-def _holds(frame: pd.DataFrame, when: on.When) -> Mask:
-    return _one_of(frame, when.field, when.values) if when.values else _filled(frame, when.field)
+def _above(rows: Rows, name: str, limit: int) -> Mask:
+    """Return where a number is above `limit` whole units; a blank is not."""
+    kept = as_kept(limit, rows.form.by_name[name])
+    return (rows[name] > kept).to_numpy(np.bool_, na_value=False)
+
+
+def _holds(rows: Rows, when: on.When | on.WhenAbove) -> Mask:
+    if isinstance(when, on.WhenAbove):
+        return _above(rows, when.field, when.limit)
+    return _one_of(rows, when.field, when.values) if when.values else _filled(rows, when.field)
 
 
 @broken.register
-def _(condition: on.NotBefore, frame: pd.DataFrame, setting: Setting) -> Mask:
-    return _before(frame, condition.field, condition.earlier)
+def _(condition: on.NotBefore, rows: Rows, setting: Setting) -> Mask:
+    return _before(rows, condition.field, condition.earlier)
 
 
 @broken.register
-def _(condition: on.NotAfterFiling, frame: pd.DataFrame, setting: Setting) -> Mask:
-    return _before(frame, FILED_ON, condition.field)
+def _(condition: on.NotAfterFiling, rows: Rows, setting: Setting) -> Mask:
+    return _before(rows, FILED_ON, condition.field)
 
 
-def _before(frame: pd.DataFrame, first: str, second: str) -> Mask:
-    earlier: Mask = _values(frame, first) < _values(frame, second)
+def _before(rows: Rows, first: str, second: str) -> Mask:
+    earlier: Mask = _values(rows, first) < _values(rows, second)
     return earlier
 
 
 @broken.register
-def _(condition: on.InYear, frame: pd.DataFrame, setting: Setting) -> Mask:
-    return outside_year(frame[condition.field], setting.year)
+def _(condition: on.InYear, rows: Rows, setting: Setting) -> Mask:
+    return outside_year(rows[condition.field], setting.year)
 
 
 def outside_year(dates: pd.Series, year: int) -> Mask:
@@ -87,16 +128,16 @@ def outside_year(dates: pd.Series, year: int) -> Mask:
 
 
 @broken.register
-def _(condition: on.NotBeforePostingPeriod, frame: pd.DataFrame, setting: Setting) -> Mask:
-    months = {f"{month}月": month for month in range(1, 13)}
+def _(condition: on.NotBeforePostingPeriod, rows: Rows, setting: Setting) -> Mask:
+    months = {f"{month}{unit}": month for month in range(1, 13) for unit in ("月", "")}
     months |= {name: number * 3 + 1 for number, name in enumerate(QUARTER_NAMES)}
     first_days = {
         text: np.datetime64(f"{setting.year}-{month:02d}-01", "s") for text, month in months.items()
     }
     begins = np.fromiter(
-        (first_days.get(text, _NEVER) for text in frame[condition.period]), "M8[s]", len(frame)
+        (first_days.get(text, _NEVER) for text in rows[condition.period]), "M8[s]", len(rows)
     )
-    early: Mask = _values(frame, condition.field) < begins
+    early: Mask = _values(rows, condition.field) < begins
     return early
 
 
@@ -104,73 +145,93 @@ _NEVER = np.datetime64("NaT", "s")  # 随时, or no period at all
 
 
 @broken.register
-def _(condition: on.FilledWhen, frame: pd.DataFrame, setting: Setting) -> Mask:
-    return _holds(frame, condition.when) & ~_filled(frame, condition.field)
+def _(condition: on.FilledWhen, rows: Rows, setting: Setting) -> Mask:
+    return _holds(rows, condition.when) & ~_filled(rows, condition.field)
 
 
 @broken.register
-def _(condition: on.BlankUnless, frame: pd.DataFrame, setting: Setting) -> Mask:
-    return _filled(frame, condition.field) & ~_holds(frame, condition.when)
+def _(condition: on.BlankUnless, rows: Rows, setting: Setting) -> Mask:
+    return _filled(rows, condition.field) & ~_holds(rows, condition.when)
 
 
 @broken.register
-def _(condition: on.ValueWhen, frame: pd.DataFrame, setting: Setting) -> Mask:
-    return _holds(frame, condition.when) & ~_one_of(frame, condition.field, condition.values)
+def _(condition: on.ValueWhen, rows: Rows, setting: Setting) -> Mask:
+    return _holds(rows, condition.when) & ~_one_of(rows, condition.field, condition.values)
 
 
 @broken.register
-def _(condition: on.Together, frame: pd.DataFrame, setting: Setting) -> Mask:
-    lone: Mask = _filled(frame, condition.field) != _filled(frame, condition.other)
+def _(condition: on.ZeroWhen, rows: Rows, setting: Setting) -> Mask:
+    is_other = (rows[condition.field] != 0).to_numpy(np.bool_, na_value=False)
+    return _holds(rows, condition.when) & is_other
+
+
+@broken.register
+def _(condition: on.NotMoreThan, rows: Rows, setting: Setting) -> Mask:
+    return (rows[condition.field] > rows[condition.other]).to_numpy(np.bool_, na_value=False)
+
+
+@broken.register
+def _(condition: on.AtMostSetting, rows: Rows, setting: Setting) -> Mask:
+    limit = setting.limits.get(condition.setting)
+    return np.zeros(len(rows), np.bool_) if limit is None else _above(rows, condition.field, limit)
+
+
+@broken.register
+def _(condition: on.NotAfterReportingYear, rows: Rows, setting: Setting) -> Mask:
+    return _above(rows, condition.field, setting.year)
+
+
+@broken.register
+def _(condition: on.Together, rows: Rows, setting: Setting) -> Mask:
+    lone: Mask = _filled(rows, condition.field) != _filled(rows, condition.other)
     return lone
 
 
 @broken.register
-def _(condition: on.Different, frame: pd.DataFrame, setting: Setting) -> Mask:
-    same: Mask = _values(frame, condition.field) == _values(frame, condition.other)
-    return same & _filled(frame, condition.field)
+def _(condition: on.Different, rows: Rows, setting: Setting) -> Mask:
+    same: Mask = _values(rows, condition.field) == _values(rows, condition.other)
+    return same & _filled(rows, condition.field)
 
 
 @broken.register
-def _(condition: on.Combination, frame: pd.DataFrame, setting: Setting) -> Mask:
-    first, second = frame[condition.field], frame[condition.other].fillna(condition.blank_other)
-    fits = np.zeros(len(frame), np.bool_)
+def _(condition: on.Combination, rows: Rows, setting: Setting) -> Mask:
+    first, second = rows[condition.field], rows[condition.other].fillna(condition.blank_other)
+    fits = np.zeros(len(rows), np.bool_)
     for one, other in condition.allowed:
         fits |= ((first == one) & (second == other)).to_numpy(np.bool_)
-    return _filled(frame, condition.field) & ~fits
+    return _filled(rows, condition.field) & ~fits
 
 
 @broken.register
-def _(condition: on.WithinWorkingDays, frame: pd.DataFrame, setting: Setting) -> Mask:
-    return _overdue(condition, frame, setting)[0]
+def _(condition: on.WithinWorkingDays, rows: Rows, setting: Setting) -> Mask:
+    return _overdue(condition, rows, setting)[0]
 
 
-def unknown_years(condition: on.Condition, frame: pd.DataFrame, setting: Setting) -> frozenset[int]:
+def unknown_years(condition: on.Condition, rows: Rows, setting: Setting) -> frozenset[int]:
     """Return the years whose holidays would have to be known to judge every row."""
     if isinstance(condition, on.WithinWorkingDays):
-        return _overdue(condition, frame, setting)[1]
+        return _overdue(condition, rows, setting)[1]
     return frozenset()
 
 
-def _overdue(
-    condition: on.WithinWorkingDays, frame: pd.DataFrame, setting: Setting
-) -> tuple[Mask, frozenset[int]]:
-    since, until = _values(frame, condition.since), _values(frame, condition.field)
+def _overdue(condition: on.WithinWorkingDays, rows: Rows, setting: Setting) -> tuple[Mask, frozenset[int]]:
+    since, until = _values(rows, condition.since), _values(rows, condition.field)
     return setting.calendar.exceed(since, until, condition.days)
 
 
 @broken.register
-def _(condition: on.FilledOnceQuarterEnded, frame: pd.DataFrame, setting: Setting) -> Mask:
+def _(condition: on.FilledOnceQuarterEnded, rows: Rows, setting: Setting) -> Mask:
     last = np.datetime64(quarter_span(setting.year, condition.quarter)[1], "s")
-    return ~_filled(frame, condition.field) & (_values(frame, DATA_THROUGH) >= last)
+    return ~_filled(rows, condition.field) & (_values(rows, DATA_THROUGH) >= last)
 
 
 @broken.register
-def _(condition: on.BlankUntilQuarterBegins, frame: pd.DataFrame, setting: Setting) -> Mask:
+def _(condition: on.BlankUntilQuarterBegins, rows: Rows, setting: Setting) -> Mask:
     first = np.datetime64(quarter_span(setting.year, condition.quarter)[0], "s")
-    return _filled(frame, condition.field) & (_values(frame, DATA_THROUGH) < first)
+    return _filled(rows, condition.field) & (_values(rows, DATA_THROUGH) < first)
 
 
 @broken.register
-def _(condition: on.RequiresAuthority, frame: pd.DataFrame, setting: Setting) -> Mask:
+def _(condition: on.RequiresAuthority, rows: Rows, setting: Setting) -> Mask:
     is_allowed = not setting.level or setting.level in condition.levels
-    return _one_of(frame, condition.field, condition.values) & (not is_allowed)
+    return _one_of(rows, condition.field, condition.values) & (not is_allowed)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+
+import pandas as pd
 
 from pipeline.collect.keys import match_key
 from pipeline.collect.stack import Stack
-from pipeline.model.form import Form, Reference, UniqueAcrossUnits
+from pipeline.model.form import Form, InDirectory, Reference, UniqueAcrossUnits
 from pipeline.model.issue import Issue
-from pipeline.model.relations import shared, unresolved
+from pipeline.model.relations import not_listed, shared, unresolved
 
 Stacks = Mapping[str, Stack]  # by form code
 
@@ -22,6 +24,8 @@ def check_across(stacks: Stacks) -> Iterator[Issue]:
             yield from _shared(stack, across)
         for reference in stack.form.references:
             yield from _unresolved(stack, reference, stacks, forms)
+        for listed in stack.form.in_directory:
+            yield from _not_listed(stack, listed, stacks, forms)
 
 
 def keyed_rows(stack: Stack, name: str) -> dict[str, list[int]]:
@@ -57,20 +61,44 @@ def _shared_issue(stack: Stack, across: UniqueAcrossUnits, index: int, first: Ma
 def _unresolved(
     stack: Stack, reference: Reference, stacks: Stacks, forms: Mapping[str, Form]
 ) -> Iterator[Issue]:
-    wanted = keyed_rows(stack, reference.field)
     # A form that this run does not read can neither hold nor lack the value.
     targets = [(code, name) for code, name in reference.targets if code in stacks]
-    if not wanted or len(targets) < len(reference.targets):
+    if len(targets) < len(reference.targets):
         return
-    known = {text for code, name in targets for text in stacks[code].frame[name].to_list() if text}
-    lost = [
-        (index, key)
-        for key, rows in wanted.items()
-        for index in rows
-        if stack.value(index, reference.field) not in known
-    ]
+    for rows in _lost(stack, reference.field, [stacks[code].frame[name] for code, name in targets]):
+        place, value = stack.place(rows[0], reference.field), stack.shown(rows[0], reference.field)
+        issue = unresolved(stack.form, reference, place, value, _excel_rows(stack, rows), forms)
+        yield replace(issue, unit=stack.unit(rows[0]))
+
+
+def _not_listed(
+    stack: Stack, listed: InDirectory, stacks: Stacks, forms: Mapping[str, Form]
+) -> Iterator[Issue]:
+    directory = stacks.get(listed.form)
+    if directory is None or not len(directory):
+        return
+    for rows in _lost(stack, listed.field, [directory.frame[listed.match]]):
+        place, value = stack.place(rows[0], listed.field), stack.shown(rows[0], listed.field)
+        issue = not_listed(stack.form, listed, place, value, _excel_rows(stack, rows), forms)
+        yield replace(issue, unit=stack.unit(rows[0]))
+
+
+def _lost(stack: Stack, field: str, targets: Sequence[pd.Series]) -> list[list[int]]:
+    """Return the rows that hold each value standing in none of the targets, by unit and value, in order."""
+    known = {text for target in targets for text in target.to_list() if text}
+    lost: dict[str, list[int]] = {}
+    for index, text in enumerate(stack.frame[field].to_list()):
+        if text and text not in known:
+            lost.setdefault(text, []).append(index)
     # Most are typed alike; the many titles are put into comparable form only for those that are not.
     keys = {match_key(text) for text in known} if lost else set()
-    for index in sorted(index for index, key in lost if key not in keys):
-        place, value = stack.place(index, reference.field), stack.shown(index, reference.field)
-        yield replace(unresolved(stack.form, reference, place, value, forms), unit=stack.unit(index))
+    groups: dict[tuple[str, str], list[int]] = {}
+    for text, rows in lost.items():
+        key = match_key(text)
+        for index in rows if key not in keys else ():
+            groups.setdefault((stack.unit(index), key), []).append(index)
+    return sorted(sorted(rows) for rows in groups.values())
+
+
+def _excel_rows(stack: Stack, indices: Sequence[int]) -> list[int]:
+    return [part.batch.rows[at] for part, at in map(stack.part, indices)]

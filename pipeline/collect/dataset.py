@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -84,7 +84,10 @@ class Dataset:
     are `object` with None for blank: no check is element-wise, so pandera is as quick on them as on `str`,
     whose blank is NaN. Dates are `datetime64[s]` with NaT; COUNT, MONEY (分) and YEAR `Int64`. The rows of a
     copy that is sent back are there too, so that all its faults are named at once. `counted` is the same
-    without rows of forms that a blocking issue keeps out. `states` follow the roster.
+    without rows of forms that a blocking issue keeps out. `states` follow the roster. Fields that name a unit
+    hold the unit's own name, fields with a looked-up meaning that meaning.
+    `columns_at[form code][file][field]` is the 1-based Excel column of a field in a file's sheet of a form, so
+    that a row can be traced to its cells; columns that the sheet lacks are left out.
     """
 
     period: Period
@@ -97,6 +100,7 @@ class Dataset:
     issues: tuple[Issue, ...]
     as_of: date
     calendar: WorkingCalendar
+    columns_at: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 
     @property
     def units_due(self) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from pipeline.collect.blanks import blank_cells
 from pipeline.collect.cross import keyed_rows
 from pipeline.collect.keys import match_key
 from pipeline.collect.stack import Part, Stack
@@ -52,11 +53,7 @@ def _person(part: Part, source: str) -> str | None:
 
 def _found(stack: Stack, borrowed: Borrowed, source: Stack) -> dict[int, int]:
     """Return blank rows that can borrow → the row to borrow from: of the own unit, else the earliest."""
-    blank = stack.frame[borrowed.field].isna().to_numpy(np.bool_, copy=True)
-    # A cell that could not be read is not blank: its sender has to mend it.
-    unread = [(part.start + at) for part in stack.parts for at, row in enumerate(part.batch.rows)
-              if (row, borrowed.field) in part.batch.refused]  # fmt: skip
-    blank[unread] = False
+    blank = blank_cells(stack, borrowed.field)
     lenders = keyed_rows(source, borrowed.match)
     values = [None if value is pd.NaT else value for value in source.frame[borrowed.source].to_list()]
     found = {}

@@ -47,19 +47,31 @@ class Directory:
     """The roster, looked up by code and by any of a unit's names."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.by_code = {match_key(unit.code): unit for unit in units}
-        self.by_name = {match_key(name): unit for unit in units for name in unit.other_names}
-        self.by_name |= {match_key(unit.name): unit for unit in units}
+        self._by_code = {match_key(unit.code): unit for unit in units}
+        by_name: dict[str, list[Unit]] = {}
+        for unit in units:
+            for name in dict.fromkeys(map(match_key, unit.other_names)):
+                by_name.setdefault(name, []).append(unit)
+        # A unit's own name is nobody else's, whatever aliases say.
+        self._by_name = by_name | {match_key(unit.name): [unit] for unit in units}
 
     def find(self, cover: Cover) -> tuple[Unit | None, str]:
         """Return the unit of a cover and the rule by which code and name disagree, if they do."""
-        by_code = self.by_code.get(match_key(cover.unit_code))
-        by_name = self.by_name.get(match_key(cover.unit_name))
+        by_code = self._by_code.get(match_key(cover.unit_code))
+        by_name = self._by_name.get(match_key(cover.unit_name), [])
         if by_code is None:
-            return by_name, "F137" if by_name and cover.unit_code else ""
-        if by_name is not None and by_name is not by_code:
+            # An alias that several units share says of none of them that it sent the file.
+            unit = by_name[0] if len(by_name) == 1 else None
+            return unit, "F137" if unit and cover.unit_code else ""
+        if by_name and by_code not in by_name:
             return by_code, "F138"
-        return by_code, "F128" if cover.unit_name and by_name is None else ""
+        return by_code, "F128" if cover.unit_name and not by_name else ""
+
+    def named(self, text: str) -> tuple[Unit, ...]:
+        """Return the units that a cell may mean by `text`: a name, an alias, else a code; several share an alias."""
+        key = match_key(text)
+        by_code = self._by_code.get(key)
+        return tuple(self._by_name.get(key, [by_code] if by_code else []))
 
 
 def match(submission: Submission, directory: Directory, office: Office, period: Period) -> Copy:

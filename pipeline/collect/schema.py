@@ -15,20 +15,18 @@ import pandera.pandas as pa
 from numpy.typing import NDArray
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
-from pipeline.collect.conditions import Setting, broken, outside_year
+from pipeline.collect.conditions import Rows, Setting, as_kept, broken, outside_year
 from pipeline.collect.dataset import UNIT
 from pipeline.collect.keys import match_key
 from pipeline.model.conditions import Condition, NotAfterFiling
-from pipeline.model.field import EARLIEST, Field, Kind
-from pipeline.model.form import NUMBERS, Form, Template, Unique
+from pipeline.model.field import EARLIEST, HUNDREDTHS, NUMBERS, Field, Kind
+from pipeline.model.form import Form, Template, Unique
 from pipeline.model.severity import Severity
 
 Mask = NDArray[np.bool_]
 Failures = dict[
     tuple[str, str], Mask
 ]  # (rule code, field name; "" for rules of the whole row) → rows that fail
-
-_FEN = 100
 
 
 def failures(form: Form, frame: pd.DataFrame, setting: Setting) -> Failures:
@@ -76,8 +74,8 @@ def _faults(form: Form, field: Field, setting: Setting) -> Iterator[tuple[str, F
     if field.options:
         texts = [option.text for option in field.options]
         yield "V402", lambda column: (column.notna() & ~column.isin(texts)).to_numpy(np.bool_)
-    elif field.kind in (Kind.COUNT, Kind.MONEY):
-        largest = field.largest * (_FEN if field.kind is Kind.MONEY else 1)
+    elif field.kind is Kind.COUNT or field.kind in HUNDREDTHS:
+        largest = as_kept(field.largest, field)
         yield "V404", lambda column: (column < 0).to_numpy(np.bool_, na_value=False)
         yield "V405", lambda column: (column > largest).to_numpy(np.bool_, na_value=False)
     elif field.kind is Kind.DATE:
@@ -100,13 +98,13 @@ def _row_checks(form: Form, setting: Setting) -> Iterator[pa.Check]:
     conditions: dict[str, Condition] = {rule.code: rule.condition for rule in form.rules}
     conditions |= {f"V411 {name}": NotAfterFiling(name) for name in _fields_before_filing(form)}
     for name, condition in conditions.items():
-        yield _check(name, partial(_broken, condition, setting))
+        yield _check(name, partial(_broken, condition, form, setting))
     for unique in form.unique:
         yield _check(unique.code, partial(_repeated, unique))
 
 
-def _broken(condition: Condition, setting: Setting, frame: pd.DataFrame) -> Mask:
-    return broken(condition, frame, setting)
+def _broken(condition: Condition, form: Form, setting: Setting, frame: pd.DataFrame) -> Mask:
+    return broken(condition, Rows(form, frame), setting)
 
 
 def _fields_before_filing(form: Form) -> list[str]:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from pipeline.collect.dataset import DATA_THROUGH, FILE, FILED_ON, ROW, SHEET, UNIT
 from pipeline.collect.selection import Current
 from pipeline.model.fact import plain_decimal
-from pipeline.model.field import Field, Kind
-from pipeline.model.form import NUMBERS, Form
+from pipeline.model.field import HUNDREDTHS, NUMBERS, Field, Kind
+from pipeline.model.form import Form
 from pipeline.model.issue import Place
 from pipeline.model.submission import Batch, Value
 
@@ -69,7 +69,7 @@ class Stack:
         return part.batch.columns[name][at]
 
     def shown(self, index: int, name: str) -> str:
-        """Return a cell as a person types it: dates ISO, money in 元, nothing for a blank."""
+        """Return a cell as a person types it: dates ISO, hundredths as decimals, nothing for a blank."""
         return as_typed(self.value(index, name), self.form.by_name[name].kind)
 
     def named_before(self, name: str, year: int) -> Mask:
@@ -100,7 +100,7 @@ def as_typed(value: Value, kind: Kind) -> str:
     """Return a value of the kind as a person types it."""
     if value is None:
         return ""
-    if kind is Kind.MONEY and isinstance(value, int):
+    if kind in HUNDREDTHS and isinstance(value, int):
         return plain_decimal(Decimal(value).scaleb(-2))
     return "；".join(value) if isinstance(value, tuple) else str(value)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.collect.conditions import Setting, fields_of, unknown_years
+from pipeline.collect.conditions import Rows, Setting, fields_of, unknown_years
 from pipeline.collect.schema import Failures, failures, unique_keys
 from pipeline.collect.stack import Stack
 from pipeline.model.field import Field
@@ -49,9 +49,8 @@ def validate(stack: Stack, setting: Setting) -> Iterator[Issue]:
 
 def years_without_calendar(stack: Stack, setting: Setting) -> frozenset[int]:
     """Return the years whose holidays some row needs and nobody has entered."""
-    return frozenset().union(
-        *(unknown_years(rule.condition, stack.frame, setting) for rule in stack.form.rules)
-    )
+    rows = Rows(stack.form, stack.frame)
+    return frozenset().union(*(unknown_years(rule.condition, rows, setting) for rule in stack.form.rules))
 
 
 def missing_calendar(year: int) -> Issue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import HUNDREDTHS, Field, Kind
 from pipeline.model.form import Form
 from pipeline.model.severity import Severity
 from pipeline.model.wording import requirement
@@ -30,10 +30,12 @@ _WAYS = {
     Kind.DATE: "填年月日齐全的日期",
     Kind.COUNT: "只填整数，不带单位",
     Kind.MONEY: "以元为单位只填数字，最多两位小数",
+    Kind.SCORE: "只填数字，最多两位小数",
+    Kind.PERCENT: "填百分数，最多两位小数",
     Kind.YEAR: "填四位数字的年份",
     Kind.MONTH_DAY: "填月和日",
 }
-_SAMPLES = {Kind.DATE: "2020-03-15", Kind.MONTH_DAY: "01-10", Kind.YEAR: "2020"}
+_SAMPLES = {Kind.DATE: "2020-03-15", Kind.MONTH_DAY: "01-10", Kind.YEAR: "2020", Kind.PERCENT: "96.5%"}
 _SHORT = 100  # a limit worth telling; nobody reaches 300 characters
 
 
@@ -58,7 +60,7 @@ def choices(field: Field) -> str:
     if field.options:
         separator = "；" if field.kind is Kind.CODED else " / "
         return separator.join(option.text for option in field.options)
-    if field.kind in (Kind.COUNT, Kind.MONEY):
+    if field.kind is Kind.COUNT or field.kind in HUNDREDTHS:
         return f"0 到 {field.largest:,}"
     return f"不超过{field.longest}个字" if field.kind in (Kind.TEXT, Kind.CODE, Kind.LINK) else ""
 
@@ -91,6 +93,15 @@ def links(form: Form, forms: Mapping[str, Form]) -> Iterator[Note]:
         targets = [_column(forms[code], name) for code, name in reference.targets if code in forms]
         sentence = f"{_joined(form, (reference.field,))}应能在这些栏里找到：{'、'.join(targets)}"
         yield Note(reference.code, reference.severity, sentence, reference.basis)
+    for listed in form.in_directory:
+        if listed.form in forms:
+            target = _column(forms[listed.form], listed.match)
+            sentence = f"{_joined(form, (listed.field,))}应是{target}里有的；那张表还没有填时不检查"
+            yield Note(listed.code, listed.severity, sentence, listed.basis)
+    for named in form.named_units:
+        kinds = "、".join(kind.value for kind in named.kinds)
+        sentence = f"{_joined(form, (named.field,))}应是名册里的单位（{kinds}），写单位名称、别名或单位代码都认"
+        yield Note(named.code, named.severity, sentence, named.basis)
     for borrowed in form.borrowed:
         if borrowed.form in forms:
             source = _column(forms[borrowed.form], borrowed.source)

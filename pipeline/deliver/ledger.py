@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT
 from pipeline.deliver.result import Result
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import HUNDREDTHS, Field, Kind
 from pipeline.model.form import Form, Layout
 from pipeline.privacy.masking import mask
 
@@ -71,7 +71,7 @@ def empty_ledgers(result: Result) -> tuple[Form, ...]:
 
 
 def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
-    """The column's cells in the order of rows: money as exact 元, dates as `date`, free text masked."""
+    """The column's cells in the order of rows: hundredths as exact decimals, dates as `date`, free text masked."""
     series = ledger.frame[column.name]
     if column.field is None:
         own: list[Shown] = series.tolist()
@@ -80,8 +80,8 @@ def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
         dates: list[Shown] = series.to_numpy().astype("datetime64[D]").tolist()
         return dates
     cells = [None if value is pd.NA else value for value in series.tolist()]
-    if column.field.kind is Kind.MONEY:
-        return [None if cents is None else Decimal(cents).scaleb(-2) for cents in cells]
+    if column.field.kind in HUNDREDTHS:
+        return [None if whole is None else Decimal(whole).scaleb(-2) for whole in cells]
     if column.field.kind in (Kind.TEXT, Kind.CODE):
         return [mask(text) if text and _NUMBER_INSIDE.search(text) else text for text in cells]
     return cells

@@ -66,6 +66,7 @@ PALETTE: Mapping[str, Mapping[str, object]] = {
     "change": {"num_format": "+0;-0;0"},
     "plain": {"num_format": "General"},
     "wan_yuan": {"num_format": 'General" 万元"'},
+    "percent": {"num_format": 'General"%"', "align": "right"},  # the number is already per cent
     "general": {"num_format": "General", "align": "right"},
     "year": {"num_format": "0", "align": "center"},
     "text": {"num_format": "@"},

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pipeline.model.conditions import Different, FilledWhen, NotBefore, ValueWhen, When, WithinWorkingDays
 from pipeline.model.field import YES_NO, Field, Kind, options
-from pipeline.model.form import Form, InheritedFromCover, RowRule, Template, Unique, UniqueAcrossUnits
+from pipeline.model.form import (
+    Form,
+    InheritedFromCover,
+    LookedUp,
+    RowRule,
+    Template,
+    Unique,
+    UniqueAcrossUnits,
+)
 from pipeline.model.severity import Severity
 
 _POLICY = When("category", ("政策文件",))
@@ -120,5 +128,9 @@ FORM = Form(
     ),
     unique=(Unique("U0101", Severity.CONFIRM, ("title", "column", "published_on")),),
     unique_across=(UniqueAcrossUnits("U0102", Severity.EXPLAIN, "document_number"),),
+    looked_up=tuple(
+        LookedUp(name, "columns", by="column", match="name", source=name)
+        for name in ("category", "is_dynamic", "is_catalogue")
+    ),
     inherited=(InheritedFromCover("handler", "filled_by"), InheritedFromCover("reviewer", "reviewed_by")),
 )

@@ -96,6 +96,15 @@ FORM = Form(
             "lock_days", "锁定日期", Kind.COUNT, "截止日后第几日锁定，不填即为5", "5", default="5", largest=60
         ),
         Field(
+            "posting_days",
+            "村务公开期限",
+            Kind.COUNT,
+            "月份或季度结束后多少天内公开算按时，不填即为30",
+            "30",
+            default="30",
+            largest=90,
+        ),
+        Field(
             "full_score",
             "检查满分",
             Kind.COUNT,

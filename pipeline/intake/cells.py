@@ -8,41 +8,13 @@ make “2020.13.1” or “6/5” into some date, which is the one thing that mu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 
+from pipeline.intake import numbers
+from pipeline.intake.understood import LARGEST_EXACT, Raw, Reader, Reading, Understood, Unreadable, shown
 from pipeline.model.field import EARLIEST, LATEST, Field, Kind
-from pipeline.model.submission import Value
 from pipeline.model.text import fold, label_key, trim
 
-Raw = object
-"""A cell as the workbook reader gives it: str, float, int, bool, date, datetime, time or timedelta."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """The cell cannot be read: issue `code`, and what was read."""
-
-    code: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The cell was read leniently; `code` says under which hint that is shown."""
-
-    value: Value
-    shown: str
-    code: str = "C320"
-
-
-Reading = Value | Unreadable | Understood
-Reader = Callable[[Raw], Reading]
-
-_LARGEST_EXACT = 10**15  # Excel keeps 15 digits
-_FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range((EARLIEST - _EPOCH).days, (LATEST - _EPOCH).days + 1)
 
@@ -56,14 +28,10 @@ _BELOW_100 = "[一二三四五六七八九十]{1,3}"
 _CHINESE_DATE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年({_BELOW_100})月({_BELOW_100})[日号]")
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
-_COUNT_UNITS = "件条份篇次人户项个期页宗起名天日元场"
-_COUNT = re.compile(rf"([-+]?\d+)(?:\.0+)?\s*(?:人次|[{_COUNT_UNITS}])?", re.ASCII)
-_ABOUT = re.compile(r"^[约近逾超]|[多余左右上下]$|^[><≥≤~]|大约|大概|不到|以上|以下|左右|\d\s*[-~至到]\s*\d")
-_MONEY = re.compile(r"[¥￥]?\s*([-+]?\d+(?:\.\d+)?)\s*(万)?\s*[元圆]?(?:整)?", re.ASCII)
 _YEAR = re.compile(r"(\d{4})\s*年?度?", re.ASCII)
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
 _CODED = re.compile(r"(\d(?:\.\d+)?)(?![\d.])\s*(.*)", re.ASCII | re.DOTALL)
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))", re.ASCII)
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)", re.ASCII)
 
 
 def reader_of(field: Field) -> Reader:
@@ -73,26 +41,13 @@ def reader_of(field: Field) -> Reader:
     return _READERS[field.kind]
 
 
-def shown(raw: Raw) -> str:
-    """Return the cell as the person sees it: dates ISO, whole numbers without .0, space trimmed."""
-    if isinstance(raw, str):
-        return trim(raw)
-    if isinstance(raw, float) and raw.is_integer() and abs(raw) < _LARGEST_EXACT:
-        return str(int(raw))
-    if isinstance(raw, bool):
-        return "TRUE" if raw else "FALSE"
-    if isinstance(raw, datetime) and not (raw.hour or raw.minute or raw.second):
-        return raw.date().isoformat()
-    return str(raw)
-
-
 def _text(raw: Raw) -> Reading:
     if isinstance(raw, str):
         return trim(raw) or None
     if isinstance(raw, bool):
         return Unreadable("C309", shown(raw))
     if isinstance(raw, (int, float)):
-        return Unreadable("C308", shown(raw)) if abs(raw) >= _LARGEST_EXACT else shown(raw)
+        return Unreadable("C308", shown(raw)) if abs(raw) >= LARGEST_EXACT else shown(raw)
     if isinstance(raw, date):
         return Understood(shown(raw), shown(raw))
     return Unreadable("C309", shown(raw))
@@ -156,60 +111,6 @@ def _below_hundred(text: str) -> int:
     )
 
 
-def _count(raw: Raw) -> Reading:
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        return _exact(raw, shown(raw)) if float(raw).is_integer() else Unreadable("C303", shown(raw))
-    if not isinstance(raw, str):
-        return Unreadable("C303", shown(raw))
-    plain = _THOUSANDS.sub("", fold(raw))
-    if plain in ("〇", "零"):
-        return Understood(0, f"{trim(raw)}→0")
-    match = _COUNT.fullmatch(plain)
-    if match is None:
-        return _refused_number(plain, raw, "C303")
-    value = _exact(int(match[1]), trim(raw))
-    return (
-        value
-        if isinstance(value, Unreadable) or plain == match[1]
-        else Understood(value, f"{trim(raw)}→{value}")
-    )
-
-
-def _exact(number: float, text: str) -> int | Unreadable:
-    return int(number) if abs(number) < _LARGEST_EXACT else Unreadable("C308", text)
-
-
-def _refused_number(plain: str, raw: str, code: str) -> Reading:
-    if not plain:
-        return None
-    return Unreadable("C305" if _ABOUT.search(plain) else code, trim(raw))
-
-
-def _money(raw: Raw) -> Reading:
-    """Read an amount in 元 as whole 分."""
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        return _fen(_FIFTEEN.create_decimal(Decimal(repr(raw))), shown(raw))
-    if not isinstance(raw, str):
-        return Unreadable("C304", shown(raw))
-    plain = _THOUSANDS.sub("", fold(raw))
-    match = _MONEY.fullmatch(plain)
-    if match is None:
-        return _refused_number(plain, raw, "C304")
-    yuan = Decimal(match[1]) * (10000 if match[2] else 1)
-    value = _fen(yuan, trim(raw))
-    if isinstance(value, Unreadable) or plain == match[1]:
-        return value
-    return Understood(value, f"{trim(raw)}→{yuan.normalize():f}元")
-
-
-def _fen(yuan: Decimal, text: str) -> int | Unreadable:
-    try:
-        fen = yuan * 100
-        return _exact(int(fen), text) if fen == fen.to_integral_value() else Unreadable("C304", text)
-    except (InvalidOperation, OverflowError, ValueError):
-        return Unreadable("C304", text)
-
-
 def _year(raw: Raw) -> Reading:
     match = _YEAR.fullmatch(fold(shown(raw)))
     return int(match[1]) if match and not isinstance(raw, (bool, date)) else Unreadable("C310", shown(raw))
@@ -228,7 +129,7 @@ def _month_day(raw: Raw) -> Reading:
 
 def _choice_reader(field: Field) -> Reader:
     known = {
-        label_key(name): option.text for option in field.options for name in (option.text, *option.aliases)
+        _option_key(name): option.text for option in field.options for name in (option.text, *option.aliases)
     }
     exact = {option.text for option in field.options}
 
@@ -238,11 +139,16 @@ def _choice_reader(field: Field) -> Reader:
         text = shown(raw)
         if not text:
             return None
-        value = known.get(label_key(text))
+        value = known.get(_option_key(text))
         # What is none of the options is kept as typed: the schema names it (V402).
         return text if value is None else value if value == text else Understood(value, f"{text}→{value}")
 
     return read
+
+
+def _option_key(text: str) -> str:
+    """The form in which options are compared: as headings are, and 01 is 1."""
+    return _LEADING_ZEROS.sub("", label_key(text))
 
 
 def _coded_reader(field: Field) -> Reader:
@@ -271,8 +177,10 @@ _READERS: dict[Kind, Reader] = {
     Kind.CODE: _code,
     Kind.LINK: _text,
     Kind.DATE: _date,
-    Kind.COUNT: _count,
-    Kind.MONEY: _money,
+    Kind.COUNT: numbers.count,
+    Kind.MONEY: numbers.money,
+    Kind.SCORE: numbers.score,
+    Kind.PERCENT: numbers.percent,
     Kind.YEAR: _year,
     Kind.MONTH_DAY: _month_day,
 }

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.intake.cells import Reader, Reading, Understood, Unreadable, reader_of, shown
+from pipeline.intake.cells import reader_of
 from pipeline.intake.locate import Located
 from pipeline.intake.record_marks import not_a_record, record_marks
+from pipeline.intake.understood import Reader, Reading, Understood, Unreadable, shown
 from pipeline.intake.workbook.values import CellValue
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form

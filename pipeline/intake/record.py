@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.intake.cells import Understood, Unreadable, reader_of, shown
+from pipeline.intake.cells import reader_of
 from pipeline.intake.ledger import Page
 from pipeline.intake.locate import LONGEST_LABEL, Located
+from pipeline.intake.understood import Understood, Unreadable, shown
 from pipeline.model.form import RECORD_GUIDE
 from pipeline.model.issue import Issue
 from pipeline.model.submission import Batch, Tally, Value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.intake.cells import shown
 from pipeline.intake.locate import LONGEST_LABEL
+from pipeline.intake.understood import shown
 from pipeline.model.form import Form
 from pipeline.model.text import fold, is_blank, label_key, trim
 

@@ -19,6 +19,14 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class WhenAbove:
+    """`field` (a number) is above `limit`; a blank is not. The limit is in whole units, not in hundredths."""
+
+    field: str
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NotBefore:
     """`field` (a date) is not before the date in `earlier`."""
 
@@ -53,7 +61,7 @@ class FilledWhen:
     """`field` is filled in every row where `when` holds."""
 
     field: str
-    when: When
+    when: When | WhenAbove
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class BlankUnless:
     """`field` is blank in every row where `when` does not hold."""
 
     field: str
-    when: When
+    when: When | WhenAbove
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,42 @@ class ValueWhen:
 
     field: str
     values: tuple[str, ...]
+    when: When | WhenAbove
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroWhen:
+    """`field` (a number) is 0 or blank in every row where `when` holds."""
+
+    field: str
     when: When
+
+
+@dataclass(frozen=True, slots=True)
+class NotMoreThan:
+    """`field` (a number) is not above `other` (a number of the same kind)."""
+
+    field: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtMostSetting:
+    """`field` (a number) is not above what 本镇设置 says in `setting` (a COUNT); `label` is its label there.
+
+    The limit is in whole units. Where 本镇设置 is not known, nothing can be said.
+    """
+
+    field: str
+    setting: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAfterReportingYear:
+    """`field` (a year) is not after the reporting year."""
+
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +184,10 @@ Condition = (
     | FilledWhen
     | BlankUnless
     | ValueWhen
+    | ZeroWhen
+    | NotMoreThan
+    | AtMostSetting
+    | NotAfterReportingYear
     | Together
     | Different
     | Combination

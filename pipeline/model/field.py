@@ -11,7 +11,8 @@ class Kind(Enum):
     """What a cell of the column holds. The value is the Chinese name used in messages and the handbook.
 
     In memory: TEXT, NAME, CODE, LINK, CHOICE, CODED are `str`; DATE is `datetime.date`; COUNT and YEAR are
-    `int`; MONEY is an `int` in 分, so that sums of 元 are exact; MONTH_DAY is `str` as MM-DD. Blank is None.
+    `int`; MONEY, SCORE and PERCENT are an `int` in hundredths (分 of 元), so that sums are exact; MONTH_DAY is
+    `str` as MM-DD. Blank is None.
     """
 
     TEXT = "文字"
@@ -22,9 +23,17 @@ class Kind(Enum):
     DATE = "日期"
     COUNT = "整数"
     MONEY = "金额（元）"
+    SCORE = "分数"
+    PERCENT = "百分数"
     YEAR = "年份"
     MONTH_DAY = "月-日"
 
+
+HUNDREDTHS = frozenset({Kind.MONEY, Kind.SCORE, Kind.PERCENT})
+"""Kinds typed with up to two decimals and kept as whole hundredths."""
+
+NUMBERS = frozenset({Kind.COUNT, Kind.YEAR}) | HUNDREDTHS
+"""Kinds that are kept as `int`."""
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
 """The first and last day that a date in a form can be."""
@@ -54,7 +63,7 @@ class Field:
     `name` is the identifier in code and frames; `label` the fixed heading on paper; `aliases` older or
     exported headings that mean the same. `required_through` limits `required` to reporting years up to
     that one. `default` is the value that a blank stands for, stated in the prompt. `largest` bounds COUNT
-    (in units) and MONEY (in 元). `repeats` allows several lines in a label/value form, kept as a tuple.
+    (in units), MONEY (in 元), SCORE (in 分) and PERCENT. `repeats` allows several lines in a label/value form, kept as a tuple.
     `contact` marks personal contact data that may leave only in returns and reminders.
     """
 

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from pipeline.model.conditions import Condition
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import Field
 from pipeline.model.severity import Severity
 
 GUIDE_SHEET, OPTIONS_SHEET = "填表说明", "选项"
@@ -33,6 +33,13 @@ class Template(Enum):
     def file_name(self) -> str:
         """Name of the blank in `input_templates/`."""
         return f"{'村级' if self is Template.VILLAGE else self.value}填报模板.xlsx"
+
+
+class Circulation(Enum):
+    """Where a form's rows may go: to the county, or no further than the township's own 内部台账."""
+
+    COUNTY = "报县"
+    INTERNAL = "内部"
 
 
 class Layout(Enum):
@@ -85,6 +92,22 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class InDirectory:
+    """`field` names an entry of a directory that the township keeps: one in `match` of form `form`.
+
+    Unlike a `Reference` it asks nothing while the whole township has no row of that form: a directory that
+    is not kept yet cannot lack an entry.
+    """
+
+    code: str
+    severity: Severity
+    field: str
+    form: str
+    match: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Borrowed:
     """A blank `field` is taken from `source` of the row of form `form` whose `match` equals this row's `by`.
 
@@ -107,6 +130,35 @@ class InheritedFromCover:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """`field` names a unit of the roster of one of the `kinds`, by name, alias or code.
+
+    Rows are counted under the unit's own name, whichever of its names was typed.
+    """
+
+    code: str
+    severity: Severity
+    field: str
+    kinds: tuple[Template, ...] = tuple(Template)
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A blank `field` stands for `source` of the row of form `form` whose `match` equals this row's `by`.
+
+    Unlike `Borrowed` this is what a blank means by declaration (the prompt says so): it is filled before the
+    row is checked, and no issue tells of it.
+    """
+
+    field: str
+    form: str
+    by: str
+    match: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Form:
     """One sheet that people fill in.
@@ -114,7 +166,8 @@ class Form:
     `number` is the form's number in the contract, `code` its identifier, `title` the fixed sheet name.
     `version` is bumped whenever `fingerprint` changes. `period_date` names the one date that must lie in
     the reporting year. `key` names the fields that identify a row to a person (行标识).
-    `nil_from` is the first year in which 不适用 is pre-filled on the cover.
+    `not_applicable_from` is the first year in which 不适用 is pre-filled on the cover. `circulation` says
+    whether the rows go to the county.
     """
 
     number: int
@@ -131,8 +184,12 @@ class Form:
     unique: tuple[Unique, ...] = ()
     unique_across: tuple[UniqueAcrossUnits, ...] = ()
     references: tuple[Reference, ...] = ()
+    in_directory: tuple[InDirectory, ...] = ()
     borrowed: tuple[Borrowed, ...] = ()
     inherited: tuple[InheritedFromCover, ...] = ()
+    named_units: tuple[NamedUnit, ...] = ()
+    looked_up: tuple[LookedUp, ...] = ()
+    circulation: Circulation = Circulation.COUNTY
     not_applicable_from: int | None = None
     title_aliases: tuple[str, ...] = ()
 
@@ -141,6 +198,8 @@ class Form:
         named = [*self.key, *([self.period_date] if self.period_date else [])]
         named += [rule.condition.field for rule in self.rules]
         named += [name for unique in self.unique for name in unique.fields]
+        for relations in (self.references, self.in_directory, self.named_units, self.looked_up):
+            named += [relation.field for relation in relations]
         missing = set(named) - set(self.by_name)
         if missing:
             raise ValueError(f"form {self.code} names unknown fields: {sorted(missing)}")
@@ -160,6 +219,3 @@ class Form:
         """Digest of all that a filler or a reader depends on; a change asks for a new `version`."""
         content = [getattr(self, part.name) for part in fields(self) if part.name != "version"]
         return hashlib.sha256("\n".join(map(repr, content)).encode()).hexdigest()[:16]
-
-
-NUMBERS = (Kind.COUNT, Kind.MONEY, Kind.YEAR)

@@ -30,7 +30,7 @@ class Issue:
     """One finding. `form` is the form code it concerns; a blocking issue with no form blocks the whole file.
 
     `unit` is the unit's name, known once the cover has been matched with the roster. `value` is what was
-    read, `message` the whole Chinese sentence.
+    read, `message` the whole Chinese sentence. `row_key` is the row's 行标识: the values of the form's key.
     """
 
     code: str
@@ -41,6 +41,7 @@ class Issue:
     form: str = ""
     field: str = ""
     unit: str = ""
+    row_key: str = ""
 
     @property
     def order(self) -> tuple[object, ...]:

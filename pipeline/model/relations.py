@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model.form import Borrowed, Form, Reference, Unique, UniqueAcrossUnits
+from pipeline.model.form import (
+    Borrowed,
+    Form,
+    InDirectory,
+    NamedUnit,
+    Reference,
+    Template,
+    Unique,
+    UniqueAcrossUnits,
+)
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import compose
 from pipeline.model.severity import Severity
@@ -29,30 +38,60 @@ def shared(
     return _issue(form, across, across.field, place, value, finding, "请核对由哪个单位报送")
 
 
-def unresolved(form: Form, reference: Reference, place: Place, value: str, forms: Forms) -> Issue:
-    """Return the issue of a value that stands in none of the columns that `reference` names."""
-    targets = "、".join(
-        f"《{forms[code].title}》{_labels(forms[code], (name,))}" for code, name in reference.targets
-    )
-    finding = f"填的是“{clip(value)}”，在全镇的{targets}里都没有找到"
+def unresolved(
+    form: Form, reference: Reference, place: Place, value: str, rows: Sequence[int], forms: Forms
+) -> Issue:
+    """Return the issue of a value that stands in none of the columns that `reference` names.
+
+    `rows` (ascending) are all that hold it; `place` is the first of them.
+    """
+    targets = "、".join(_column(forms[code], name) for code, name in reference.targets)
+    finding = f"{_held(value, rows)}，在全镇的{targets}里都没有找到"
     return _issue(form, reference, reference.field, place, value, finding, "请核对写法，或在相应的台账里补登")
+
+
+def not_listed(
+    form: Form, listed: InDirectory, place: Place, value: str, rows: Sequence[int], forms: Forms
+) -> Issue:
+    """Return the issue of a value that the directory lacks; `rows` and `place` as for `unresolved`."""
+    directory = forms[listed.form]
+    finding = f"{_held(value, rows)}，{_column(directory, listed.match)}里没有"
+    remedy = f"请核对写法，或请镇里补进《{directory.title}》"
+    return _issue(form, listed, listed.field, place, value, finding, remedy)
+
+
+def unknown_unit(form: Form, named: NamedUnit, place: Place, value: str) -> Issue:
+    """Return the issue of a name that no unit of the roster has."""
+    finding = f"填的是“{clip(value)}”，名册里没有这个{_kinds(named.kinds)}"
+    remedy = "请照《报送单位名册》的单位名称填写，名册漏了的请镇里补上"
+    return _issue(form, named, named.field, place, value, finding, remedy)
+
+
+def wrong_unit(form: Form, named: NamedUnit, place: Place, value: str, kind: Template) -> Issue:
+    """Return the issue of a unit of the roster that is not of the kind asked for, but of `kind`."""
+    finding = f"填的是“{clip(value)}”，在名册里是{_kinds((kind,))}，不是{_kinds(named.kinds)}"
+    return _issue(form, named, named.field, place, value, finding, f"这一栏应填{_kinds(named.kinds)}，请改正")
+
+
+def ambiguous_unit(form: Form, named: NamedUnit, place: Place, value: str, names: Sequence[str]) -> Issue:
+    """Return the issue of a name that several units of the roster, `names`, go by."""
+    finding = f"填的是“{clip(value)}”，名册里{'、'.join(names)}都叫这个名字"
+    return _issue(form, named, named.field, place, value, finding, "请写单位全称")
 
 
 def taken(form: Form, borrowed: Borrowed, place: Place, rows: Sequence[int], forms: Forms) -> Issue:
     """Return the hint that blank cells in `rows` (ascending) were filled; `place` is the first of them."""
     source = forms[borrowed.form]
-    more = "等" if len(rows) > _SHOWN_ROWS else ""
-    listed = f"第{row_ranges(list(rows[:_SHOWN_ROWS]))}行{more}"
-    origin = f"《{source.title}》{_labels(source, (borrowed.source,))}"
-    finding = f"有{len(rows)}行空白（{listed}），已按{_labels(form, (borrowed.by,))}取自{origin}"
+    origin = _column(source, borrowed.source)
+    finding = f"有{len(rows)}行空白（{_listed(rows)}），已按{_labels(form, (borrowed.by,))}取自{origin}"
     field = form.by_name[borrowed.field]
     message = compose(place, field.label, finding, "如不对请直接填写")
     return Issue(borrowed.code, Severity.HINT, place, message, "", form.code, field.name)
 
 
 def _issue(
-    form: Form, rule: Unique | UniqueAcrossUnits | Reference, name: str, place: Place, value: str,
-    finding: str, remedy: str,
+    form: Form, rule: Unique | UniqueAcrossUnits | Reference | InDirectory | NamedUnit, name: str, place: Place,
+    value: str, finding: str, remedy: str,
 ) -> Issue:  # fmt: skip
     message = compose(place, form.by_name[name].label, finding, remedy)
     return Issue(rule.code, rule.severity, place, message, value, form.code, name)
@@ -60,3 +99,26 @@ def _issue(
 
 def _labels(form: Form, names: tuple[str, ...]) -> str:
     return "、".join(f"「{form.by_name[name].label}」" for name in names)
+
+
+def _column(form: Form, name: str) -> str:
+    return f"《{form.title}》{_labels(form, (name,))}"
+
+
+def _held(value: str, rows: Sequence[int]) -> str:
+    """Say what was typed and, if it stands in several rows, in which."""
+    if len(rows) == 1:
+        return f"填的是“{clip(value)}”"
+    return f"有{len(rows)}处填的是“{clip(value)}”（{_listed(rows)}）"
+
+
+def _listed(rows: Sequence[int]) -> str:
+    more = "等" if len(rows) > _SHOWN_ROWS else ""
+    return f"第{row_ranges(rows[:_SHOWN_ROWS])}行{more}"
+
+
+def _kinds(kinds: Sequence[Template]) -> str:
+    """Name what units of these kinds have in common, as it reads behind 这个 or 不是."""
+    if len(kinds) == len(Template):
+        return "单位"
+    return "或".join("镇级单位" if kind is Template.TOWNSHIP else kind.value for kind in kinds)

@@ -28,7 +28,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """What form 15 本镇设置 says, with defaults filled in. `level` is the 机关层级."""
+    """What form 15 本镇设置 says, with defaults filled in. `level` is the 机关层级.
+
+    `posting_days` is how many days after a month or quarter its village-affairs posting is still on time.
+    """
 
     name: str
     county: str
@@ -49,5 +52,6 @@ class Township:
     quarter_due_day: int
     year_due: str
     lock_days: int
+    posting_days: int
     full_score: int
     deduction_cap: int

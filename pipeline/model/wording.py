@@ -35,8 +35,10 @@ def _listed(values: tuple[str, ...]) -> str:
     return "或".join(f"“{value}”" for value in values)
 
 
-def _when(form: Form, when: on.When) -> str:
+def _when(form: Form, when: on.When | on.WhenAbove) -> str:
     label = _label(form, when.field)
+    if isinstance(when, on.WhenAbove):
+        return f"{label}大于{when.limit}时"
     return f"{label}为{_listed(when.values)}时" if when.values else f"填了{label}时"
 
 
@@ -83,6 +85,7 @@ def _(condition: on.NotBeforePostingPeriod, form: Form) -> str:
 @explain.register
 def _(condition: on.NotBeforePostingPeriod, form: Form, shown: Shown) -> tuple[str, str]:
     label, period = _label(form, condition.period), shown[condition.period]
+    period = f"{period}月" if period.isdecimal() else period
     return f"填的是“{shown[condition.field]}”，早于{label}“{period}”的第一天", f"请核对日期和{label}"
 
 
@@ -113,6 +116,40 @@ def _(condition: on.BlankUnless, form: Form, shown: Shown) -> tuple[str, str]:
 @demand.register
 def _(condition: on.ValueWhen, form: Form) -> str:
     return f"{_when(form, condition.when)}，{_label(form, condition.field)}应为{_listed(condition.values)}"
+
+
+@demand.register
+def _(condition: on.ZeroWhen, form: Form) -> str:
+    return f"{_when(form, condition.when)}，{_label(form, condition.field)}应为 0"
+
+
+@explain.register
+def _(condition: on.ZeroWhen, form: Form, shown: Shown) -> tuple[str, str]:
+    return (
+        f"填的是“{clip(shown[condition.field])}”",
+        f"{_when(form, condition.when)}这一栏应为 0，请改正其中一处",
+    )
+
+
+@demand.register
+def _(condition: on.NotMoreThan, form: Form) -> str:
+    return f"{_label(form, condition.field)}不能大于{_label(form, condition.other)}"
+
+
+@explain.register
+def _(condition: on.NotMoreThan, form: Form, shown: Shown) -> tuple[str, str]:
+    label = _label(form, condition.other)
+    return f"填的是“{shown[condition.field]}”，大于{label}的“{shown[condition.other]}”", "请核对这两个数"
+
+
+@demand.register
+def _(condition: on.AtMostSetting, form: Form) -> str:
+    return f"{_label(form, condition.field)}不能超过《本镇设置》里的「{condition.label}」"
+
+
+@demand.register
+def _(condition: on.NotAfterReportingYear, form: Form) -> str:
+    return f"{_label(form, condition.field)}不能晚于报告年度"
 
 
 @demand.register

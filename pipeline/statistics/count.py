@@ -9,9 +9,10 @@ from pipeline.collect.dataset import Dataset
 from pipeline.editions import Edition
 from pipeline.model.fact import Fact
 from pipeline.model.issue import Issue
-from pipeline.statistics.counting import Counting, Scope
+from pipeline.statistics.counting import Counting, Rules, Scope
 from pipeline.statistics.deadlines import DueDate
-from pipeline.statistics.figure import Figure, facts_of
+from pipeline.statistics.exhibit import Exhibit
+from pipeline.statistics.figure import Figure, Stated, facts_of
 from pipeline.statistics.findings import identity_issues, misfills
 from pipeline.statistics.registry import COUNTINGS
 from pipeline.statistics.tables import IdentityResult, binding_level, evaluate, fact_code, values_by_unit
@@ -24,13 +25,25 @@ class Counted:
     `facts`: the township's (every official cell in official order, then every indicator), then each unit's in
     roster order, where rows stand behind them: a unit's missing fact is a 0. `issues` are those that only
     counting can find, in the order of `Issue.order`. `identities` are the township's, all that bind it.
-    `due_dates` follow the application ledger: by unit in roster order, file, sheet and row.
+    `due_dates` follow the application ledger: by unit in roster order, file, sheet and row. `exhibits` come in
+    the order of the forms. `rules` are the counting rules by prefix of fact codes.
     """
 
     facts: tuple[Fact, ...]
     issues: tuple[Issue, ...]
     identities: tuple[IdentityResult, ...]
     due_dates: tuple[DueDate, ...]
+    exhibits: tuple[Exhibit, ...]
+    rules: Rules
+
+    def rule_of(self, code: str) -> str:
+        """The counting rule behind the fact `code` as one Chinese sentence; KeyError for a code of no form."""
+        prefix = code
+        while prefix not in self.rules:
+            if "/" not in prefix:
+                raise KeyError(code)
+            prefix = prefix.rpartition("/")[0]
+        return self.rules[prefix]
 
 
 def count(dataset: Dataset, edition: Edition, countings: Sequence[Counting] = COUNTINGS) -> Counted:
@@ -44,29 +57,38 @@ def count(dataset: Dataset, edition: Edition, countings: Sequence[Counting] = CO
     identities = evaluate(edition.identities_at(binding_level(dataset.township.level)), values[""])
     issues = [issue for counting in countings for issue in counting.issues(scope)]
     issues += [*identity_issues(identities), *misfills(dataset, edition, values)]
-    return Counted(facts, tuple(sorted(issues, key=lambda issue: issue.order)), identities, scope.due_dates)
+    return Counted(
+        facts,
+        tuple(sorted(issues, key=lambda issue: issue.order)),
+        identities,
+        scope.due_dates,
+        exhibits=tuple(exhibit for counting in countings for exhibit in counting.exhibits(scope)),
+        rules={prefix: rule for counting in countings for prefix, rule in counting.rules.items()},
+    )
 
 
-def _figures(scope: Scope, countings: Sequence[Counting]) -> list[Figure]:
+def _figures(scope: Scope, countings: Sequence[Counting]) -> list[Figure | Stated]:
     """Figures of the official cells in official order, then the indicators form by form."""
     cells = _once(figure for counting in countings for figure in counting.cells(scope))
-    official = [cells.pop(fact_code(cell.key)) for cell in scope.edition.cells]
+    official = [cells.pop((fact_code(cell.key), "")) for cell in scope.edition.cells]
     if cells:
         raise ValueError(f"figures of no official cell: {sorted(cells)}")
     indicators = _once(figure for counting in countings for figure in counting.indicators(scope))
     return [*official, *indicators.values()]
 
 
-def _once(figures: Iterable[Figure]) -> dict[str, Figure]:
-    found: dict[str, Figure] = {}
+def _once(figures: Iterable[Figure | Stated]) -> dict[tuple[str, str], Figure | Stated]:
+    """Figures by code and unit ("" for one that is counted over all units)."""
+    found: dict[tuple[str, str], Figure | Stated] = {}
     for figure in figures:
-        if figure.code in found:
-            raise ValueError(f"{figure.code} is counted twice")
-        found[figure.code] = figure
+        key = (figure.code, figure.unit if isinstance(figure, Stated) else "")
+        if key in found:
+            raise ValueError(f"{' '.join(key)} is counted twice")
+        found[key] = figure
     return found
 
 
-def _facts(figures: Sequence[Figure], scope: Scope) -> tuple[Fact, ...]:
+def _facts(figures: Sequence[Figure | Stated], scope: Scope) -> tuple[Fact, ...]:
     township: list[Fact] = []
     by_unit: list[list[Fact]] = [[] for _ in scope.units]
     for figure in figures:

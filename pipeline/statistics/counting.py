@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 import numpy as np
 
-from pipeline.collect.dataset import Dataset
+from pipeline.collect.dataset import Dataset, FormState
 from pipeline.editions import Cell, Edition
-from pipeline.model.form import Form
+from pipeline.model.fact import RowSpan
+from pipeline.model.form import Form, Template
 from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
 from pipeline.model.rules import raise_issue
 from pipeline.statistics.deadlines import DueDate, Reckoning, applications_of, judge
-from pipeline.statistics.figure import Figure, figure
+from pipeline.statistics.exhibit import Exhibit
+from pipeline.statistics.figure import Figure, Stated, figure
 from pipeline.statistics.ledger import Ledger, Mask, open_ledger
 
 
@@ -40,8 +43,22 @@ class Scope:
     def ledger(self, form: str) -> Ledger:
         """The counted rows of a form; opened and sorted once."""
         if form not in self._ledgers:
-            self._ledgers[form] = open_ledger(self.dataset.counted[form], self.units)
+            columns = self.dataset.columns_at.get(form, {})
+            self._ledgers[form] = open_ledger(self.dataset.counted[form], self.units, columns)
         return self._ledgers[form]
+
+    def has(self, form: str) -> bool:
+        """Whether the run knows the form at all."""
+        return form in self.dataset.counted
+
+    def units_of(self, kind: Template) -> tuple[str, ...]:
+        """Names of the units of one kind that have to report, in roster order: all villages, say."""
+        return tuple(unit.name for unit in self.dataset.units if unit.kind is kind and unit.reports)
+
+    def state(self, unit: str, form: str) -> FormState | None:
+        """What a unit delivered of a form; None if it does not owe it."""
+        states = {state.unit.name: state.forms for state in self.dataset.states}
+        return states[unit].get(form)
 
     def cells(self, table: str, *rows: str) -> Iterable[Cell]:
         """The edition's cells in these rows of a table, in official order."""
@@ -58,7 +75,14 @@ class Scope:
 Rules = Mapping[str, str]  # prefix of fact codes → the counting rule as one Chinese sentence
 
 
+Figures = Iterable[Figure | Stated]
+
+
 def _no_figures(_: Scope) -> Iterable[Figure]:
+    return ()
+
+
+def _no_exhibits(_: Scope) -> Iterable[Exhibit]:
     return ()
 
 
@@ -70,18 +94,44 @@ def _no_issues(_: Scope) -> Iterable[Issue]:
 class Counting:
     """How one form counts: figures of the official cells, indicators, and what only counting can find.
 
-    `rules` give the counting rule behind each figure, to be printed beside it.
+    `rules` give the counting rule behind each figure, to be printed beside it. The code of an indicator is
+    `indicator/<form code>/…`. `exhibits` are the sheets that show more than single figures.
     """
 
     rules: Rules
     cells: Callable[[Scope], Iterable[Figure]] = _no_figures
-    indicators: Callable[[Scope], Iterable[Figure]] = _no_figures
+    indicators: Callable[[Scope], Figures] = _no_figures
     issues: Callable[[Scope], Iterable[Issue]] = _no_issues
+    exhibits: Callable[[Scope], Iterable[Exhibit]] = _no_exhibits
 
 
 def indicator(code: str, label: str, measure: str, ledger: Ledger, rows: Mask) -> Figure:
     """The number of `rows` as the figure indicator/`code`."""
     return figure(f"indicator/{code}", label, measure, ledger, rows)
+
+
+def stated(
+    code: str,
+    label: str,
+    measure: str,
+    value: Decimal | int,
+    unit: str = "",
+    sources: tuple[RowSpan, ...] = (),
+) -> Stated:
+    """The worked-out figure indicator/`code`, of the township or of one unit."""
+    return Stated(f"indicator/{code}", label, measure, Decimal(value), unit, sources)
+
+
+def told_at(
+    scope: Scope, code: str, form: Form, field: str, position: int, value: str = "", **details: object
+) -> Issue:
+    """The issue of rule `code` at the cell of `field` in one row of the form's ledger."""
+    ledger = scope.ledger(form.code)
+    label = form.by_name[field].label
+    issue = raise_issue(
+        code, ledger.place(position, field), form=form.code, field=field, label=label, value=value, **details
+    )
+    return replace(issue, unit=scope.units[ledger.unit_at(position)])
 
 
 def told_by_unit(scope: Scope, code: str, form: Form, field: str, rows: Mask) -> Iterator[Issue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
@@ -31,6 +31,35 @@ class Figure:
     ledger: Ledger
     places: Numbers
     adds: Numbers | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """A figure that is worked out rather than summed: a score, a share, a number of things that are missing.
+
+    It belongs to the township (`unit` "") or to one unit by name. `sources` are the rows it rests on, from
+    `sources_of`; what is missing has none.
+    """
+
+    code: str
+    label: str
+    measure: str
+    value: Decimal
+    unit: str = ""
+    sources: tuple[RowSpan, ...] = ()
+
+
+def sources_of(ledger: Ledger, rows: Mask | Numbers) -> tuple[RowSpan, ...]:
+    """The rows of a ledger, as a mask or as ascending places, file by file."""
+    places = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
+    return tuple(span for _, _, span in _stretches(Figure("", "", "", ledger, places)))
+
+
+def share(part: int, whole: int) -> Decimal:
+    """`part` of `whole` in per cent, one decimal, halves up; 0 of nothing."""
+    if not whole:
+        return Decimal(0)
+    return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def figure(code: str, label: str, measure: str, ledger: Ledger, rows: Mask) -> Figure:
@@ -69,7 +98,24 @@ def _missing() -> Iterator[int]:
         yield -1
 
 
-def facts_of(figure: Figure, units: Sequence[str], period: str) -> Iterator[tuple[int, Fact]]:
+def facts_of(figure: Figure | Stated, units: Sequence[str], period: str) -> Iterator[tuple[int, Fact]]:
+    """Yield the facts of a figure with their unit's place in the roster, -1 for the township.
+
+    ValueError if a stated figure belongs to no unit of the roster (our fault).
+    """
+    if isinstance(figure, Stated):
+        place = units.index(figure.unit) if figure.unit else -1
+        yield (
+            place,
+            Fact(
+                figure.code, figure.label, period, figure.unit, figure.value, figure.measure, figure.sources
+            ),
+        )
+    else:
+        yield from _summed(figure, units, period)
+
+
+def _summed(figure: Figure, units: Sequence[str], period: str) -> Iterator[tuple[int, Fact]]:
     """Yield (-1, the township's fact), then (place in the roster, fact) of each unit with rows behind it.
 
     The township's spans are its units' spans: the same objects, joined in roster order.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT
+from pipeline.model.issue import Place
 from pipeline.model.period import Period
 
 Mask = NDArray[np.bool_]
@@ -20,11 +21,15 @@ Texts = NDArray[np.object_]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Rows that lie together in a ledger: one sheet of one file. `unit` is the unit's place in the roster."""
+    """Rows that lie together in a ledger: one sheet of one file. `unit` is the unit's place in the roster.
+
+    `columns` are the Excel columns of the fields (1-based).
+    """
 
     unit: int
     file: str
     sheet: str
+    columns: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +47,15 @@ class Ledger:
 
     def __len__(self) -> int:
         return len(self.frame)
+
+    def place(self, position: int, field: str) -> Place:
+        """The cell of a field in the row at `position`; the row alone if its sheet lacks the column."""
+        stretch = self.stretches[self.stretch_of[position]]
+        return Place(stretch.file, stretch.sheet, self.excel_rows[position], stretch.columns.get(field, 0))
+
+    def unit_at(self, position: int) -> int:
+        """The place in the roster of the unit that sent the row at `position`."""
+        return self.stretches[self.stretch_of[position]].unit
 
     def filled(self, field: str) -> Mask:
         """Rows in which the cell is not blank."""
@@ -94,7 +108,10 @@ class Ledger:
         return [int(total) for total in sums]
 
 
-def open_ledger(frame: pd.DataFrame, units: Sequence[str]) -> Ledger:
+Columns = Mapping[str, Mapping[str, int]]  # file → field → Excel column
+
+
+def open_ledger(frame: pd.DataFrame, units: Sequence[str], columns: Columns) -> Ledger:
     """Sort one form's counted rows; ValueError if a row belongs to no unit of the roster (our fault)."""
     places = {name: place for place, name in enumerate(units)}
     unit, named = pd.factorize(frame[UNIT])
@@ -109,10 +126,14 @@ def open_ledger(frame: pd.DataFrame, units: Sequence[str]) -> Ledger:
     stretch_of, stretches = _stretches(keys)
     return Ledger(
         frame.take(order),
-        tuple(Stretch(u, str(files[f]), str(sheets[s])) for u, f, s in stretches.tolist()),
+        tuple(_stretch(u, str(files[f]), str(sheets[s]), columns) for u, f, s in stretches.tolist()),
         stretch_of,
         _shared(row[order]),
     )
+
+
+def _stretch(unit: int, file: str, sheet: str, columns: Columns) -> Stretch:
+    return Stretch(unit, file, sheet, columns.get(file, {}))
 
 
 def _stretches(keys: Numbers) -> tuple[Numbers, Numbers]:

@@ -27,15 +27,3 @@ COUNTINGS: tuple[Counting, ...] = (
     village_affairs.COUNTING,
 )
 """In the order of the forms, which is the order of the indicators."""
-
-_RULES = {prefix: rule for counting in COUNTINGS for prefix, rule in counting.rules.items()}
-
-
-def rule_of(code: str) -> str:
-    """The counting rule behind the fact `code` as one Chinese sentence; KeyError for a code of no form."""
-    prefix = code
-    while prefix not in _RULES:
-        if "/" not in prefix:
-            raise KeyError(code)
-        prefix = prefix.rpartition("/")[0]
-    return _RULES[prefix]

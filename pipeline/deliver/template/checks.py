@@ -90,6 +90,8 @@ _VALIDATIONS: Mapping[Kind, Callable[[Field], dict[str, Any]]] = {
     Kind.DATE: lambda field: _between("date", EARLIEST, LATEST),
     Kind.COUNT: lambda field: _between("integer", 0, field.largest),
     Kind.MONEY: lambda field: _between("decimal", 0, field.largest),
+    Kind.SCORE: lambda field: _between("decimal", 0, field.largest),
+    Kind.PERCENT: lambda field: {"validate": "any"},  # kept as text: Excel would make 0.965 of 96.5%
     Kind.YEAR: lambda field: _between("integer", 2000, 2099),
     Kind.MONTH_DAY: lambda field: {"validate": "any"},
 }

@@ -84,8 +84,11 @@ def _quoted(value: str) -> str:
     return f'"{doubled}"'
 
 
-def _holds(when: on.When, cells: Cells) -> str:
+def _holds(when: on.When | on.WhenAbove, cells: Cells) -> str:
     cell = cells[when.field]
+    if isinstance(when, on.WhenAbove):
+        # What is no number makes an error here, and the rule says nothing: that cell is red by itself.
+        return f"{cell}+0>{when.limit}"
     return _one_of(cell, when.values) if when.values else filled(cell)
 
 
@@ -121,9 +124,9 @@ def outside_year(cell: str) -> str:
 @broken.register
 def _(condition: on.NotBeforePostingPeriod, cells: Cells) -> str:
     cell, period = cells[condition.field], cells[condition.period]
-    # 3月 begins in month 3, 三季度 in month 7; 随时 makes FIND fail, and an error is "not broken".
-    of_quarter = f'FIND(LEFT({period}),"{_QUARTER_INITIALS}")*3-2'
-    month = f'IF(RIGHT({period})="月",VALUE(LEFT({period},LEN({period})-1)),{of_quarter})'
+    # 3月 and 3 begin in month 3, 三季度 in month 7; 随时 makes FIND fail, and an error is "not broken".
+    of_quarter = f'FIND(LEFT(TRIM({period})),"{_QUARTER_INITIALS}")*3-2'
+    month = f'IFERROR(VALUE(SUBSTITUTE(TRIM({period}),"月","")),{of_quarter})'
     return both(_is_date(cell), filled(period), _YEAR_KNOWN, f"{cell}<DATE({YEAR},{month},1)")
 
 
@@ -141,6 +144,29 @@ def _(condition: on.BlankUnless, cells: Cells) -> str:
 def _(condition: on.ValueWhen, cells: Cells) -> str:
     allowed = _one_of(cells[condition.field], condition.values)
     return both(_holds(condition.when, cells), f"NOT({allowed})")
+
+
+@broken.register
+def _(condition: on.ZeroWhen, cells: Cells) -> str:
+    cell = cells[condition.field]
+    return both(f"ISNUMBER({cell})", f"{cell}<>0", _holds(condition.when, cells))
+
+
+@broken.register
+def _(condition: on.NotMoreThan, cells: Cells) -> str:
+    cell, other = cells[condition.field], cells[condition.other]
+    return both(f"ISNUMBER({cell})", f"ISNUMBER({other})", f"{cell}>{other}")
+
+
+@broken.register
+def _(condition: on.AtMostSetting, cells: Cells) -> None:
+    """The limit stands in 本镇设置, a sheet that is looked at only when everything is collected."""
+
+
+@broken.register
+def _(condition: on.NotAfterReportingYear, cells: Cells) -> str:
+    cell = cells[condition.field]
+    return both(f"ISNUMBER({cell})", _YEAR_KNOWN, f"{cell}>{YEAR}")
 
 
 @broken.register
@@ -230,8 +256,17 @@ def _bad_count(cell: str, field: Field) -> str:
     return f"IF(ISNUMBER({cell}),OR({cell}<0,{cell}<>INT({cell}),{cell}>{field.largest}),TRUE)"
 
 
-def _bad_money(cell: str, field: Field) -> str:
+def _bad_decimal(cell: str, field: Field) -> str:
     return f"IF(ISNUMBER({cell}),OR({cell}<0,{cell}<>ROUND({cell},2),{cell}>{field.largest}),TRUE)"
+
+
+def _bad_percent(cell: str, field: Field) -> str:
+    # 96.5 or 96.5%, as text; a number up to 1 without the sign may be a share (0.965) and is refused.
+    typed = f'SUBSTITUTE(TRIM({cell}),"％","%")'
+    number = f'VALUE(SUBSTITUTE({typed},"%",""))'
+    is_share = f'AND({number}>0,{number}<=1,RIGHT({typed})<>"%")'
+    unfit = f"OR({number}<0,{number}<>ROUND({number},2),{number}>{field.largest},{is_share})"
+    return f"IFERROR({unfit},TRUE)"
 
 
 def _bad_year(cell: str, field: Field) -> str:
@@ -249,7 +284,9 @@ def _too_long(cell: str, field: Field) -> str:
 _UNFIT: Mapping[Kind, Callable[[str, Field], str]] = {
     Kind.DATE: _bad_date,
     Kind.COUNT: _bad_count,
-    Kind.MONEY: _bad_money,
+    Kind.MONEY: _bad_decimal,
+    Kind.SCORE: _bad_decimal,
+    Kind.PERCENT: _bad_percent,
     Kind.YEAR: _bad_year,
     Kind.MONTH_DAY: _bad_month_day,
     Kind.TEXT: _too_long,

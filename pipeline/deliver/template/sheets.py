@@ -14,7 +14,7 @@ from pipeline.deliver.form_notes import need, way_to_fill
 from pipeline.deliver.sheet import Book, Range
 from pipeline.deliver.template.checks import OptionNames, guide_entry, mark_faults, rule_off
 from pipeline.deliver.template.formulas import Cells, row_cells
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import HUNDREDTHS, Field, Kind
 from pipeline.model.form import Form, Layout
 from pipeline.model.submission import Value
 from pipeline.model.text import display_width
@@ -31,6 +31,8 @@ _LOOKS = {
     Kind.DATE: ("date",),
     Kind.COUNT: ("count",),
     Kind.MONEY: ("money",),
+    Kind.SCORE: ("general",),
+    Kind.PERCENT: ("text", "right"),
     Kind.YEAR: ("year",),
     Kind.CHOICE: ("text", "center"),
     Kind.CODED: ("text", "wrap"),
@@ -39,7 +41,10 @@ _LOOKS = {
     Kind.LINK: ("text",),
     Kind.MONTH_DAY: ("text", "center"),
 }
-_NARROWEST = {Kind.DATE: 12.0, Kind.COUNT: 9.0, Kind.MONEY: 14.0, Kind.LINK: 20.0, Kind.CODED: 30.0}
+_NARROWEST = {
+    Kind.DATE: 12.0, Kind.COUNT: 9.0, Kind.SCORE: 9.0, Kind.PERCENT: 9.0, Kind.MONEY: 14.0, Kind.LINK: 20.0,
+    Kind.CODED: 30.0,
+}  # fmt: skip
 _TEXT_WIDTHS = ((30, 10.0), (60, 16.0), (100, 22.0))
 _WIDEST_TEXT = 28.0
 _FILTER_BUTTON = 2.6
@@ -153,7 +158,7 @@ def put_value(sheet: Worksheet, row: int, column: int, field: Field, value: Valu
         case date():
             put.day(sheet, row, column, value, look)
         case int():
-            amount = Decimal(value) / 100 if field.kind is Kind.MONEY else value
+            amount = Decimal(value) / 100 if field.kind in HUNDREDTHS else value
             put.number(sheet, row, column, amount, look)
         case str():
             put.text(sheet, row, column, value, look)

@@ -15,7 +15,9 @@ from pipeline.statistics.deadlines import DueDate
 
 _TOP = 4
 _WIDEST: Mapping[Kind, float] = {Kind.TEXT: 34, Kind.LINK: 30}
-_NUMBERS = {Kind.COUNT: "plain", Kind.MONEY: "money", Kind.YEAR: "year"}
+_NUMBERS = {
+    Kind.COUNT: "plain", Kind.MONEY: "money", Kind.SCORE: "plain", Kind.PERCENT: "percent", Kind.YEAR: "year",
+}  # fmt: skip
 _COUNTED = "以下为计入统计的各行；文字里的身份证号、手机号、银行卡号已隐去中间各位。"
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from pipeline.model.catalogue import across, cells, cover, files, layout
+from pipeline.model.catalogue import (
+    across,
+    cells,
+    cover,
+    disclosure,
+    files,
+    governance,
+    layout,
+    supervision,
+    villages,
+    waivers,
+)
 from pipeline.model.catalogue.across import MISSING_CALENDAR
 from pipeline.model.catalogue.rule import Rule
 from pipeline.model.refusal import RefusalCode
 
-CATALOGUE: dict[str, Rule] = {
-    rule.code: rule for part in (files, layout, cells, cover, across) for rule in part.RULES
-}
+_PARTS = (files, layout, cells, cover, across, disclosure, villages, supervision, governance, waivers)
+
+CATALOGUE: dict[str, Rule] = {rule.code: rule for part in _PARTS for rule in part.RULES}
 
 REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.EMPTY_FILE: "F101",

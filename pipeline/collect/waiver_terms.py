@@ -1,0 +1,93 @@
+"""What an approval has to quote of the issue it is given for, and how quotation and issue are compared.
+
+Never the cell's address: rows are inserted, deleted and sorted. People copy what the workbook shows them, so
+clipped and masked text is as good as the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.collect.keys import match_key
+from pipeline.collect.row_keys import BLANK, SEPARATOR
+from pipeline.forms import COVER, FILING
+from pipeline.model.form import Form
+from pipeline.model.issue import Issue
+from pipeline.model.text import clip
+from pipeline.privacy.masking import mask
+
+TOWNSHIP, WHOLE_SHEET, WHOLE_ROW = "全镇", "整表", "整行"
+
+_LONGEST_KEY, _LONGEST_VALUE = 600, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an issue is about, but for the value: rule, unit, form code, the row, the column's label."""
+
+    rule: str
+    unit: str
+    form: str
+    row: str
+    column: str
+
+
+def waiver_terms(issue: Issue, forms: Sequence[Form]) -> tuple[str, str, str, str, str, str]:
+    """Return 规则编号, 单位, 表, 行标识, 栏 and 当时的值 by which an approval names the issue.
+
+    The issue carries its row key (`with_row_keys`). Not masked.
+    """
+    form = form_of(issue.form, forms)
+    whole = WHOLE_ROW if issue.row_key else WHOLE_SHEET
+    return (
+        issue.code,
+        issue.unit or TOWNSHIP,
+        form.title if form else TOWNSHIP,
+        clip(issue.row_key, _LONGEST_KEY) or WHOLE_SHEET,
+        form.by_name[issue.field].label if form and issue.field else whole,
+        clip(issue.value, _LONGEST_VALUE) or BLANK,
+    )
+
+
+def form_of(code: str, forms: Sequence[Form]) -> Form | None:
+    """Return the form that an issue concerns, the cover included; None for an issue of none."""
+    return next((form for form in (*forms, COVER, FILING) if form.code == code), None)
+
+
+def subjects(issue: Issue, forms: Sequence[Form]) -> set[Subject]:
+    """Return what an approval of the issue may say that it is about: its row as it is, or masked."""
+    rule, unit, _, row_key, column, _ = waiver_terms(issue, forms)
+    form = form_of(issue.form, forms)
+    return {
+        Subject(rule, unit, issue.form, row_of(text, column, form), column)
+        for text in (row_key, mask(row_key))
+    }
+
+
+def values(issue: Issue) -> set[str]:
+    """Return the values, in comparable form, by which an approval may quote the issue's."""
+    text = clip(issue.value, _LONGEST_VALUE) or BLANK
+    return {value_of(text), value_of(mask(text))}
+
+
+def row_of(row_key: str, column: str, form: Form | None) -> str:
+    """Return a row key in comparable form.
+
+    A part that `column` itself holds is left out: it is compared as the value, and when it alone has changed
+    the approval has lapsed but is still about this row.
+    """
+    parts = _comparable(clip(row_key, _LONGEST_KEY)).split(_comparable(SEPARATOR))
+    labels = [form.by_name[name].label for name in form.key] if form else []
+    if column in labels and len(parts) == len(labels):
+        parts[labels.index(column)] = ""
+    return "|".join(parts)
+
+
+def value_of(text: str) -> str:
+    """Return a quoted value in comparable form."""
+    return _comparable(clip(text, _LONGEST_VALUE))
+
+
+def _comparable(text: str) -> str:
+    return match_key(text).replace("｜", "|")

@@ -1,0 +1,113 @@
+"""审核意见: an approved exception silences exactly the issue that it was given for, and lapses with its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.collect.dataset import Dataset
+from pipeline.collect.quotations import Quotation, Quoted, quotations
+from pipeline.collect.row_keys import with_row_keys
+from pipeline.collect.waiver_terms import Subject, subjects, values
+from pipeline.model.form import Form
+from pipeline.model.issue import Issue, Place
+from pipeline.model.text import clip
+
+_VALUES_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An issue that was approved, by whom, when and why; `place` is the row of 审核意见 that says so."""
+
+    issue: Issue
+    place: Place
+    reason: str
+    applicant: str
+    approver: str
+    approved_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """What approvals made of the issues: those still `open`, with what is wrong with approvals, and the others."""
+
+    open: tuple[Issue, ...]
+    approved: tuple[Approval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    """Which issue (by its place among the issues) each approval silences, and which silence none."""
+
+    silenced: dict[int, Quotation]
+    idle: list[Quotation]
+    ambiguous: list[tuple[Quotation, int, int]]  # approval, issues alike, approvals alike
+
+
+def waive(issues: tuple[Issue, ...], dataset: Dataset, forms: Sequence[Form]) -> Waived:
+    """Apply the township's 审核意见 to the issues, which carry their row keys.
+
+    An approval is matched by rule, unit, form, row key, column and value. n issues that are alike in all of
+    these need n approvals. Approvals that match nothing are told at their own cells (X670 to X677).
+    """
+    quoted = quotations(dataset, forms)
+    rules = {quotation.subject.rule for quotation in quoted.sound}
+    about: dict[Subject, list[int]] = {}
+    for at, issue in enumerate(issues):
+        for subject in subjects(issue, forms) if issue.code in rules else ():
+            about.setdefault(subject, []).append(at)
+    matching = _match(quoted, issues, about)
+    found = (*quoted.issues, *_told(matching, issues, about))
+    still_open = [issue for at, issue in enumerate(issues) if at not in matching.silenced]
+    told = with_row_keys(found, dataset, forms)
+    approved = (_approval(issues[at], by) for at, by in sorted(matching.silenced.items()))
+    return Waived(tuple(sorted((*still_open, *told), key=lambda issue: issue.order)), tuple(approved))
+
+
+def _match(quoted: Quoted, issues: Sequence[Issue], about: dict[Subject, list[int]]) -> _Matching:
+    matching = _Matching({}, [], [])
+    for alike in _alike(quoted.sound):
+        first = alike[0]
+        meant = [
+            at
+            for at in about.get(first.subject, ())
+            if at not in matching.silenced and first.value in values(issues[at])
+        ]
+        if len(alike) < len(meant):
+            matching.ambiguous.extend((quotation, len(meant), len(alike)) for quotation in alike)
+        else:
+            matching.silenced.update(zip(meant, alike, strict=False))
+            matching.idle.extend(alike[len(meant) :])
+    return matching
+
+
+def _alike(sound: Iterable[Quotation]) -> Iterable[list[Quotation]]:
+    groups: dict[tuple[Subject, str], list[Quotation]] = {}
+    for quotation in sound:
+        groups.setdefault((quotation.subject, quotation.value), []).append(quotation)
+    return groups.values()
+
+
+def _told(matching: _Matching, issues: Sequence[Issue], about: dict[Subject, list[int]]) -> Iterator[Issue]:
+    """Yield what is wrong with the approvals that silence nothing, now that it is known what others do."""
+    for quotation, count, known in matching.ambiguous:
+        yield quotation.issue("X676", "row_key", count=count, known=known)
+    for quotation in matching.idle:
+        there = [issues[at] for at in about.get(quotation.subject, ()) if at not in matching.silenced]
+        others = [issue for issue in there if quotation.value not in values(issue)]
+        if others:
+            yield quotation.issue("X675", "value_then", known=_values_of(others))
+        else:
+            yield quotation.issue("X677", "rule")
+
+
+def _values_of(issues: Sequence[Issue]) -> str:
+    shown = list(dict.fromkeys(clip(issue.value) or "空白" for issue in issues))
+    return "、".join(shown[:_VALUES_NAMED]) + ("等" if len(shown) > _VALUES_NAMED else "")
+
+
+def _approval(issue: Issue, by: Quotation) -> Approval:
+    row = replace(by.place("rule"), column=0)
+    return Approval(issue, row, by.text("reason"), by.text("applicant"), by.text("approver"), by.approved_on)
