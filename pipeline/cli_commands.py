@@ -78,6 +78,9 @@ def gongkai() -> None:
     callback=_workers,
     help="同时读取文件的进程数；不写则用全部处理器。",
 )
+@click.option(
+    "--previous", metavar="FILE", type=_FILE, help="上年全年的汇总工作簿，用来核对两年衔接；不写则不核对。"
+)
 @click.pass_obj
 def report(
     log: FaultLog,
@@ -87,6 +90,7 @@ def report(
     edition: str | None,
     as_of: date | None,
     workers: int,
+    previous: Path | None,
 ) -> int:
     """汇总各单位报送的工作簿，生成汇总工作簿和统计表。
 
@@ -100,7 +104,7 @@ def report(
 
     layout = EDITIONS[edition] if edition else edition_for(period.year)
     log.folder = output
-    return show_report(Order(period, submissions, output, layout, as_of, workers), log)
+    return show_report(Order(period, submissions, output, layout, as_of, workers, previous), log)
 
 
 @gongkai.command(options_metavar=_OPTIONS)

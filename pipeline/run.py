@@ -14,10 +14,12 @@ from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in, 
 from pipeline.editions import Edition
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.folder import Received, find_received
+from pipeline.intake.previous import read_previous
 from pipeline.intake.reading import Reading, read_received
 from pipeline.intake.submission import FormReader
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.period import Period
+from pipeline.model.previous import Previous
 
 if TYPE_CHECKING:  # pandas comes with it: imported when there is something to count
     from pipeline.deliver.result import Result
@@ -37,7 +39,10 @@ Progress = Callable[[Step, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the office asked for. `as_of` is "today", by default the latest 填报日期 of the accepted copies."""
+    """What the office asked for. `as_of` is "today", by default the latest 填报日期 of the accepted copies.
+
+    `previous` is the consolidated workbook on the year before, if the two are to be compared.
+    """
 
     period: Period
     submissions: Path
@@ -45,6 +50,7 @@ class Order:
     edition: Edition
     as_of: date | None
     workers: int
+    previous: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,12 @@ def run(order: Order, progress: Progress) -> Built | Obstacle:
         received = _received(order, folder)
         if isinstance(received, Obstacle):
             return received
+        previous = read_previous(order.previous, FORMS, order.period) if order.previous else None
+        if isinstance(previous, Obstacle):
+            return previous
         readings = _readings(received, order, progress)
         progress(Step.COLLECTING, 0, 1)
-        result = _result(readings, order)
+        result = _result(readings, previous, order)
         if isinstance(result, Obstacle):
             return result
         progress(Step.WRITING, 0, 1)
@@ -105,8 +114,9 @@ def _readings(received: tuple[Received, ...], order: Order, progress: Progress) 
     return read_received(received, FormReader(FORMS, COVER, FILING), order.workers, done)
 
 
-def _result(readings: tuple[Reading, ...], order: Order) -> Result | Obstacle:
+def _result(readings: tuple[Reading, ...], previous: Previous | None, order: Order) -> Result | Obstacle:
     from pipeline.collect.assemble import collect
+    from pipeline.collect.previous import not_of
     from pipeline.deliver.result import conclude
     from pipeline.statistics.count import count
 
@@ -114,7 +124,10 @@ def _result(readings: tuple[Reading, ...], order: Order) -> Result | Obstacle:
     dataset = collect(submissions, order.period, FORMS, order.as_of)
     if isinstance(dataset, Obstacle):
         return dataset
-    return conclude(dataset, order.edition, count(dataset, order.edition), FORMS)
+    foreign = not_of(dataset.township, previous)
+    if foreign:
+        return foreign
+    return conclude(dataset, order.edition, count(dataset, order.edition, previous=previous), FORMS)
 
 
 def _deliver(result: Result, folder: OutputFolder) -> Obstacle | None:

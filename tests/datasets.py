@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
+from pipeline.collect.calendar import Days, Mask
 from pipeline.collect.dataset import (
     DATA_THROUGH,
     FILE,
@@ -53,6 +55,15 @@ class WeekCalendar:
         if not self.knows(through.year):
             return None
         return sum(self.is_working(after + timedelta(days)) for days in range(1, (through - after).days + 1))
+
+    def exceed(self, after: Days, through: Days, days: int) -> tuple[Mask, frozenset[int]]:
+        pairs = zip(_dates(after), _dates(through), strict=True)
+        over = [bool(first and last and (self.between(first, last) or 0) > days) for first, last in pairs]
+        return np.array(over, np.bool_), frozenset()
+
+
+def _dates(days: Days) -> list[date | None]:
+    return days.astype("datetime64[D]").tolist()
 
 
 def dataset(
@@ -98,7 +109,9 @@ def _state(unit: Unit, states: Mapping[tuple[str, str], FormState]) -> UnitState
 
 def township(level: str = "乡镇街道") -> Township:
     blanks = [""] * 9
-    return Township("花园镇", "霍邱县", "HY-Z01", level, *blanks, None, (), "每季", 5, "01-10", 5, 30, 100, 20)
+    return Township(
+        "花园镇", "霍邱县", "HY-Z01", level, *blanks, None, (), "每季", 5, "01-10", 5, 30, 100, 20
+    )
 
 
 @cache

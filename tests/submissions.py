@@ -63,6 +63,47 @@ SOUND: dict[str, dict[str, Value]] = {
         "matter": "财务收支", "posting_period": "一季度", "content": "收支明细", "disclosed_on": date(2020, 4, 3),
         "channel": "两者", "is_masked": "是",
     },
+    "funds": {
+        "name": "地力补贴", "category": "涉农补贴", "allotted_on": date(2020, 4, 20), "amount": 15_680_000,
+        "to_households": "是", "list_published_on": date(2020, 5, 8), "list_entries": 236, "is_masked": "是",
+    },
+    "payments": {
+        "name": "地力补贴", "paid_on": date(2020, 5, 12), "households": 128, "amount": 4_560_000,
+        "online_on": date(2020, 5, 15), "board_on": date(2020, 5, 15),
+    },
+    "village_accounts": {
+        "month": "3", "income": 1_357_924, "spending": 1_246_835, "disclosed_on": date(2020, 4, 7),
+    },
+    "training": {"held_on": date(2020, 3, 18), "kind": "培训", "subject": "业务培训", "attendance": 26},
+    "privacy_checks": {
+        "checked_on": date(2020, 9, 10), "scope": "公开栏", "checked": 320, "found": 2, "kind": "手机号",
+        "mended": 2, "mended_on": date(2020, 9, 12),
+    },
+    "columns": {"name": "应急管理", "owner": "党政办", "frequency": "每月"},
+    "inspections": {
+        "inspected_on": date(2020, 5, 14), "village": "城东村", "manner": "暗访", "fault": "张贴不全",
+        "description": "缺一季度收支表", "deduction": 200, "circulated": "否", "due_on": date(2020, 5, 24),
+    },
+    "hall_checks": {
+        "checked_on": date(2020, 5, 13), "window": "社保窗口", "breach": "迟到早退", "deduction": 100,
+    },
+    "visits": {"visited_on": date(2020, 6, 16), "visitor": "县数据资源管理局", "subject": "现场调研"},
+    "staff": {"unit_name": "城东村", "role": "经办人", "person": "丙某", "from_on": date(2019, 3, 1)},
+    "problems": {
+        "problem": "解读形式单一", "category": "政策解读", "since_year": 2019, "measure": "组织培训",
+        "status": "进行中",
+    },
+    "narrative": {"chapter": "主动公开", "content": "本年度重点公开了防汛信息。"},
+    "waivers": {
+        "rule": "R0104", "unit_name": "党政办", "form_title": "信息发布台账", "row_key": "防汛安排｜2020-06-12",
+        "column": "发布日期", "value_then": "2020-06-12", "reason": "等待上级批复后公开", "applicant": "丁某",
+        "approver": "戊某", "approved_on": date(2020, 12, 30),
+    },
+    "assessments": {
+        "held_on": date(2020, 12, 20), "kind": "社会评议", "subject": "各村", "cases": 1, "people": 120,
+        "satisfaction": 9_650, "outcome": "总体满意",
+    },
+    "platforms": {"name": "信息公开网", "kind": "政府网站", "opened_on": date(2018, 5, 1)},
     "holidays": {"day": date(2027, 2, 6), "kind": "放假", "notice": "国办发明电〔2026〕1号"},
 }  # fmt: skip
 

@@ -13,12 +13,14 @@ from pipeline.collect.calendar import working_calendar
 from pipeline.collect.conditions import Setting
 from pipeline.collect.schema import failures
 from pipeline.forms import COVER, FORMS
-from pipeline.model.form import Template
+from pipeline.model.field import NUMBERS
+from pipeline.model.form import Layout, Template
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Value
 from tests.submissions import (
     DEPARTMENT,
     FIRST_ROW,
+    OFFICE,
     OTHER,
     VILLAGE,
     cells,
@@ -31,20 +33,24 @@ from tests.submissions import (
 )
 
 Changes = Mapping[str, Value]
-UNIT_OF = {"village_affairs": VILLAGE}
+SENDERS = {Template.VILLAGE: VILLAGE, Template.DEPARTMENT: DEPARTMENT, Template.TOWNSHIP: OFFICE}
+LEDGERS = [
+    form.code for form in FORMS if form.layout is Layout.LEDGER and form.code not in ("roster", "waivers")
+]
 
 
 def found(form: str, *rows: Changes, **cover: object) -> list[tuple[str, str]]:
     """(code, cell) of the issues of one form's rows; each row is the sound one with changes."""
-    unit = UNIT_OF.get(form, DEPARTMENT)
+    kinds = form_of(form).templates
+    unit = SENDERS[Template.DEPARTMENT if Template.DEPARTMENT in kinds else kinds[0]]
     own = {form: [sound(form, **changes) for changes in rows]}
     if form == "interpretations":
         own["publications"] = [sound("publications")]
-    dataset = collected(sent(unit, cover=cover, **own))
+    dataset = collected(office(cover=cover, **own) if unit is OFFICE else sent(unit, cover=cover, **own))
     return [(code, cell) for code, name, cell in cells(dataset) if name == unit.name]
 
 
-@pytest.mark.parametrize("form", [form.code for form in FORMS if form.templates != (Template.TOWNSHIP,)])
+@pytest.mark.parametrize("form", LEDGERS)
 def test_a_sound_row_has_no_issue(form: str) -> None:
     assert found(form, {}) == []
 
@@ -69,6 +75,13 @@ CELL_RULES = [
     ("interpretations", {"published_on": date(1900, 1, 5)}, [("V412", "D4")]),
     ("normative", {"made_on": date(1949, 12, 31)}, [("V412", "D4")]),
     ("normative", {"made_on": date(1950, 1, 1)}, []),
+    ("inspections", {"deduction": -50}, [("V404", "F4")]),
+    ("hall_checks", {"deduction": 1000 * 100}, []),
+    ("hall_checks", {"deduction": 1000 * 100 + 1}, [("V405", "E4")]),
+    ("assessments", {"satisfaction": -1}, [("V404", "F4")]),
+    ("assessments", {"satisfaction": 10_000}, []),
+    ("assessments", {"satisfaction": 10_001}, [("V405", "F4")]),
+    ("village_accounts", {"month": "13"}, [("V402", "A4")]),
 ]  # fmt: skip
 
 
@@ -117,6 +130,21 @@ ROW_RULES = [
     ("village_affairs", {"disclosed_on": date(2021, 1, 6)}, [("R1002", "D4")]),
     ("village_affairs", {"channel": "公开栏", "posted_on": date(2020, 4, 4)}, [("R1003", "F4")]),
     ("village_affairs", {"posted_on": date(2019, 12, 1)}, [("R1006", "F4")]),
+    ("village_accounts", {"disclosed_on": date(2020, 2, 29)}, [("R1201", "D4")]),
+    ("village_accounts", {"disclosed_on": date(2020, 3, 1)}, []),
+    ("village_accounts", {"month": "12", "disclosed_on": date(2020, 11, 30)}, [("R1201", "D4")]),
+    ("privacy_checks", {"mended": 3}, [("R1401", "F4")]),
+    ("privacy_checks", {"kind": None}, [("R1402", "E4")]),
+    ("privacy_checks", {"found": 0, "mended": 0, "mended_on": None}, [("R1403", "E4")]),
+    ("privacy_checks", {"found": 0, "mended": 0, "mended_on": None, "kind": None}, []),
+    ("privacy_checks", {"mended": 0}, [("R1405", "G4")]),
+    ("privacy_checks", {"checked": 1}, [("R1408", "D4")]),
+    ("inspections", {"fault": "无", "description": None, "due_on": None}, [("R1802", "F4")]),
+    ("inspections", {"fault": "无", "description": None, "due_on": None, "deduction": 0}, []),
+    ("inspections", {"deduction": 2000}, []),  # 20 分, the township's cap
+    ("inspections", {"deduction": 2001}, [("R1803", "F4")]),
+    ("problems", {"since_year": 2020}, []),
+    ("problems", {"since_year": 2021}, [("R2202", "C4")]),
 ]  # fmt: skip
 
 

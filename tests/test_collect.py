@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect.assemble import collect
 from pipeline.collect.dataset import Dataset, FileDecision, FormState
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.forms import COVER, FILING, FORMS, forms_of
 from pipeline.model.form import Template
 from pipeline.model.issue import Issue, Place
 from pipeline.model.obstacle import Obstacle
@@ -57,6 +57,11 @@ def state(dataset: Dataset, unit: Unit = VILLAGE) -> dict[str, FormState]:
     return dict(next(one for one in dataset.states if one.unit.code == unit.code).forms)
 
 
+def postings(dataset: Dataset) -> FormState:
+    """What became of the village's 村务公开台账."""
+    return state(dataset)["village_affairs"]
+
+
 def file_codes(dataset: Dataset) -> list[tuple[str, str]]:
     return [(issue.code, issue.place.file) for issue in dataset.issues]
 
@@ -79,7 +84,7 @@ def test_the_township_and_its_units_come_from_the_township_workbook() -> None:
     assert (town.quarter_due_day, town.year_due, town.full_score, town.reported_on) == (5, "01-10", 10, None)
     _, village_unit, department, closed = dataset.units
     assert village_unit.other_names == ("城东村委会", "城东", "东村")
-    assert village_unit.forms_due == ("village_affairs",)
+    assert village_unit.forms_due == tuple(form.code for form in forms_of(Template.VILLAGE))
     assert department.forms_due == ("publications", "procurement")
     assert not closed.reports
     assert (dataset.units_in, dataset.units_due) == (0, 3)  # 本镇设置 lacks its 机关层级
@@ -90,7 +95,7 @@ def test_titles_in_the_roster_that_are_no_form_or_of_another_template_are_named(
     dataset = collected(office(roster=lines))
     assert cells(dataset) == [("S701", "花园镇政府", "F5"), ("S702", "花园镇政府", "F5")]
     assert state(dataset, OFFICE)["roster"] is FormState.FAULTY
-    assert dataset.units[1].forms_due == ("village_affairs",)
+    assert dataset.units[1].forms_due == tuple(form.code for form in forms_of(Template.VILLAGE))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,7 @@ def test_a_sheet_with_only_the_example_row_is_not_told_to_report_nil() -> None:
     unit = village(village_affairs=[], said={"village_affairs": "有数据"})
     dataset = collected(replace(unit, issues=(raise_issue("L212", place, form="village_affairs"),)))
     assert [code for code, _, _ in cells(dataset)] == ["L212"]
-    assert state(dataset) == {"village_affairs": FormState.FAULTY}
+    assert postings(dataset) is FormState.FAULTY
 
 
 def test_a_roster_row_that_repeats_a_unit_is_no_second_unit() -> None:
@@ -164,7 +169,7 @@ def test_a_township_workbook_with_a_faulty_cover_still_says_who_has_to_report() 
     dataset = collected(office(cover={"reviewed_by": ""}), village())
     assert cells(dataset) == [("N504", "花园镇政府", "B8")]
     assert set(state(dataset, OFFICE).values()) == {FormState.MISSING}
-    assert state(dataset) == {"village_affairs": FormState.RECEIVED}
+    assert postings(dataset) is FormState.RECEIVED
 
 
 # --- whose file it is -----------------------------------------------------------------------------------
@@ -185,7 +190,7 @@ def test_a_file_belongs_to_the_unit_of_its_code_else_of_its_name(
     units = [replace(unit, other_names=("城东村委会",)) if unit is VILLAGE else unit for unit in UNITS]
     dataset = collected(office(units), village(cover=cover))
     assert cells(dataset) == ([(code, "城东村", "")] if code else [])
-    assert state(dataset) == {"village_affairs": FormState.RECEIVED}
+    assert postings(dataset) is FormState.RECEIVED
 
 
 @pytest.mark.parametrize(
@@ -200,7 +205,7 @@ def test_a_file_of_an_unknown_unit_or_another_year_stops_there(changes: dict[str
     assert file_codes(dataset) == [(code, "城东村.xlsx")]
     assert [receipt.decision for receipt in dataset.receipts] == [FileDecision.RETURNED, FileDecision.ADOPTED]
     assert dataset.receipts[0].reason == dataset.issues[0].message
-    assert state(dataset) == {"village_affairs": FormState.MISSING}
+    assert postings(dataset) is FormState.MISSING
     assert dataset.frames["village_affairs"].empty
 
 
@@ -240,7 +245,7 @@ def test_a_faulty_cover_keeps_the_whole_file_out(cover: dict[str, object], code:
     # Its rows are checked all the same, so that it has to be sent back only once.
     assert set(cells(dataset)) == {(code, "城东村", cell), ("V401", "城东村", "C4")}
     assert decisions(dataset) == {"城东村.xlsx": FileDecision.RETURNED}
-    assert state(dataset) == {"village_affairs": FormState.MISSING}
+    assert postings(dataset) is FormState.MISSING
     assert dataset.counted["village_affairs"].empty
 
 
@@ -287,7 +292,7 @@ def test_two_different_copies_of_the_same_dates_are_both_kept_out() -> None:
     )
     assert file_codes(dataset) == [("F132", "a.xlsx"), ("F132", "b.xlsx")]
     assert set(decisions(dataset).values()) == {FileDecision.RETURNED}
-    assert state(dataset) == {"village_affairs": FormState.MISSING}
+    assert postings(dataset) is FormState.MISSING
 
 
 def test_a_newer_faulty_copy_does_not_push_out_an_older_sound_one() -> None:
@@ -296,7 +301,7 @@ def test_a_newer_faulty_copy_does_not_push_out_an_older_sound_one() -> None:
     )
     assert file_codes(dataset) == [("N504", "b.xlsx")]
     assert decisions(dataset) == {"a.xlsx": FileDecision.ADOPTED, "b.xlsx": FileDecision.RETURNED}
-    assert state(dataset) == {"village_affairs": FormState.RECEIVED}
+    assert postings(dataset) is FormState.RECEIVED
 
 
 def test_an_older_faulty_copy_is_no_longer_asked_for() -> None:
@@ -311,7 +316,7 @@ def test_a_copy_that_does_not_reach_the_end_of_the_period_is_not_counted_but_che
     unit = village(**Q3, village_affairs=faulty)  # type: ignore[arg-type]
     dataset = collected(unit)
     assert cells(dataset) == [("F133", "城东村", ""), ("V401", "城东村", "C4")]
-    assert state(dataset) == {"village_affairs": FormState.MISSING}
+    assert postings(dataset) is FormState.MISSING
     assert decisions(collected(unit, period="2020Q3")) == {"城东村.xlsx": FileDecision.ADOPTED}
 
 
@@ -337,7 +342,7 @@ def test_what_the_cover_says_of_a_form_against_its_rows(
 ) -> None:
     dataset = collected(village(village_affairs=rows, said={"village_affairs": said}))
     assert [found for found, _, _ in cells(dataset)] == ([code] if code else [])
-    assert state(dataset) == {"village_affairs": expected}
+    assert postings(dataset) is expected
     assert len(dataset.counted["village_affairs"]) == (len(rows) if expected is FormState.RECEIVED else 0)
 
 
@@ -348,7 +353,7 @@ def test_a_status_that_could_not_be_read_is_not_called_unsaid() -> None:
     issue = Issue("C306", Severity.BLOCKING, place, "公式出错", form=FILING.code, field="status")
     dataset = collected(replace(unit, issues=(issue,)))
     assert [code for code, _, _ in cells(dataset)] == ["C306"]
-    assert state(dataset) == {"village_affairs": FormState.FAULTY}
+    assert postings(dataset) is FormState.FAULTY
 
 
 def test_a_filing_table_without_its_column_is_said_once() -> None:
@@ -375,7 +380,7 @@ def test_rows_of_a_form_that_the_unit_does_not_owe_are_named_and_left_out() -> N
     assert cells(dataset) == [("L213", "城东村", "")]
     assert "填了2行" in dataset.issues[0].message
     assert dataset.frames["publications"].empty
-    assert state(dataset) == {"village_affairs": FormState.RECEIVED}
+    assert postings(dataset) is FormState.RECEIVED
 
 
 def test_a_faulty_form_is_left_out_and_the_other_forms_of_the_unit_count() -> None:
@@ -408,7 +413,7 @@ def test_an_exempt_unit_is_not_expected() -> None:
 
 def test_a_unit_that_sent_nothing_owes_all_its_forms() -> None:
     dataset = collected(sent(DEPARTMENT), sent(OTHER))
-    assert state(dataset) == {"village_affairs": FormState.MISSING}
+    assert postings(dataset) is FormState.MISSING
     assert (dataset.units_in, dataset.units_due) == (3, 4)
 
 

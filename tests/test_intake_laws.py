@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.submission import FormReader
-from pipeline.model.field import Field, Kind
+from pipeline.model.field import HUNDREDTHS, Field, Kind
 from pipeline.model.form import Form, Layout
 from pipeline.model.submission import Batch, Submission, Value
 from pipeline.model.text import trim
@@ -30,6 +30,9 @@ TYPED: dict[Kind, st.SearchStrategy[Value]] = {
     Kind.DATE: st.dates(date(1990, 1, 1), date(2099, 12, 31)),
     Kind.COUNT: st.integers(0, 10**9),
     Kind.MONEY: st.integers(0, 10**11),
+    Kind.SCORE: st.integers(0, 10**5),
+    Kind.PERCENT: st.just(0) | st.integers(101, 10_000),  # up to 1 it needs its sign
+    Kind.YEAR: st.integers(2000, 2099),
 }
 
 
@@ -55,9 +58,11 @@ def records(draw: st.DrawFn, item: Form) -> list[dict[str, Value]]:
 
 
 def typed(item: Form, record: Mapping[str, Value]) -> dict[str, object]:
-    """Return the record as it stands in cells: money in 元."""
-    money = {field.name for field in item.fields if field.kind is Kind.MONEY}
-    return {name: float(Decimal(value) / 100) if name in money else value for name, value in record.items()}  # type: ignore[arg-type]
+    """Return the record as it stands in cells: hundredths as decimals."""
+    decimals = {field.name for field in item.fields if field.kind in HUNDREDTHS}
+    return {
+        name: float(Decimal(value) / 100) if name in decimals else value for name, value in record.items()
+    }  # type: ignore[arg-type]
 
 
 def read(item: Form, rows: list[list[object]]) -> Submission:

@@ -21,7 +21,6 @@ from pipeline.forms.village_affairs import FORM as VILLAGE_AFFAIRS
 from pipeline.model.fact import RowSpan
 from pipeline.statistics.count import count
 from pipeline.statistics.findings import CountingFault, identity_issues
-from pipeline.statistics.registry import rule_of
 from pipeline.statistics.tables import evaluate, fact_code, official_values, values_by_unit
 from tests.datasets import Row, codes, counted, dataset, figures, township, values
 
@@ -329,7 +328,8 @@ def test_publications_are_counted_in_every_respect() -> None:
         "total": 4, "by_month/01": 1, "by_month/02": 1, "by_month/12": 2,
         "by_category/应急管理": 1, "by_category/政策文件": 1, "by_category/未填": 2,
         "by_column/应急管理": 2, "by_column/政策": 2, "by_channel/政府网站": 3, "by_channel/公开栏": 1,
-        "dynamic": 2, "catalogue": 2, "with_pdf": 1, "numbered": 1,
+        "dynamic": 2, "catalogue": 2, "with_pdf": 1, "numbered": 1, "policy": 1, "policy_numbered": 1,
+        "with_pdf_share": 25, "numbered_share": 25, "policy_numbered_share": 100,
     }  # fmt: skip
     assert figures(counted("2020Q1", publications=rows), "indicator/publications/by_month/") == {
         "01": 1,
@@ -357,8 +357,10 @@ def test_interpretations_are_counted_by_medium_and_element() -> None:
         {"published_on": on(6, 16), "medium": "视频", "has_background": "是", "has_next_steps": "是"},
         {"published_on": on(7, 1), "medium": "文字"},
     ]
+    rows = [{"document": "花政〔2020〕12号", **row} for row in rows]
     assert figures(counted("2020Q2", interpretations=rows), "indicator/interpretations/") == {
         "total": 2, "by_medium/文字": 1, "by_medium/视频": 1, "has_background": 2, "has_next_steps": 1,
+        "text_only_share": 50, "explained": 1,
     }  # fmt: skip
 
 
@@ -441,14 +443,15 @@ def test_facts_of_units_follow_the_roster() -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_fact_has_a_rule_to_print_beside_it(edition: str) -> None:
     rows = [{"published_on": on(1, 1), "column": "政策/解读"}]
-    facts = counted("2020", EDITIONS[edition], publications=rows).facts
+    result = counted("2020", EDITIONS[edition], publications=rows)
+    rules = {fact.code: result.rule_of(fact.code) for fact in result.facts}
     assert all(
-        "统计期" in rule_of(fact.code) for fact in facts if not fact.code.endswith(("/previous", "/change"))
+        "统计期" in rule for code, rule in rules.items() if not code.endswith(("/previous", "/change"))
     )
-    assert rule_of("indicator/publications/by_column/政策/解读").endswith("按「栏目」分")
-    assert rule_of("table3/5.1/total") != rule_of("table3/out/total")
+    assert rules["indicator/publications/by_column/政策/解读"].endswith("按「栏目」分")
+    assert rules["table3/5.1/total"] != rules["table3/out/total"]
     with pytest.raises(KeyError):
-        rule_of("indicator/unheard_of")
+        result.rule_of("indicator/unheard_of")
 
 
 def test_a_row_of_a_unit_outside_the_roster_is_our_fault() -> None:
@@ -606,7 +609,7 @@ def test_the_township_is_the_sum_of_its_units_in_whatever_order_rows_come(
     }
     units = ["党政办", "城建办", "农办"]
     result = counted("2020H1", units=units, **rows)
-    for whole in (fact for fact in result.facts if not fact.unit):
+    for whole in (fact for fact in result.facts if not fact.unit and fact.measure != "%"):
         parts = [fact for fact in result.facts if fact.unit and fact.code == whole.code]
         assert whole.value == sum(part.value for part in parts)
         assert whole.sources == tuple(span for part in parts for span in part.sources)

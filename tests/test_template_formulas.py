@@ -72,6 +72,29 @@ RULE_CASES: list[tuple[str, str, Row, bool]] = [
     ("R0413", "matters", {"q4": 0}, True),
     ("R0412", "matters", {"q3": 1}, False),
     ("R0716", "applications", {"correction_asked_on": JUNE}, False),
+    ("R1201", "village_accounts", {"month": 7, "disclosed_on": date(2020, 6, 30)}, True),
+    ("R1201", "village_accounts", {"month": "7", "disclosed_on": date(2020, 6, 30)}, True),
+    ("R1201", "village_accounts", {"month": " 7月", "disclosed_on": date(2020, 6, 30)}, True),
+    ("R1201", "village_accounts", {"month": "7", "disclosed_on": JULY}, False),
+    ("R1201", "village_accounts", {"month": "七", "disclosed_on": JUNE}, False),
+    ("R1401", "privacy_checks", {"found": 2, "mended": 3}, True),
+    ("R1401", "privacy_checks", {"found": 2, "mended": 2}, False),
+    ("R1401", "privacy_checks", {"mended": 3}, False),
+    ("R1402", "privacy_checks", {"found": 2}, True),
+    ("R1402", "privacy_checks", {"found": 2, "kind": "手机号"}, False),
+    ("R1402", "privacy_checks", {"found": 0}, False),
+    ("R1402", "privacy_checks", {}, False),
+    ("R1403", "privacy_checks", {"found": 0, "kind": "手机号"}, True),
+    ("R1403", "privacy_checks", {"kind": "手机号"}, True),
+    ("R1403", "privacy_checks", {"found": 1, "kind": "手机号"}, False),
+    ("R1403", "privacy_checks", {"found": "2处", "kind": "手机号"}, False),  # that cell is red by itself
+    ("R1802", "inspections", {"fault": "无", "deduction": 0.5}, True),
+    ("R1802", "inspections", {"fault": "无", "deduction": 0}, False),
+    ("R1802", "inspections", {"fault": "无"}, False),
+    ("R1802", "inspections", {"fault": "其他", "deduction": 2}, False),
+    ("R2202", "problems", {"since_year": 2021}, True),
+    ("R2202", "problems", {"since_year": 2020}, False),
+    ("R2202", "problems", {"since_year": "去年"}, False),
 ]
 
 CELL_CASES: list[tuple[str, str, Row, bool]] = [
@@ -98,6 +121,23 @@ CELL_CASES: list[tuple[str, str, Row, bool]] = [
     ("q1", "fees", {"q1": 0.333}, True),
     ("q1", "fees", {"q1": "八万元"}, True),
     ("was_registered", "matters", {"name": "许可"}, True),
+    ("month", "village_accounts", {"month": 1}, False),
+    ("month", "village_accounts", {"month": "12"}, False),
+    ("month", "village_accounts", {"month": 13}, True),
+    ("deduction", "inspections", {"deduction": 2.5}, False),
+    ("deduction", "inspections", {"deduction": 2.555}, True),
+    ("deduction", "inspections", {"deduction": -1}, True),
+    ("deduction", "inspections", {"deduction": "2分"}, True),
+    ("satisfaction", "assessments", {"satisfaction": 96.5}, False),
+    ("satisfaction", "assessments", {"satisfaction": "96.5"}, False),
+    ("satisfaction", "assessments", {"satisfaction": "96.5%"}, False),
+    ("satisfaction", "assessments", {"satisfaction": "0.5％"}, False),
+    ("satisfaction", "assessments", {"satisfaction": 0}, False),
+    ("satisfaction", "assessments", {"satisfaction": 0.965}, True),
+    ("satisfaction", "assessments", {"satisfaction": "1"}, True),
+    ("satisfaction", "assessments", {"satisfaction": 100.01}, True),
+    ("satisfaction", "assessments", {"satisfaction": "96.555%"}, True),
+    ("satisfaction", "assessments", {"satisfaction": "很高"}, True),
     ("year", "cover", {"year": 2020}, False),
     ("year", "cover", {"year": 20}, True),
     ("year_due", "settings", {"year_due": "01-10"}, False),
@@ -167,6 +207,7 @@ def test_only_what_a_sheet_cannot_know_is_left_without_a_formula() -> None:
     assert {form.code: unmarked(form) for form in FORMS if unmarked(form)} == {
         "publications": ["R0104"],  # working days
         "normative": ["R0305"],  # the township's 机关层级
+        "inspections": ["R1803"],  # the cap in 本镇设置
     }
 
 

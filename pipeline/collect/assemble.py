@@ -67,7 +67,7 @@ def collect(
 
 
 def check_alone(submission: Submission, forms: Sequence[Form]) -> tuple[Issue, ...]:
-    """Return all that can be said of one workbook before it is sent, without roster and other units.
+    """Return all that can be said of one workbook before it is sent, from nothing but itself.
 
     The forms it owes are those of its cover's table; the year is the cover's.
     """

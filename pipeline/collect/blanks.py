@@ -9,7 +9,7 @@ from pipeline.collect.stack import Stack
 
 
 def blank_cells(stack: Stack, name: str) -> NDArray[np.bool_]:
-    """Return which cells of a field are blank. One that could not be read is not: its sender has to mend it."""
+    """Return which cells of a field are blank. An unreadable one is not: its sender has to mend it."""
     blank = stack.frame[name].isna().to_numpy(np.bool_, copy=True)
     unread = [
         part.start + at

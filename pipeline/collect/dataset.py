@@ -86,8 +86,8 @@ class Dataset:
     copy that is sent back are there too, so that all its faults are named at once. `counted` is the same
     without rows of forms that a blocking issue keeps out. `states` follow the roster. Fields that name a unit
     hold the unit's own name, fields with a looked-up meaning that meaning.
-    `columns_at[form code][file][field]` is the 1-based Excel column of a field in a file's sheet of a form, so
-    that a row can be traced to its cells; columns that the sheet lacks are left out.
+    `columns_at[form code][file][field]` is the 1-based Excel column of a field in a file's sheet of a form,
+    so that a row can be traced to its cells; columns that the sheet lacks are left out.
     """
 
     period: Period

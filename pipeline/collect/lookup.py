@@ -21,7 +21,7 @@ _NONE = -1  # no row of the directory
 
 
 def look_up(stacks: Stacks) -> dict[str, Stack]:
-    """Return the stacks with blanks that a directory fills (`LookedUp`) filled; those without stay as they are."""
+    """Return the stacks with each `LookedUp` blank filled from its directory, where that says something."""
     return {code: _filled(stack, stacks) for code, stack in stacks.items()}
 
 
@@ -40,7 +40,7 @@ def _filled(stack: Stack, stacks: Stacks) -> Stack:
 
 
 def _entries(stack: Stack, looked: LookedUp, directory: Stack, blank: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return for each blank row the row of the directory that says what it stands for, `_NONE` if none does."""
+    """Return for each blank row the row of the directory that fills it, `_NONE` if none does."""
     rows = keyed_rows(directory, looked.match)
     # Of entries that stand twice the first is gone by; their double is reported by the directory's own rule.
     says = _says(directory.frame[looked.source], stack.form.by_name[looked.field])

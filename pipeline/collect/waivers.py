@@ -31,7 +31,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """What approvals made of the issues: those still `open`, with what is wrong with approvals, and the others."""
+    """Issues that are still `open`, with those of the approvals themselves, and what was `approved`."""
 
     open: tuple[Issue, ...]
     approved: tuple[Approval, ...]

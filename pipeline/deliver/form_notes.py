@@ -99,8 +99,8 @@ def links(form: Form, forms: Mapping[str, Form]) -> Iterator[Note]:
             sentence = f"{_joined(form, (listed.field,))}应是{target}里有的；那张表还没有填时不检查"
             yield Note(listed.code, listed.severity, sentence, listed.basis)
     for named in form.named_units:
-        kinds = "、".join(kind.value for kind in named.kinds)
-        sentence = f"{_joined(form, (named.field,))}应是名册里的单位（{kinds}），写单位名称、别名或单位代码都认"
+        units = f"名册里的单位（{'、'.join(kind.value for kind in named.kinds)}）"
+        sentence = f"{_joined(form, (named.field,))}应是{units}，写单位名称、别名或单位代码都认"
         yield Note(named.code, named.severity, sentence, named.basis)
     for borrowed in form.borrowed:
         if borrowed.form in forms:

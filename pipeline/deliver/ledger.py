@@ -71,7 +71,7 @@ def empty_ledgers(result: Result) -> tuple[Form, ...]:
 
 
 def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
-    """The column's cells in the order of rows: hundredths as exact decimals, dates as `date`, free text masked."""
+    """The column's cells in the order of rows: hundredths as exact decimals, dates as `date`, text masked."""
     series = ledger.frame[column.name]
     if column.field is None:
         own: list[Shown] = series.tolist()

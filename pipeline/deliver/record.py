@@ -11,6 +11,7 @@ from pipeline import __version__
 from pipeline.collect.dataset import Receipt
 from pipeline.deliver.output_folder.contents import outputs
 from pipeline.deliver.result import Result
+from pipeline.model.previous import Previous
 from pipeline.privacy.masking import mask
 
 _LIBRARIES = ("chinesecalendar", "numpy", "pandas", "pandera", "python-calamine", "xlsxwriter")
@@ -37,11 +38,16 @@ def describe(result: Result) -> dict[str, object]:
         "inputs": [_input(receipt) for receipt in sorted(dataset.receipts, key=lambda receipt: receipt.file)],
         "libraries": {name: version(name) for name in _LIBRARIES},
         "period": dataset.period.code,
+        "previous": _previous(result.counted.previous),
         "program": __version__,
         "reasons": list(result.reasons),
         "status": result.status.value,
         "township": dataset.township.name,
     }
+
+
+def _previous(previous: Previous | None) -> dict[str, str] | None:
+    return {"file": previous.file, "sha256": previous.digest} if previous else None
 
 
 def _input(receipt: Receipt) -> dict[str, object]:

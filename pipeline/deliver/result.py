@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pipeline.collect.dataset import Dataset, UnitState
+from pipeline.collect.row_keys import with_row_keys
+from pipeline.collect.waivers import Approval, waive
 from pipeline.deliver.file_names import safe_name
 from pipeline.editions import CellKey, Edition
 from pipeline.model.fact import Fact
@@ -27,7 +29,9 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One run's outcome. `issues` are all, sorted; `reasons` say in Chinese why it is still a draft."""
+    """One run's outcome. `issues` are all that are open, sorted, each with its 行标识; `approved` those that an
+    approval in 审核意见 silences; `reasons` say in Chinese why it is still a draft.
+    """
 
     dataset: Dataset
     edition: Edition
@@ -36,6 +40,7 @@ class Result:
     status: Status
     reasons: tuple[str, ...]
     forms: tuple[Form, ...]
+    approved: tuple[Approval, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -60,11 +65,13 @@ class Result:
 
 
 def conclude(dataset: Dataset, edition: Edition, counted: Counted, forms: tuple[Form, ...]) -> Result:
-    """Gather the run's outcome: issues of collecting and counting in one order, status and its reasons."""
-    issues = tuple(sorted((*dataset.issues, *counted.issues), key=lambda issue: issue.order))
+    """Gather the run's outcome: issues of collecting and counting less what is approved, status and reasons."""
+    found = with_row_keys((*dataset.issues, *counted.issues), dataset, forms)
+    waived = waive(found, dataset, forms)
+    issues = tuple(sorted(waived.open, key=lambda issue: issue.order))
     reasons = (*_open_issues(issues), *_missing_units(dataset.states))
     status = Status.DRAFT if reasons else Status.FOR_REVIEW
-    return Result(dataset, edition, counted, issues, status, reasons, forms)
+    return Result(dataset, edition, counted, issues, status, reasons, forms, waived.approved)
 
 
 def _open_issues(issues: tuple[Issue, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Form 17 栏目目录: the columns of the site, who keeps them and how often; their gaps are derived, never typed."""
+"""Form 17 栏目目录: the columns of the site, who keeps them and how often; gaps are derived, never typed."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from pipeline.model.conditions import Different, FilledWhen, NotBefore, ValueWhe
 from pipeline.model.field import YES_NO, Field, Kind, options
 from pipeline.model.form import (
     Form,
+    InDirectory,
     InheritedFromCover,
     LookedUp,
     RowRule,
@@ -128,6 +129,7 @@ FORM = Form(
     ),
     unique=(Unique("U0101", Severity.CONFIRM, ("title", "column", "published_on")),),
     unique_across=(UniqueAcrossUnits("U0102", Severity.EXPLAIN, "document_number"),),
+    in_directory=(InDirectory("X0101", Severity.CONFIRM, "column", "columns", "name"),),
     looked_up=tuple(
         LookedUp(name, "columns", by="column", match="name", source=name)
         for name in ("category", "is_dynamic", "is_catalogue")

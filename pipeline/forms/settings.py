@@ -7,6 +7,7 @@ from pipeline.model.form import Form, Layout, Template
 
 RULE_MAKING_LEVEL = "设区的市以上"
 """The 机关层级 that may make 规章 (立法法)."""
+MONTHLY, QUARTERLY = "每月", "每季"
 
 FORM = Form(
     number=15,
@@ -70,10 +71,10 @@ FORM = Form(
             "村级财务公开频次",
             Kind.CHOICE,
             "村级财务收支多久公开一次",
-            "每季",
+            QUARTERLY,
             required=True,
-            options=options("每月", "每季"),
-            default="每季",
+            options=options(MONTHLY, QUARTERLY),
+            default=QUARTERLY,
         ),
         Field(
             "quarter_due_day",

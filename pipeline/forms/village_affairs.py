@@ -8,11 +8,14 @@ from pipeline.model.form import Form, InheritedFromCover, RowRule, Template, Uni
 from pipeline.model.period import QUARTER_NAMES
 from pipeline.model.severity import Severity
 
-BOTH = "两者"
+FINANCES, PAYMENTS = "财务收支", "惠民资金打卡"
+"""The two matters that forms 12 and 11 answer for as well."""
+ONLINE, BOARD, BOTH = "先锋网", "公开栏", "两者"
+ANY_TIME = "随时"
 POSTING_PERIODS = (
     *(f"{month}月" for month in range(1, 13)),
     *QUARTER_NAMES,
-    "随时",
+    ANY_TIME,
 )
 
 FORM = Form(
@@ -29,12 +32,12 @@ FORM = Form(
             "公开事项",
             Kind.CHOICE,
             "属于哪一类村务",
-            "财务收支",
+            FINANCES,
             required=True,
             options=options(
                 "村民会议决定",
-                "财务收支",
-                "惠民资金打卡",
+                FINANCES,
+                PAYMENTS,
                 "救灾救助补贴",
                 "征地补偿与土地流转",
                 "低保特困",
@@ -69,7 +72,7 @@ FORM = Form(
             "先锋网、公开栏或两者都有",
             BOTH,
             required=True,
-            options=options("先锋网", "公开栏", BOTH),
+            options=options(ONLINE, BOARD, BOTH),
         ),
         Field("posted_on", "张贴日期", Kind.DATE, "两者都有时填公开栏张贴日期，不填即为同一天", ""),
         Field("handler", "经办人", Kind.TEXT, "不填即为封面的填报人", "", longest=30),

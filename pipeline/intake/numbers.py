@@ -82,6 +82,11 @@ def percent(raw: Raw) -> Reading:
     return _told(value, raw, f"{number:f}", is_plain=plain == match[2])
 
 
+def fifteen_digits(number: int | float) -> Decimal:
+    """Return a number as the spreadsheet shows it: what follows the fifteenth digit is noise."""
+    return _FIFTEEN.create_decimal(Decimal(repr(number)))
+
+
 def _is_number(raw: Raw) -> TypeGuard[int | float]:
     return isinstance(raw, (int, float)) and not isinstance(raw, bool)
 
@@ -109,7 +114,7 @@ def _exact(number: float, text: str) -> int | Unreadable:
 def _cell_in_hundredths(raw: Raw, code: str) -> int | Unreadable:
     if not _is_number(raw):
         return Unreadable(code, shown(raw))
-    return _hundredths(_FIFTEEN.create_decimal(Decimal(repr(raw))), shown(raw), code)
+    return _hundredths(fifteen_digits(raw), shown(raw), code)
 
 
 def _hundredths(number: Decimal, text: str, code: str) -> int | Unreadable:

@@ -53,7 +53,7 @@ class FormReader:
         digest = hashlib.sha256(content).hexdigest()
         raw = read_workbook(content, file, unread=FURNITURE)
         if isinstance(raw, Refusal):
-            return Submission(file, digest, len(content), issues=(_refused(raw, file),))
+            return Submission(file, digest, len(content), issues=(refused(raw, file),))
         if OUTPUT_PROPERTY in raw.properties:
             issue = raise_issue("F139", Place(file))
             return Submission(file, digest, len(content), raw.kind.value, issues=(issue,))
@@ -190,7 +190,8 @@ def _last_row_above(table: Located) -> int:
     return titled[0] if titled else table.heading_row - 1
 
 
-def _refused(refusal: Refusal, file: str) -> Issue:
+def refused(refusal: Refusal, file: str) -> Issue:
+    """The issue that tells of a file which the workbook reader refused."""
     # Text in a .docx or .md was never meant as a table: to be told to paste it into one would mislead.
     is_note = refusal.code is RefusalCode.CSV_TEXT and not file.lower().endswith(_TABLE_ENDINGS)
     code = RefusalCode.NOT_A_WORKBOOK if is_note else refusal.code

@@ -63,7 +63,8 @@ class Field:
     `name` is the identifier in code and frames; `label` the fixed heading on paper; `aliases` older or
     exported headings that mean the same. `required_through` limits `required` to reporting years up to
     that one. `default` is the value that a blank stands for, stated in the prompt. `largest` bounds COUNT
-    (in units), MONEY (in 元), SCORE (in 分) and PERCENT. `repeats` allows several lines in a label/value form, kept as a tuple.
+    (in units), MONEY (in 元), SCORE (in 分) and PERCENT. `repeats` allows several lines in a label/value form,
+    kept as a tuple.
     `contact` marks personal contact data that may leave only in returns and reminders.
     """
 

@@ -20,6 +20,7 @@ from pipeline.model.severity import Severity
 from pipeline.model.text import clip, row_ranges
 
 Forms = Mapping[str, Form]  # by form code
+Relation = Unique | UniqueAcrossUnits | Reference | InDirectory | NamedUnit
 _SHOWN_ROWS = 5
 
 
@@ -90,9 +91,8 @@ def taken(form: Form, borrowed: Borrowed, place: Place, rows: Sequence[int], for
 
 
 def _issue(
-    form: Form, rule: Unique | UniqueAcrossUnits | Reference | InDirectory | NamedUnit, name: str, place: Place,
-    value: str, finding: str, remedy: str,
-) -> Issue:  # fmt: skip
+    form: Form, rule: Relation, name: str, place: Place, value: str, finding: str, remedy: str
+) -> Issue:
     message = compose(place, form.by_name[name].label, finding, remedy)
     return Issue(rule.code, rule.severity, place, message, value, form.code, name)
 

@@ -9,13 +9,21 @@ from pipeline.collect.dataset import Dataset
 from pipeline.editions import Edition
 from pipeline.model.fact import Fact
 from pipeline.model.issue import Issue
+from pipeline.model.previous import Previous
 from pipeline.statistics.counting import Counting, Rules, Scope
 from pipeline.statistics.deadlines import DueDate
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Figure, Stated, facts_of
-from pipeline.statistics.findings import identity_issues, misfills
+from pipeline.statistics.findings import across_issues, identity_issues, misfills
 from pipeline.statistics.registry import COUNTINGS
-from pipeline.statistics.tables import IdentityResult, binding_level, evaluate, fact_code, values_by_unit
+from pipeline.statistics.tables import (
+    IdentityResult,
+    across_years,
+    binding_level,
+    evaluate,
+    fact_code,
+    values_by_unit,
+)
 
 
 @dataclass(frozen=True)
@@ -24,9 +32,10 @@ class Counted:
 
     `facts`: the township's (every official cell in official order, then every indicator), then each unit's in
     roster order, where rows stand behind them: a unit's missing fact is a 0. `issues` are those that only
-    counting can find, in the order of `Issue.order`. `identities` are the township's, all that bind it.
-    `due_dates` follow the application ledger: by unit in roster order, file, sheet and row. `exhibits` come in
-    the order of the forms. `rules` are the counting rules by prefix of fact codes.
+    counting can find, in the order of `Issue.order`. `identities` are the township's, all that bind it, then
+    those with last year's report, if it is given (`previous`).
+    `due_dates` follow the application ledger: by unit in roster order, file, sheet and row. `exhibits` come
+    in the order of the forms. `rules` are the counting rules by prefix of fact codes.
     """
 
     facts: tuple[Fact, ...]
@@ -35,9 +44,10 @@ class Counted:
     due_dates: tuple[DueDate, ...]
     exhibits: tuple[Exhibit, ...]
     rules: Rules
+    previous: Previous | None = None
 
     def rule_of(self, code: str) -> str:
-        """The counting rule behind the fact `code` as one Chinese sentence; KeyError for a code of no form."""
+        """The counting rule behind the fact `code` as a Chinese sentence; KeyError for a code of no form."""
         prefix = code
         while prefix not in self.rules:
             if "/" not in prefix:
@@ -46,24 +56,31 @@ class Counted:
         return self.rules[prefix]
 
 
-def count(dataset: Dataset, edition: Edition, countings: Sequence[Counting] = COUNTINGS) -> Counted:
-    """Count the dataset's period in an edition's layout.
+def count(
+    dataset: Dataset,
+    edition: Edition,
+    countings: Sequence[Counting] = COUNTINGS,
+    previous: Previous | None = None,
+) -> Counted:
+    """Count the dataset's period in an edition's layout; `previous` is the workbook on the year before.
 
     Our faults: ValueError or KeyError when a cell is not counted exactly once, CountingFault for a wrong sum.
     """
-    scope = Scope(dataset, edition)
+    scope = Scope(dataset, edition, previous)
     facts = _facts(_figures(scope, countings), scope)
     values = values_by_unit(facts, edition)
     identities = evaluate(edition.identities_at(binding_level(dataset.township.level)), values[""])
+    across = across_years(edition, dataset, values[""], previous)
     issues = [issue for counting in countings for issue in counting.issues(scope)]
-    issues += [*identity_issues(identities), *misfills(dataset, edition, values)]
+    issues += [*identity_issues(identities), *across_issues(across), *misfills(dataset, edition, values)]
     return Counted(
         facts,
         tuple(sorted(issues, key=lambda issue: issue.order)),
-        identities,
+        (*identities, *across),
         scope.due_dates,
         exhibits=tuple(exhibit for counting in countings for exhibit in counting.exhibits(scope)),
         rules={prefix: rule for counting in countings for prefix, rule in counting.rules.items()},
+        previous=previous,
     )
 
 

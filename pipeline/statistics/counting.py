@@ -15,19 +15,24 @@ from pipeline.model.fact import RowSpan
 from pipeline.model.form import Form, Template
 from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
+from pipeline.model.previous import Previous
 from pipeline.model.rules import raise_issue
 from pipeline.statistics.deadlines import DueDate, Reckoning, applications_of, judge
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Figure, Stated, figure
-from pipeline.statistics.ledger import Ledger, Mask, open_ledger
+from pipeline.statistics.ledger import Ledger, Mask, Numbers, open_ledger
 
 
 @dataclass(frozen=True)
 class Scope:
-    """One run of the counting: the dataset, the edition, and what several figures share."""
+    """One run of the counting: the dataset, the edition, and what several figures share.
+
+    `previous` is last year's consolidated workbook, None when the office did not give it.
+    """
 
     dataset: Dataset
     edition: Edition
+    previous: Previous | None = None
     _ledgers: dict[str, Ledger] = field(default_factory=dict, repr=False)
 
     @property
@@ -108,6 +113,12 @@ class Counting:
 def indicator(code: str, label: str, measure: str, ledger: Ledger, rows: Mask) -> Figure:
     """The number of `rows` as the figure indicator/`code`."""
     return figure(f"indicator/{code}", label, measure, ledger, rows)
+
+
+def summed(code: str, label: str, measure: str, ledger: Ledger, rows: Mask, adds: Numbers) -> Figure:
+    """The figure indicator/`code` of `rows` and what each adds; `adds` has one entry per row of the ledger."""
+    places = np.flatnonzero(rows)
+    return Figure(f"indicator/{code}", label, measure, ledger, places, adds[places])
 
 
 def stated(

@@ -38,9 +38,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a panel. Neighbours with the same `group` share a heading above. `width` 0 fits the content.
+    """One column of a panel. Neighbours with the same `group` share a heading above.
 
-    `width` counts half-width characters.
+    `width` counts half-width characters; 0 fits the content.
     """
 
     heading: str
@@ -97,7 +97,7 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One sheet: `name` is the sheet's (at most 31 characters), `title` its headline, `summary` its line in 目录.
+    """One sheet: its `name` (at most 31 characters), its headline `title`, its line in 目录 `summary`.
 
     `closing` are lines below the last panel, for signatures. `is_wide` sheets are printed on landscape A4.
     """

@@ -89,8 +89,10 @@ def breakdown(whole: Figure, code: str, titles: Mapping[str, str], values: Texts
     order = np.argsort(numbers, kind="stable")
     ends = np.searchsorted(numbers[order], np.arange(len(titles)), side="right").tolist()
     for (value, title), first, last in zip(titles.items(), [0, *ends], ends, strict=False):
-        places = whole.places[order[first:last]]
-        yield Figure(f"{code}/{value}", f"{whole.label}：{title}", whole.measure, whole.ledger, places)
+        part = order[first:last]
+        adds = None if whole.adds is None else whole.adds[part]
+        label = f"{whole.label}：{title}"
+        yield Figure(f"{code}/{value}", label, whole.measure, whole.ledger, whole.places[part], adds)
 
 
 def _missing() -> Iterator[int]:

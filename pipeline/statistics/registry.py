@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from pipeline.statistics import (
     applications,
+    assessments,
+    assurance,
     cases,
+    columns,
     fees,
+    funds,
     interpretations,
     matters,
+    narrative,
     normative,
+    platforms,
+    privacy_checks,
+    problems,
     procurement,
     publications,
+    training,
     village_affairs,
+    visits,
 )
 from pipeline.statistics.counting import Counting
 
@@ -24,6 +34,16 @@ COUNTINGS: tuple[Counting, ...] = (
     procurement.COUNTING,
     applications.COUNTING,
     cases.COUNTING,
+    funds.COUNTING,
     village_affairs.COUNTING,
+    training.COUNTING,
+    privacy_checks.COUNTING,
+    columns.COUNTING,
+    visits.COUNTING,
+    problems.COUNTING,
+    narrative.COUNTING,
+    assessments.COUNTING,
+    platforms.COUNTING,
+    assurance.COUNTING,
 )
 """In the order of the forms, which is the order of the indicators."""

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
-from pipeline.editions import CellKey, Edition, Identity, Level, Term, violations
+from pipeline.collect.dataset import Dataset
+from pipeline.editions import CellKey, Edition, Identity, Level, Term, evaluable, violations
 from pipeline.forms.settings import RULE_MAKING_LEVEL
 from pipeline.model.fact import Fact
+from pipeline.model.previous import Previous
 
 ZERO = Decimal(0)
+
+Cells = Mapping[CellKey, Decimal]
+_NO_CELLS: Cells = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityResult:
-    """An identity with the sums found on its two sides."""
+    """An identity with the sums found on its two sides; `last_year` are the cells it takes from that report."""
 
     identity: Identity
     left: Decimal
     right: Decimal
     holds: bool
+    last_year: Cells = field(default_factory=dict)
 
 
 def fact_code(key: CellKey) -> str:
@@ -54,17 +61,39 @@ def binding_level(authority: str) -> Level:
     return "city_and_above" if authority == RULE_MAKING_LEVEL else "below_city"
 
 
-def evaluate(identities: Iterable[Identity], values: Mapping[CellKey, Decimal]) -> tuple[IdentityResult, ...]:
-    """Both sides of every identity within a year, in the order given."""
-    identities = tuple(identities)
-    broken = {violation.identity.code for violation in violations(identities, dict(values))}
+def evaluate(
+    identities: Iterable[Identity], values: Cells, last_year: Cells = _NO_CELLS
+) -> tuple[IdentityResult, ...]:
+    """Both sides of every identity, in the order given; those with an unknown cell of last year are left out."""
+    known = evaluable(identities, dict(values), dict(last_year))
+    broken = {violation.identity.code for violation in violations(known, dict(values), dict(last_year))}
     return tuple(
         IdentityResult(
-            identity, _side(identity.left, values), _side(identity.right, values), identity.code not in broken
+            identity,
+            _side(identity.left, values, last_year),
+            _side(identity.right, values, last_year),
+            identity.code not in broken,
+            last_year,
         )
-        for identity in identities
+        for identity in known
     )
 
 
-def _side(terms: tuple[Term, ...], values: Mapping[CellKey, Decimal]) -> Decimal:
-    return sum((term.sign * values[term.key] for term in terms), ZERO)
+def _side(terms: tuple[Term, ...], values: Cells, last_year: Cells) -> Decimal:
+    return sum((term.sign * (values if term.year == "this" else last_year)[term.key] for term in terms), ZERO)
+
+
+def across_years(
+    edition: Edition, dataset: Dataset, values: Cells, previous: Previous | None
+) -> tuple[IdentityResult, ...]:
+    """The identities between this report and that on the year before, if it is given.
+
+    They tie what stood at the end of last year to what was added since, so the period must begin the year.
+    """
+    if previous is None or dataset.period.months[0] != 1:
+        return ()
+    level = binding_level(dataset.township.level)
+    binding = [identity for identity in edition.across_years if identity.scope in ("everyone", level)]
+    keys = {term.key for identity in binding for term in (*identity.left, *identity.right)}
+    last_year = {key: previous.facts[fact_code(key)] for key in keys if fact_code(key) in previous.facts}
+    return evaluate(binding, values, last_year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,6 +15,7 @@ from pipeline.deliver.workbook.listing import print_only, write_head
 from pipeline.deliver.workbook.plan import IDENTITIES, Plan, Spot
 from pipeline.deliver.workbook.tables import period_line
 from pipeline.editions import CellKey, Identity, Term
+from pipeline.model.fact import plain_decimal
 from pipeline.model.text import cell_address
 from pipeline.statistics.tables import IdentityResult
 
@@ -34,7 +36,9 @@ def write_identities(book: Book, result: Result, plan: Plan) -> None:
     identities = result.counted.identities
     broken = sum(not each.holds for each in identities)
     verdict = f"其中{broken}条不成立" if broken else "全部成立"
-    notes = (f"{period_line(result)}　共核对{len(identities)}条，{verdict}。",
+    previous = result.counted.previous
+    last_year = f"上一年的数取自“{previous.file}”。" if previous else ""
+    notes = (f"{period_line(result)}　共核对{len(identities)}条，{verdict}。{last_year}",
              "左边、右边、结果都是公式，取自表二、表三、表四；“必须成立”的不成立即为差错，“一般成立”的不成立请说明。")  # fmt: skip
     write_head(book, sheet, IDENTITIES, notes, len(_HEADINGS))
     for column, (heading, width) in enumerate(_HEADINGS, 1):
@@ -55,9 +59,9 @@ def _write_identity(
     number = book.look("cell", "boxed", "plain", "right")
     on.text(sheet, row, 1, code, book.look("cell", "boxed"))
     on.text(sheet, row, 2, identity.name, words)
-    on.formula(sheet, row, _LEFT, side_formula(identity.left, cells), each.left, number)
+    on.formula(sheet, row, _LEFT, side_formula(identity.left, cells, each.last_year), each.left, number)
     on.text(sheet, row, _LEFT + 1, _SIGNS[identity.relation], middle)
-    on.formula(sheet, row, _RIGHT, side_formula(identity.right, cells), each.right, number)
+    on.formula(sheet, row, _RIGHT, side_formula(identity.right, cells, each.last_year), each.right, number)
     on.formula(sheet, row, _VERDICT, _verdict(identity, row), _HOLDS if each.holds else _FAILS, middle)
     on.text(sheet, row, 7, "必须成立" if identity.severity == "must" else "一般成立", middle)
     on.text(sheet, row, 8, identity.basis, words)
@@ -75,10 +79,22 @@ def shown_codes(codes: Iterable[str]) -> list[str]:
     return shown
 
 
-def side_formula(terms: tuple[Term, ...], cells: Mapping[CellKey, Spot]) -> str:
-    """The sum of the terms as a formula over this workbook's cells; no terms are 0."""
-    signed = [("-" if term.sign < 0 else "+") + cells[term.key].reference for term in terms]
+def side_formula(
+    terms: tuple[Term, ...], cells: Mapping[CellKey, Spot], last_year: Mapping[CellKey, Decimal]
+) -> str:
+    """The sum of the terms as a formula over this workbook's cells; no terms are 0.
+
+    Last year's cells stand in another workbook: their numbers are written out.
+    """
+    signed = [("-" if term.sign < 0 else "+") + _operand(term, cells, last_year) for term in terms]
     return "=" + "".join(signed).removeprefix("+") if signed else "=0"
+
+
+def _operand(term: Term, cells: Mapping[CellKey, Spot], last_year: Mapping[CellKey, Decimal]) -> str:
+    if term.year == "this":
+        return cells[term.key].reference
+    number = last_year[term.key]
+    return f"({plain_decimal(number)})" if number < 0 else plain_decimal(number)
 
 
 def _verdict(identity: Identity, row: int) -> str:

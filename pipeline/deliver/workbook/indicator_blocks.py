@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from pipeline.deliver.result import Result
 from pipeline.model.fact import Fact
+from pipeline.model.form import Form
+from pipeline.privacy.masking import mask
 
 FIRST_ROW = 4
 ROWS_SHOWN = 14
 BARS_SHOWN = 10
 CHART_ROWS = 11
 _PREFIX = "indicator/"
-_IN_TIME = ("by_month", "by_quarter")
-_BREAKDOWNS: Mapping[str, str] = {
-    "by_month": "按月份", "by_quarter": "按季度", "by_category": "按信息类别", "by_column": "按栏目",
-    "by_channel": "按渠道", "by_medium": "按解读形式", "by_matter": "按公开事项",
-}  # fmt: skip
+_IN_TIME: Mapping[str, str] = {"week": "按周", "month": "按月份", "quarter": "按季度"}
+_OTHER = "分项"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Figures that stand together. `top` is the row of the title; headings and figures follow.
 
+    `rules` say how each figure was counted; those of a breakdown are all the same.
     `bars` is how many of the first figures the chart shows, 0 without chart; `in_time` draws them upright in
     the order of time. `left_out` counts figures that are in 数据明细 only.
     """
@@ -32,6 +31,7 @@ class Block:
     title: str
     facts: tuple[Fact, ...]
     labels: tuple[str, ...]
+    rules: tuple[str, ...]
     top: int
     is_breakdown: bool
     in_time: bool
@@ -51,16 +51,32 @@ class Block:
 
 def blocks_of(result: Result) -> tuple[Block, ...]:
     """The blocks of the sheet; a breakdown of nothing is left out."""
-    titles = {form.code: form.title for form in result.forms}
-    indicators = [fact for fact in result.facts if not fact.unit and fact.code.startswith(_PREFIX)]
+    forms = {form.code: form for form in result.forms}
     blocks: list[Block] = []
-    for form, group in groupby(indicators, key=lambda fact: fact.code.split("/")[1]):
-        facts = list(group)
+    for code, facts in _by_form(result.facts).items():
         top = blocks[-1].next_top if blocks else FIRST_ROW
-        blocks.append(_whole(titles.get(form, form), [fact for fact in facts if not _dimension(fact)], top))
+        title = forms[code].title if code in forms else code
+        blocks.append(_whole(title, [fact for fact in facts if not _dimension(fact)], result, top))
         for dimension, parts in _breakdowns(facts):
-            blocks.append(_breakdown(dimension, parts, blocks[-1].next_top))
+            blocks.append(_breakdown(dimension, parts, result, forms.get(code), blocks[-1].next_top))
     return tuple(blocks)
+
+
+def dimension_title(dimension: str, form: Form | None) -> str:
+    """By what a breakdown goes: `by_month` by months, `by_kind` and `people_by_kind` by the form's field `kind`."""
+    by = dimension.rpartition("by_")[2]
+    if by in _IN_TIME:
+        return _IN_TIME[by]
+    return f"按{form.by_name[by].label}" if form and by in form.by_name else _OTHER
+
+
+def _by_form(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """The township's indicators by form code, the second segment of their codes."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if not fact.unit and fact.code.startswith(_PREFIX):
+            found.setdefault(fact.code.split("/")[1], []).append(fact)
+    return found
 
 
 def _dimension(fact: Fact) -> str:
@@ -77,21 +93,25 @@ def _breakdowns(facts: Iterable[Fact]) -> Iterator[tuple[str, list[Fact]]]:
     yield from ((dimension, group) for dimension, group in parts.items() if any(fact.value for fact in group))
 
 
-def _whole(title: str, facts: list[Fact], top: int) -> Block:
-    labels = tuple(fact.label for fact in facts)
-    return Block(title, tuple(facts), labels, top, is_breakdown=False, in_time=False, bars=0, left_out=0)
+def _whole(title: str, facts: list[Fact], result: Result, top: int) -> Block:
+    labels = tuple(mask(fact.label) for fact in facts)
+    rules = tuple(result.counted.rule_of(fact.code) for fact in facts)
+    return Block(
+        title, tuple(facts), labels, rules, top, is_breakdown=False, in_time=False, bars=0, left_out=0
+    )
 
 
-def _breakdown(dimension: str, facts: list[Fact], top: int) -> Block:
-    in_time = dimension in _IN_TIME
+def _breakdown(dimension: str, facts: list[Fact], result: Result, form: Form | None, top: int) -> Block:
+    title = dimension_title(dimension, form)
+    in_time = title in _IN_TIME.values()
     ordered = facts if in_time else sorted(facts, key=lambda fact: -fact.value)
     shown = ordered if in_time else [fact for fact in ordered if fact.value][:ROWS_SHOWN]
-    whole = facts[0].label.split("：", 1)[0]
     bars = len(shown) if in_time else min(len(shown), BARS_SHOWN)
     return Block(
-        f"{whole}：{_BREAKDOWNS.get(dimension, '分项')}",
+        f"{mask(facts[0].label.split('：', 1)[0])}：{title}",
         tuple(shown),
-        tuple(fact.label.split("：", 1)[-1] for fact in shown),
+        tuple(mask(fact.label.split("：", 1)[-1]) for fact in shown),
+        (result.counted.rule_of(facts[0].code),) * len(shown),
         top,
         is_breakdown=True,
         in_time=in_time,

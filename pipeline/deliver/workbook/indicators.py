@@ -14,7 +14,6 @@ from pipeline.deliver.workbook.indicator_blocks import CHART_ROWS, Block
 from pipeline.deliver.workbook.listing import print_only, write_head
 from pipeline.deliver.workbook.plan import INDICATORS, Plan
 from pipeline.deliver.workbook.tables import period_line
-from pipeline.statistics.registry import rule_of
 
 _WIDTHS = (24.0, 9.0, 8.0, 46.0)
 _RULE_WIDTH = _WIDTHS[-1] * 1.15  # in characters of 9 points
@@ -64,14 +63,14 @@ def _height(block: Block, place: int) -> float:
 
 
 def _rule(block: Block, place: int) -> str:
-    return "" if block.is_breakdown else rule_of(block.facts[place].code)
+    return "" if block.is_breakdown else block.rules[place]
 
 
 def _write_headings(book: Book, sheet: Worksheet, block: Block) -> None:
     on.tall(sheet, block.top, 26)
     if block.is_breakdown:
         more = f"。另有{block.left_out}项见《数据明细》" if block.left_out else ""
-        text = f"口径：{rule_of(block.facts[0].code)}{more}"
+        text = f"口径：{block.rules[0]}{more}"
         on.text(sheet, block.top + 1, _LABEL, text, book.look("note"))
         on.tall(sheet, block.top + 1, _ROW)
     headings = ["指标", "数值", "计量单位", *([] if block.is_breakdown else ["统计口径"])]

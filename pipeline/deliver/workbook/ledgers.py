@@ -10,14 +10,16 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.workbook.tables import period_line
+from pipeline.model.consolidated import LEFT_OUT
 from pipeline.model.field import Kind
 from pipeline.statistics.deadlines import DueDate
 
 _TOP = 4
 _WIDEST: Mapping[Kind, float] = {Kind.TEXT: 34, Kind.LINK: 30}
-_NUMBERS = {
+NUMBER_LOOKS = {
     Kind.COUNT: "plain", Kind.MONEY: "money", Kind.SCORE: "plain", Kind.PERCENT: "percent", Kind.YEAR: "year",
 }  # fmt: skip
+"""The look of a number of each kind."""
 _COUNTED = "以下为计入统计的各行；文字里的身份证号、手机号、银行卡号已隐去中间各位。"
 
 
@@ -27,7 +29,7 @@ def write_ledgers(book: Book, result: Result) -> None:
         sheet = book.sheet(ledger.form.title)
         head = f"{period_line(result)}　{result.coverage}　共{len(ledger.frame)}行"
         if not ledger.fits:
-            rest = f"行数过多，不列在本工作簿里；全部明细见同一文件夹下的 ledgers/{ledger.file_name}。"
+            rest = f"{LEFT_OUT}；全部明细见同一文件夹下的 ledgers/{ledger.file_name}。"
             write_head(book, sheet, ledger.form.title, (head, rest), 8)
             continue
         columns = [_series(ledger, column) for column in ledger.columns]
@@ -43,7 +45,7 @@ def _series(ledger: Ledger, column: LedgerColumn) -> Series:
         return Series(column.label, cells, ("cell", "small", "wrap"), widest=24)
     if field.kind is Kind.DATE:
         return Series(column.label, cells, ("cell", "date"), 11.5)
-    if number := _NUMBERS.get(field.kind):
+    if number := NUMBER_LOOKS.get(field.kind):
         return Series(column.label, cells, ("cell", number), widest=14)
     size = ("small",) if field.kind is Kind.LINK else ()
     return Series(column.label, cells, ("cell", *size, "wrap"), widest=_WIDEST.get(field.kind, 16))

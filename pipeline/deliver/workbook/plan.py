@@ -10,6 +10,7 @@ from pipeline.deliver.sheet import quoted
 from pipeline.deliver.workbook.indicator_blocks import Block, blocks_of
 from pipeline.deliver.workbook.lineage import Lineage, lineage_of
 from pipeline.editions import CellKey, Edition
+from pipeline.model.consolidated import FACTS_SHEET
 from pipeline.model.text import cell_address
 from pipeline.statistics.tables import fact_code
 
@@ -17,7 +18,7 @@ COVER, CONTENTS = "封面", "目录"
 OFFICIAL: Mapping[str, str] = {"table2": "表二", "table3": "表三", "table4": "表四"}
 PLAIN: Mapping[str, str] = {"table2": "表二数据", "table3": "表三数据", "table4": "表四数据"}
 INDICATORS, BY_UNIT, IDENTITIES = "总体情况指标", "按单位汇总", "勾稽核对"
-COMPLETENESS, ISSUES, TRACE, FACTS = "收齐情况", "校验问题", "来源追溯", "数据明细"
+COMPLETENESS, ISSUES, TRACE, FACTS = "收齐情况", "校验问题", "来源追溯", FACTS_SHEET
 
 OFFICIAL_TOP = 4
 """Row of the official grid's first line: title, coverage and unit of measure stand above it."""

@@ -9,6 +9,7 @@ from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.workbook.plan import FACTS, TRACE, TRACE_TOP, Plan
 from pipeline.deliver.workbook.tables import period_line
+from pipeline.model.consolidated import FACT_HEADINGS
 
 _FACTS_TOP = 4
 _WHERE = "所在位置"
@@ -45,20 +46,20 @@ def write_trace(book: Book, result: Result, plan: Plan) -> None:
 
 def write_facts(book: Book, result: Result) -> None:
     """Write the tidy facts; past the limit the units' facts are in facts.csv only."""
-    sheet = book.sheet(FACTS)
+    sheet, heads = book.sheet(FACTS), FACT_HEADINGS
     facts = result.facts
     note = "“单位”一栏空白的是全镇数；没有列出的单位数为 0。"
     if len(facts) > ROWS_IN_A_WORKBOOK:
         facts = tuple(fact for fact in facts if not fact.unit)
         note = f"此处只列全镇数；各单位的数共{len(result.facts) - len(facts)}行，见 facts.csv。"
     columns = [
-        Series("指标代码", [fact.code for fact in facts], width=46),
-        Series("指标", [fact.label for fact in facts], width=64),
-        Series("统计期", [fact.period for fact in facts], ("cell", "center"), 9),
-        Series("单位", [fact.unit for fact in facts], width=14),
-        Series("数值", [fact.value for fact in facts], ("cell", "plain", "right"), 12),
-        Series("计量单位", [fact.measure for fact in facts], ("cell", "center"), 9),
-        Series("来源行数", [sum(len(span.rows) for span in fact.sources) for fact in facts],
+        Series(heads.code, [fact.code for fact in facts], width=46),
+        Series(heads.label, [fact.label for fact in facts], width=64),
+        Series(heads.period, [fact.period for fact in facts], ("cell", "center"), 9),
+        Series(heads.unit, [fact.unit for fact in facts], width=14),
+        Series(heads.value, [fact.value for fact in facts], ("cell", "plain", "right"), 12),
+        Series(heads.measure, [fact.measure for fact in facts], ("cell", "center"), 9),
+        Series(heads.rows, [sum(len(span.rows) for span in fact.sources) for fact in facts],
                ("cell", "plain", "right"), 9),
     ]  # fmt: skip
     write_head(book, sheet, FACTS, (f"{period_line(result)}　{result.coverage}", note), len(columns))

@@ -17,7 +17,8 @@ from pipeline.deliver.workbook.plan import plan_of
 from pipeline.deliver.workbook.tables import write_official_tables
 from pipeline.deliver.workbook.trace import write_facts, write_trace
 from pipeline.deliver.workbook.units import write_units
-from pipeline.model.form import OUTPUT_PROPERTY
+from pipeline.model.consolidated import CONSOLIDATED, EDITION_PROPERTY, PERIOD_PROPERTY
+from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY
 
 
 def write_workbook(path: Path, result: Result) -> None:
@@ -27,8 +28,9 @@ def write_workbook(path: Path, result: Result) -> None:
     """
     plan = plan_of(result)
     period = result.dataset.period
-    properties = {"gongkai_period": period.code, "gongkai_edition": result.edition.code,
-                  "gongkai_status": result.status.value, OUTPUT_PROPERTY: "consolidated"}  # fmt: skip
+    properties = {PERIOD_PROPERTY: period.code, EDITION_PROPERTY: result.edition.code,
+                  "gongkai_status": result.status.value, OUTPUT_PROPERTY: CONSOLIDATED,
+                  TOWNSHIP_PROPERTY: result.dataset.township.name}  # fmt: skip
     title = f"{result.dataset.township.name}{period.title}政府信息公开统计汇总"
     with open_book(path, title=title, properties=properties) as book:
         write_cover(book, result)

@@ -1,0 +1,16 @@
+"""Whether last year's workbook is this township's own."""
+
+from __future__ import annotations
+
+from pipeline.collect.keys import match_key
+from pipeline.model.obstacle import Obstacle
+from pipeline.model.previous import Previous
+from pipeline.model.unit import Township
+
+
+def not_of(township: Township, previous: Previous | None) -> Obstacle | None:
+    """Say that the workbook on the year before is another township's; None where it is not, or not given."""
+    if previous is None or match_key(previous.township) == match_key(township.name):
+        return None
+    whose = f"是“{previous.township}”的" if previous.township else "看不出是哪个镇的"
+    return Obstacle(f"上年的汇总工作簿“{previous.file}”{whose}，应是{township.name}的，请换成本镇的。")

@@ -1,0 +1,187 @@
+"""上年的汇总工作簿 read back: the output of one year is an input of the next, and is trusted no more than others.
+
+It comes through the same bounded reader as everything that is sent in. A person may have opened, saved and
+edited it since it was written, so whatever is not as the program writes it keeps the file from being used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.intake.cells import reader_of
+from pipeline.intake.numbers import fifteen_digits, money
+from pipeline.intake.submission import refused
+from pipeline.intake.understood import Reader, Understood, Unreadable
+from pipeline.intake.workbook.limits import LIMITS
+from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
+from pipeline.intake.workbook.values import CellValue
+from pipeline.model.consolidated import (
+    CONSOLIDATED,
+    EDITION_PROPERTY,
+    FACT_HEADINGS,
+    FACTS_SHEET,
+    LEFT_OUT,
+    PERIOD_PROPERTY,
+)
+from pipeline.model.field import HUNDREDTHS, Field
+from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Form, Layout
+from pipeline.model.obstacle import Obstacle
+from pipeline.model.period import Period, parse_period
+from pipeline.model.previous import Previous, Row
+from pipeline.model.refusal import Refusal
+from pipeline.model.submission import Value
+from pipeline.model.text import cell_address, clip, is_blank, label_key
+
+_HEAD = 4  # rows of a sheet that hold its title and notes
+_USE_THE_ORIGINAL = "请用程序当年生成的原件"
+
+
+class _Unusable(Exception):
+    """Unwinds the reading; says in Chinese what is wrong with the file and what to do."""
+
+
+def read_previous(path: Path, forms: Sequence[Form], period: Period) -> Previous | Obstacle:
+    """Read the consolidated workbook on the whole year before `period`, or say why it cannot be used.
+
+    Whose it is can only be judged once the township of this year is known.
+    """
+    try:
+        return _read(path, forms, period)
+    except _Unusable as fault:
+        return Obstacle(f"上年的汇总工作簿“{path.name}”{fault}。")
+
+
+def _read(path: Path, forms: Sequence[Form], period: Period) -> Previous:
+    content = _content(path)
+    raw = read_workbook(content, path.name)
+    if isinstance(raw, Refusal):
+        raise _Unusable(f"不能用：{refused(raw, path.name).message.rstrip('。')}")
+    year = _checked_period(raw, period)
+    sheets = {sheet.name: sheet for sheet in raw.sheets}
+    if FACTS_SHEET not in sheets:
+        raise _Unusable(f"里没有《{FACTS_SHEET}》，{_USE_THE_ORIGINAL}")
+    ledgers = ((form, sheets[form.title]) for form in forms if form.title in sheets)
+    return Previous(
+        file=path.name,
+        digest=hashlib.sha256(content).hexdigest(),
+        period=year.code,
+        township=raw.properties.get(TOWNSHIP_PROPERTY, ""),
+        edition=raw.properties.get(EDITION_PROPERTY, ""),
+        facts=_facts(sheets[FACTS_SHEET], year),
+        ledgers={form.code: rows for form, sheet in ledgers if (rows := _ledger(sheet, form))},
+    )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LIMITS.file_bytes:  # refused before it is loaded into memory
+            raise _Unusable(f"超过{LIMITS.file_bytes >> 20}MB，不是程序生成的原件，{_USE_THE_ORIGINAL}")
+        return path.read_bytes()
+    except OSError:
+        raise _Unusable("打不开，请检查文件是否存在、是否正被占用") from None
+
+
+def _checked_period(raw: RawWorkbook, period: Period) -> Period:
+    """The year that the workbook tells of: the whole year before, whatever part of this one is counted."""
+    if raw.properties.get(OUTPUT_PROPERTY) != CONSOLIDATED:
+        raise _Unusable(f"不是程序生成的汇总工作簿，{_USE_THE_ORIGINAL}，不要另存为别的格式")
+    told = parse_period(raw.properties.get(PERIOD_PROPERTY, ""))
+    if told is None or not told.is_year or told.year != period.year - 1:
+        title = told.title if told else "看不出哪一年"
+        raise _Unusable(f"的统计期是{title}，应是{period.year - 1}年全年，请换成{period.year - 1}年的")
+    return told
+
+
+def _facts(sheet: RawSheet, year: Period) -> dict[str, Decimal]:
+    """The township's facts by code; the units' are left aside."""
+    _refuse_lost_cells(sheet)
+    heads = FACT_HEADINGS
+    top, at = _headings(sheet, heads.in_order)
+    facts: dict[str, Decimal] = {}
+    for number, cells in enumerate(sheet.rows[top:], top + 1):
+        code, value = cells[at[heads.code]], cells[at[heads.value]]
+        if not any(cells) or cells[at[heads.unit]] != "":
+            continue
+        if not isinstance(code, str) or not code or code in facts:
+            raise _altered(sheet, number, at[heads.code])
+        if cells[at[heads.period]] not in (year.code, year.year):  # a spreadsheet may make a number of 2019
+            raise _altered(sheet, number, at[heads.period])
+        facts[code] = _number(sheet, number, at[heads.value], value)
+    return facts
+
+
+def _headings(sheet: RawSheet, labels: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+    """The Excel row of the headings and the 0-based column of each label."""
+    for number, cells in enumerate(sheet.rows, 1):
+        places = {cell: column for column, cell in enumerate(cells) if isinstance(cell, str)}
+        if set(labels) <= places.keys():
+            return number, places
+    raise _Unusable(f"的《{sheet.name}》缺少表头，{_USE_THE_ORIGINAL}")
+
+
+def _number(sheet: RawSheet, row: int, column: int, value: CellValue) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise _altered(sheet, row, column)
+    return fifteen_digits(value)
+
+
+def _altered(sheet: RawSheet, row: int, column: int) -> _Unusable:
+    return _Unusable(f"的《{sheet.name}》{cell_address(row, column + 1)}被改动过，{_USE_THE_ORIGINAL}")
+
+
+def _refuse_lost_cells(sheet: RawSheet) -> None:
+    for row, column in sorted((*sheet.errors, *sheet.uncached))[:1]:
+        raise _altered(sheet, row, column - 1)
+
+
+def _ledger(sheet: RawSheet, form: Form) -> tuple[Row, ...]:
+    """The rows of a ledger as they were counted; none where the sheet only says that they are too many."""
+    is_left_out = any(
+        isinstance(cell, str) and LEFT_OUT in cell for row in sheet.rows[:_HEAD] for cell in row
+    )
+    if form.layout is not Layout.LEDGER or is_left_out:
+        return ()
+    _refuse_lost_cells(sheet)
+    top, columns = _field_columns(sheet, form)
+    return tuple(_rows(sheet, top, [(field, columns.get(field.name)) for field in form.fields]))
+
+
+def _field_columns(sheet: RawSheet, form: Form) -> tuple[int, Mapping[str, int]]:
+    """The Excel row of the headings, and the 0-based column of each field that the form had last year.
+
+    A heading that stands twice is the field's own the last time: the sender's column comes first.
+    """
+    names = {label_key(label): field for field in form.fields for label in (field.label, *field.aliases)}
+    needed = {field.name for field in form.fields if field.required}
+    for number, cells in enumerate(sheet.rows, 1):
+        labels = ((column, cell) for column, cell in enumerate(cells) if isinstance(cell, str))
+        found = {names[key].name: column for column, cell in labels if (key := label_key(cell)) in names}
+        if len(found) > 1 and needed <= found.keys():
+            return number, found
+    raise _Unusable(f"的《{clip(sheet.name)}》缺少表头，{_USE_THE_ORIGINAL}")
+
+
+def _rows(sheet: RawSheet, top: int, columns: Sequence[tuple[Field, int | None]]) -> Iterator[Row]:
+    readers = [(field.name, column, _reader(field)) for field, column in columns]
+    for number, cells in enumerate(sheet.rows[top:], top + 1):
+        row = {
+            name: None if column is None else _value(sheet, number, column, cells[column], read)
+            for name, column, read in readers
+        }
+        if any(value is not None for value in row.values()):
+            yield row
+
+
+def _reader(field: Field) -> Reader:
+    # What a person may type as 96.5% or 扣2分 is a plain number here, and 0.5 per cent is no doubt.
+    return money if field.kind in HUNDREDTHS else reader_of(field)
+
+
+def _value(sheet: RawSheet, row: int, column: int, cell: CellValue, read: Reader) -> Value:
+    reading = None if isinstance(cell, str) and is_blank(cell) else read(cell)
+    if isinstance(reading, Unreadable):
+        raise _altered(sheet, row, column)
+    return reading.value if isinstance(reading, Understood) else reading

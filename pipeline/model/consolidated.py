@@ -1,0 +1,35 @@
+"""What of the consolidated workbook is read again a year later: declared here for its writer and its reader."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+PERIOD_PROPERTY, EDITION_PROPERTY = "gongkai_period", "gongkai_edition"
+CONSOLIDATED = "consolidated"
+"""The value of the output property of this workbook; others of ours are not for reading."""
+
+FACTS_SHEET = "数据明细"
+
+LEFT_OUT = "行数过多，不列在本工作簿里"
+"""What stands on the sheet of a ledger that is too long for a workbook, instead of its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactHeadings:
+    """Headings of the tidy facts, in the order of their columns."""
+
+    code: str = "指标代码"
+    label: str = "指标"
+    period: str = "统计期"
+    unit: str = "单位"
+    value: str = "数值"
+    measure: str = "计量单位"
+    rows: str = "来源行数"
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """All headings from left to right."""
+        return astuple(self)
+
+
+FACT_HEADINGS = FactHeadings()

@@ -1,0 +1,34 @@
+"""上年的汇总工作簿: what the report on the year before said, as read back from its consolidated workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.submission import Value
+
+Row = Mapping[str, Value]
+"""One row of a ledger by field name; None is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Last year's figures and rows, as they were sent to the county.
+
+    `file` is its name and `digest` the SHA-256 of its bytes. `facts` are the township's by code, exact.
+    `ledgers` are the counted rows by form code; a form without rows is left out, and so is one whose rows were
+    too many for the workbook. Free text in them is masked as it is in every workbook that leaves the township.
+    """
+
+    file: str
+    digest: str
+    period: str
+    township: str
+    edition: str
+    facts: Mapping[str, Decimal]
+    ledgers: Mapping[str, tuple[Row, ...]]
+
+    def rows(self, form: str) -> tuple[Row, ...]:
+        """The rows of a form, none if it is left out."""
+        return self.ledgers.get(form, ())
