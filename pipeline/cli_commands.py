@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from pipeline.cli_log import FaultLog
 from pipeline.model.period import Period, parse_period
 
 _MOST_WORKERS = 61  # what Windows can wait for
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
+_LONGEST_SEED = 60
 _OPTIONS = "[选项]"
 _FOLDER = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False, readable=True)
@@ -39,6 +42,18 @@ def _year(_: click.Context, __: click.Parameter, value: str | None) -> int | Non
     if value is not None and (period is None or not period.is_year):
         raise click.BadParameter(f"“{value}”不是年份，应写成 2020")
     return period.year if period else None
+
+
+def _month(_: click.Context, __: click.Parameter, value: str) -> date:
+    if not _MONTH.fullmatch(value):
+        raise click.BadParameter(f"“{value}”不是月份，应写成 2020-07")
+    return date.fromisoformat(f"{value}-01")
+
+
+def _seed(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not (value.isprintable() and value.strip() and len(value) <= _LONGEST_SEED):
+        raise click.BadParameter(f"签号应是 1 到 {_LONGEST_SEED} 个字")
+    return value.strip() if value is not None else None
 
 
 def _workers(_: click.Context, __: click.Parameter, value: int) -> int:
@@ -144,3 +159,36 @@ def handbook(log: FaultLog, output: Path) -> int:
 
     log.folder = output
     return show_handbook(output)
+
+
+@gongkai.command(options_metavar=_OPTIONS)
+@click.option("--month", metavar="YYYY-MM", required=True, callback=_month, help="要检查的月份，如 2020-07。")
+@click.option(
+    "--submissions", metavar="DIR", required=True, type=_FOLDER, help="报送文件夹，里面有镇级工作簿。"
+)
+@click.option(
+    "--seed", metavar="TEXT", callback=_seed, help="签号，任意一段文字或数字；不写则由程序产生并显示出来。"
+)
+@click.option(
+    "--count",
+    metavar="N",
+    type=click.Choice(["5", "6"]),
+    default="6",
+    show_default=True,
+    help="抽几个村，5 或 6。",
+)
+@click.option(
+    "--output", metavar="DIR", type=_FOLDER, default="抽查", show_default=True, help="抽签表放在哪个文件夹。"
+)
+@click.pass_obj
+def draw(log: FaultLog, month: date, submissions: Path, seed: str | None, count: str, output: Path) -> int:
+    """抽出当月要检查的村，生成抽签表和检查表。
+
+    \b
+    签号相同，结果相同；久未检查的村容易抽中，上次查过的村不再抽。
+    退出码：0 已抽签；2 没有抽签。
+    """
+    from pipeline.cli_draw import DrawOrder, show_draw
+
+    log.folder = output
+    return show_draw(DrawOrder(month, seed, int(count), submissions, output), log)

@@ -133,10 +133,18 @@ def _result(readings: tuple[Reading, ...], previous: Previous | None, order: Ord
 def _deliver(result: Result, folder: OutputFolder) -> Obstacle | None:
     from pipeline.deliver.record import write_record
     from pipeline.deliver.tables import write_tables
-    from pipeline.deliver.workbook import write_workbook
+    from pipeline.deliver.workbook import (
+        BULLETINS_NAME,
+        INTERNAL_NAME,
+        write_bulletins,
+        write_internal,
+        write_workbook,
+    )
 
     try:
         write_workbook(folder.staging / f"{result.file_stem}.xlsx", result)
+        write_internal(folder.staging / f"{INTERNAL_NAME}.xlsx", result)
+        write_bulletins(folder.staging / f"{BULLETINS_NAME}.xlsx", result)
         write_tables(folder.staging, result)
         write_record(folder.staging / RUN_RECORD, result)
         return swap_in(folder)

@@ -18,7 +18,7 @@ from pipeline.editions import EDITIONS, edition_for
 from pipeline.forms import FORMS
 from pipeline.forms.applications import OUTCOME_TEXT
 from pipeline.forms.village_affairs import FORM as VILLAGE_AFFAIRS
-from pipeline.model.fact import RowSpan
+from pipeline.model.fact import Fact, RowSpan
 from pipeline.statistics.count import count
 from pipeline.statistics.findings import CountingFault, identity_issues
 from pipeline.statistics.tables import evaluate, fact_code, official_values, values_by_unit
@@ -430,7 +430,7 @@ def test_the_township_has_every_official_cell_first_and_in_order(edition: str) -
     official = [fact_code(cell.key) for cell in EDITIONS[edition].cells]
     assert [fact.code for fact in result.facts][: len(official)] == official
     assert {fact.unit for fact in result.facts} == {""}
-    assert {fact.value for fact in result.facts} == {0}
+    assert {fact.value for fact in result.facts[: len(official)]} == {0}
     assert codes(result) == []
 
 
@@ -594,6 +594,12 @@ PUBLICATIONS = st.fixed_dictionaries(
 )
 
 
+def is_sum(fact: Fact) -> bool:
+    """Whether rows of the three forms add up to it; a share of them does not."""
+    forms = ("table", "indicator/applications/", "indicator/matters/", "indicator/publications/")
+    return fact.code.startswith(forms) and fact.measure != "%"
+
+
 @settings(max_examples=30)
 @given(ledgers(), st.lists(MATTER_ROWS, max_size=6), st.lists(PUBLICATIONS, max_size=6), st.randoms())
 def test_the_township_is_the_sum_of_its_units_in_whatever_order_rows_come(
@@ -609,7 +615,7 @@ def test_the_township_is_the_sum_of_its_units_in_whatever_order_rows_come(
     }
     units = ["党政办", "城建办", "农办"]
     result = counted("2020H1", units=units, **rows)
-    for whole in (fact for fact in result.facts if not fact.unit and fact.measure != "%"):
+    for whole in (fact for fact in result.facts if not fact.unit and is_sum(fact)):
         parts = [fact for fact in result.facts if fact.unit and fact.code == whole.code]
         assert whole.value == sum(part.value for part in parts)
         assert whole.sources == tuple(span for part in parts for span in part.sources)

@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT
 from pipeline.deliver.result import Result
 from pipeline.model.field import HUNDREDTHS, Field, Kind
-from pipeline.model.form import Form, Layout
+from pipeline.model.form import Circulation, Form, Layout
 from pipeline.privacy.masking import mask
 
 ROWS_IN_A_WORKBOOK = 20_000
@@ -64,10 +64,16 @@ def ledgers(result: Result) -> Iterator[Ledger]:
             yield Ledger(form, frame, _columns(form))
 
 
-def empty_ledgers(result: Result) -> tuple[Form, ...]:
-    """The forms whose ledger would be delivered but holds no counted row."""
+def ledgers_for(result: Result, circulation: Circulation) -> Iterator[Ledger]:
+    """The ledgers that may go so far, and no others."""
+    return (ledger for ledger in ledgers(result) if ledger.form.circulation is circulation)
+
+
+def empty_ledgers(result: Result, circulation: Circulation) -> tuple[Form, ...]:
+    """The forms whose ledger would be delivered there but holds no counted row."""
     present = {ledger.form.code for ledger in ledgers(result)}
-    return tuple(form for form in result.forms if _is_delivered(form) and form.code not in present)
+    forms = (form for form in result.forms if form.circulation is circulation and _is_delivered(form))
+    return tuple(form for form in forms if form.code not in present)
 
 
 def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
@@ -91,9 +97,14 @@ def _is_delivered(form: Form) -> bool:
     return form.layout is Layout.LEDGER and not any(field.contact for field in form.fields)
 
 
+def _sender_heading(form: Form) -> str:
+    """The heading of the unit that sent a row: some forms have a 单位 of their own."""
+    return "报送单位" if any(field.label == "单位" for field in form.fields) else "单位"
+
+
 def _columns(form: Form) -> tuple[LedgerColumn, ...]:
     return (
-        LedgerColumn("单位", UNIT),
+        LedgerColumn(_sender_heading(form), UNIT),
         *(LedgerColumn(field.label, field.name, field) for field in form.fields),
         *(LedgerColumn(label, name) for name, label in _SOURCE_COLUMNS),
     )

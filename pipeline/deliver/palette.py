@@ -41,6 +41,7 @@ PALETTE: Mapping[str, Mapping[str, object]] = {
     "large": {"font_size": 12},
     "banner": {"font_name": HEI, "font_size": 26, "valign": "vcenter", "align": "center"},
     "stamp": {"font_name": HEI, "font_size": 16, "valign": "vcenter", "align": "center"},
+    "warned": {"font_name": HEI, "font_size": 14, "valign": "vcenter", "font_color": "#9C0006"},
     "warning": {"font_color": "#9C0006"},
     "upright": {"rotation": 270},  # one character below the other
     "link": {"font_color": "#0563C1", "underline": 1},
@@ -58,10 +59,14 @@ PALETTE: Mapping[str, Mapping[str, object]] = {
     "wrong": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
     "doubtful": {"bg_color": "#FFE699", "font_color": "#7F6000"},
     "good": {"bg_color": "#E2EFDA", "font_color": "#375623"},
+    "quiet": {"bg_color": "#F7F7F7", "font_color": "#7F7F7F"},
     "open": {"locked": False},
     # --- number formats
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "count": {"num_format": "#,##0", "align": "right"},
+    "tenths": {"num_format": "#,##0.0", "align": "right"},
+    "four_places": {"num_format": "0.0000", "align": "right"},
+    "six_places": {"num_format": "0.000000", "align": "right"},
     "money": {"num_format": "#,##0.00", "align": "right"},
     "change": {"num_format": "+0;-0;0"},
     "plain": {"num_format": "General"},

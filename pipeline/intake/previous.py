@@ -150,10 +150,7 @@ def _ledger(sheet: RawSheet, form: Form) -> tuple[Row, ...]:
 
 
 def _field_columns(sheet: RawSheet, form: Form) -> tuple[int, Mapping[str, int]]:
-    """The Excel row of the headings, and the 0-based column of each field that the form had last year.
-
-    A heading that stands twice is the field's own the last time: the sender's column comes first.
-    """
+    """The Excel row of the headings, and the 0-based column of each field that the form had last year."""
     names = {label_key(label): field for field in form.fields for label in (field.label, *field.aliases)}
     needed = {field.name for field in form.fields if field.required}
     for number, cells in enumerate(sheet.rows, 1):

@@ -1,4 +1,4 @@
-"""What of the consolidated workbook is read again a year later: declared here for its writer and its reader."""
+"""What of the consolidated workbook is read again a year later, for its writer and its reader."""
 
 from __future__ import annotations
 

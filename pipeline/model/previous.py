@@ -17,8 +17,8 @@ class Previous:
     """Last year's figures and rows, as they were sent to the county.
 
     `file` is its name and `digest` the SHA-256 of its bytes. `facts` are the township's by code, exact.
-    `ledgers` are the counted rows by form code; a form without rows is left out, and so is one whose rows were
-    too many for the workbook. Free text in them is masked as it is in every workbook that leaves the township.
+    `ledgers` are the counted rows by form code, free text masked as in every workbook that leaves the
+    township; a form without rows is left out, and so is one whose rows were too many for the workbook.
     """
 
     file: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 import numpy as np
@@ -13,9 +12,10 @@ from pipeline.forms.applications import FORM, OUTCOME_TEXT
 from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
 from pipeline.model.rules import MISSING_CALENDAR, raise_issue
-from pipeline.statistics.counting import Counting, Scope, indicator, options_of
-from pipeline.statistics.deadlines import DueDate, Standing
+from pipeline.statistics.counting import AddedColumn, Counting, Scope, indicator, options_of, told_at
+from pipeline.statistics.deadlines import DueDate, Reckoning, Standing, applications_of, judge
 from pipeline.statistics.due_date import Hold
+from pipeline.statistics.exhibit import Shown
 from pipeline.statistics.figure import Figure, breakdown, cell_figure
 from pipeline.statistics.ledger import Ledger, Mask
 
@@ -80,8 +80,29 @@ def _indicators(scope: Scope) -> Iterator[Figure]:
     yield indicator("applications/no_due_date", "已办结，无法推算答复期限", "件", ledger, rest)
 
 
+def _due_dates(scope: Scope) -> tuple[DueDate, ...]:
+    """Due date and standing of every counted application, in the order of its ledger."""
+    reckoning = Reckoning(scope.dataset.calendar, scope.dataset.as_of, scope.period.end)
+    return tuple(judge(each, reckoning) for each in applications_of(scope.ledger(FORM.code), scope.units))
+
+
+def _columns(scope: Scope) -> Iterator[AddedColumn]:
+    """The due date, how the application stands and by how many working days it is late."""
+    due_dates = {
+        (due.application.file, due.application.sheet, due.application.row): due
+        for due in scope.shared(_due_dates)
+    }
+    shown: tuple[tuple[str, Callable[[DueDate], Shown]], ...] = (
+        ("答复期限（推算）", lambda due: due.due.on),
+        ("办理状况（推算）", lambda due: due.standing.value),
+        ("逾期工作日", lambda due: due.overdue_days),
+    )
+    for heading, value in shown:
+        yield AddedColumn(FORM.code, heading, {place: value(due) for place, due in due_dates.items()})
+
+
 def _standing(scope: Scope, standing: Standing) -> Mask:
-    return np.array([due.standing is standing for due in scope.due_dates], np.bool_)
+    return np.array([due.standing is standing for due in scope.shared(_due_dates)], np.bool_)
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
@@ -89,53 +110,36 @@ def _issues(scope: Scope) -> Iterator[Issue]:
     ledger, period = scope.ledger(FORM.code), scope.period
     answered_before = ledger.by("answered_on", period.start - date.resolution)
     was_open = ledger.by("received_on", period.end) & ~answered_before
-    open_ones = [due for due, is_open in zip(scope.due_dates, was_open.tolist(), strict=True) if is_open]
-    for due in open_ones:
-        yield from _told_too_late(due)
-        yield from _answered_late(due, period)
-        yield from _unanswered(due, scope.dataset.as_of)
+    places = np.flatnonzero(was_open).tolist()
+    open_ones = [scope.shared(_due_dates)[place] for place in places]
+    for place, due in zip(places, open_ones, strict=True):
+        for code, field, details in _delays(due, period, scope.dataset.as_of):
+            value = ledger.dates(field)[place]
+            yield told_at(scope, code, FORM, field, place, str(value or ""), **details)
     yield from _unknown_years(scope, open_ones)
 
 
-def _answered_late(due: DueDate, period: Period) -> Iterator[Issue]:
-    answered_on = due.application.answered_on
-    if due.standing is Standing.LATE and answered_on and answered_on <= period.end:
+def _delays(due: DueDate, period: Period, as_of: date) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Yield the rule, the field that it is told at, and the details of each delay of one application."""
+    application, original = due.application, due.original.on
+    if application.extension_told_on and original and application.extension_told_on > original:
+        yield "X604", "extension_told_on", {"known": original}
+    if due.standing is Standing.LATE and application.answered_on and application.answered_on <= period.end:
         count = "若干" if due.overdue_days is None else due.overdue_days
-        yield _issue("X603", due, "answered_on", str(answered_on), known=due.due.on, count=count)
-
-
-def _told_too_late(due: DueDate) -> Iterator[Issue]:
-    told_on, original = due.application.extension_told_on, due.original.on
-    if told_on and original and told_on > original:
-        yield _issue("X604", due, "extension_told_on", str(told_on), known=original)
-
-
-def _unanswered(due: DueDate, as_of: date) -> Iterator[Issue]:
+        yield "X603", "answered_on", {"known": due.due.on, "count": count}
     if due.standing is Standing.OVERDUE:
-        yield _issue("X606", due, "answered_on", str(as_of), known=due.due.on)
-
-
-def _issue(code: str, due: DueDate, field: str, value: str, **details: object) -> Issue:
-    application = due.application
-    place = Place(application.file, application.sheet, application.row)
-    label = FORM.by_name[field].label
-    issue = raise_issue(code, place, form=FORM.code, field=field, label=label, value=value, **details)
-    return replace(issue, unit=application.unit)
+        yield "X606", "answered_on", {"known": due.due.on, "until": as_of}
 
 
 def _unknown_years(scope: Scope, due_dates: list[DueDate]) -> Iterator[Issue]:
-    """X601 for each year that a due date or a delay needed, unless collecting already said so."""
+    """X601 for each year that a due date or a delay needed."""
     calendar = scope.dataset.calendar
     years = {due.due.unknown_year for due in due_dates if due.due.hold is Hold.NO_CALENDAR}
     for due in due_dates:
         if due.overdue_days is None and due.due.on:
             until = due.application.answered_on or scope.dataset.as_of
             years |= {year for year in range(due.due.on.year, until.year + 1) if not calendar.knows(year)}
-    said = {issue.message for issue in scope.dataset.issues}
-    for year in sorted(year for year in years if year):
-        issue = raise_issue(MISSING_CALENDAR, Place(), year=year)
-        if issue.message not in said:
-            yield issue
+    yield from (raise_issue(MISSING_CALENDAR, Place(), year=year) for year in sorted(filter(None, years)))
 
 
 _RULES_OF_FLOWS = {
@@ -159,4 +163,5 @@ COUNTING = Counting(
     cells=_cells,
     indicators=_indicators,
     issues=_issues,
+    columns=_columns,
 )

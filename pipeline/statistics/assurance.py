@@ -1,4 +1,4 @@
-"""监督保障: training, visits from above, assessment and platforms on one sheet, as the annual report tells of them."""
+"""监督保障: training, visits from above, assessment and platforms on one sheet."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class DuePeriod:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """How a due period was kept: `late_days` after its end, by the publication at place `by` (-1 for none)."""
+    """How a due period was kept: `late_days` after its end, by publication number `by` (-1 for none)."""
 
     due: DuePeriod
     standing: Standing
@@ -90,5 +90,5 @@ def judge(due: DuePeriod, days: Sequence[date], as_of: date) -> Update:
 
 
 def is_waiting(due: DuePeriod, days: Sequence[date], as_of: date) -> bool:
-    """Whether `due` runs on the day `as_of` and nothing has been published in it yet (`days` as for `judge`)."""
+    """Whether `due` runs on the day `as_of` and nothing has been published in it yet; `days` as for `judge`."""
     return due.first <= as_of <= due.last and bisect_left(days, due.first) == len(days)

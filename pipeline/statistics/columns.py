@@ -66,7 +66,7 @@ def _exhibits(scope: Scope) -> Iterator[Exhibit]:
         yield overview(scope, columns, tuple(_indicators(scope)), _RULES)
 
 
-_DUE = "统计期内结束、到今日（填报数据的最后日期）已经到期的更新期数；每月、每季、每半年、每年各算一期，实时的没有更新期"
+_DUE = "统计期内结束、到今日（没有另外指定的，就是最后的填报日期）已经到期的更新期数；每月、每季、每半年、每年各算一期，实时的没有更新期"
 _HAND = "只看手头的台账，统计期以后的发布也看；下一年度的发布不在本年台账里"
 
 _RULES = {

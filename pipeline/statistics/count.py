@@ -10,8 +10,7 @@ from pipeline.editions import Edition
 from pipeline.model.fact import Fact
 from pipeline.model.issue import Issue
 from pipeline.model.previous import Previous
-from pipeline.statistics.counting import Counting, Rules, Scope
-from pipeline.statistics.deadlines import DueDate
+from pipeline.statistics.counting import AddedColumn, Counting, Rules, Scope
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Figure, Stated, facts_of
 from pipeline.statistics.findings import across_issues, identity_issues, misfills
@@ -34,14 +33,13 @@ class Counted:
     roster order, where rows stand behind them: a unit's missing fact is a 0. `issues` are those that only
     counting can find, in the order of `Issue.order`. `identities` are the township's, all that bind it, then
     those with last year's report, if it is given (`previous`).
-    `due_dates` follow the application ledger: by unit in roster order, file, sheet and row. `exhibits` come
-    in the order of the forms. `rules` are the counting rules by prefix of fact codes.
+    `columns` stand beside the ledgers. `exhibits` come in the order of the forms. `rules` are the counting rules by prefix of fact codes.
     """
 
     facts: tuple[Fact, ...]
     issues: tuple[Issue, ...]
     identities: tuple[IdentityResult, ...]
-    due_dates: tuple[DueDate, ...]
+    columns: tuple[AddedColumn, ...]
     exhibits: tuple[Exhibit, ...]
     rules: Rules
     previous: Previous | None = None
@@ -75,13 +73,20 @@ def count(
     issues += [*identity_issues(identities), *across_issues(across), *misfills(dataset, edition, values)]
     return Counted(
         facts,
-        tuple(sorted(issues, key=lambda issue: issue.order)),
+        _told_once(issues, dataset),
         (*identities, *across),
-        scope.due_dates,
+        tuple(column for counting in countings for column in counting.columns(scope)),
         exhibits=tuple(exhibit for counting in countings for exhibit in counting.exhibits(scope)),
         rules={prefix: rule for counting in countings for prefix, rule in counting.rules.items()},
         previous=previous,
     )
+
+
+def _told_once(issues: Iterable[Issue], dataset: Dataset) -> tuple[Issue, ...]:
+    """In order, without what collecting or another form's counting said already: a year without holidays."""
+    said = set(dataset.issues)
+    new = dict.fromkeys(issue for issue in issues if issue not in said)
+    return tuple(sorted(new, key=lambda issue: issue.order))
 
 
 def _figures(scope: Scope, countings: Sequence[Counting]) -> list[Figure | Stated]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -17,10 +18,11 @@ from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
 from pipeline.model.previous import Previous
 from pipeline.model.rules import raise_issue
-from pipeline.statistics.deadlines import DueDate, Reckoning, applications_of, judge
-from pipeline.statistics.exhibit import Exhibit
+from pipeline.statistics.exhibit import Exhibit, Shown
 from pipeline.statistics.figure import Figure, Stated, figure
 from pipeline.statistics.ledger import Ledger, Mask, Numbers, open_ledger
+
+Shared = TypeVar("Shared")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Scope:
     edition: Edition
     previous: Previous | None = None
     _ledgers: dict[str, Ledger] = field(default_factory=dict, repr=False)
+    _shared: dict[object, object] = field(default_factory=dict, repr=False)
 
     @property
     def period(self) -> Period:
@@ -69,12 +72,11 @@ class Scope:
         """The edition's cells in these rows of a table, in official order."""
         return (cell for cell in self.edition.table(table).cells if cell.key.row in rows)
 
-    @cached_property
-    def due_dates(self) -> tuple[DueDate, ...]:
-        """Due date and standing of every counted application, in the order of its ledger."""
-        reckoning = Reckoning(self.dataset.calendar, self.dataset.as_of, self.period.end)
-        applications = applications_of(self.ledger("applications"), self.units)
-        return tuple(judge(application, reckoning) for application in applications)
+    def shared(self, make: Callable[[Scope], Shared]) -> Shared:
+        """What several figures of a form share: `make` of this scope, made once."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast(Shared, self._shared[make])
 
 
 Rules = Mapping[str, str]  # prefix of fact codes → the counting rule as one Chinese sentence
@@ -84,6 +86,22 @@ Figures = Iterable[Figure | Stated]
 
 
 def _no_figures(_: Scope) -> Iterable[Figure]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddedColumn:
+    """A column that counting works out for a form's ledger, printed beside what was typed.
+
+    `values` go by (file, sheet, Excel row).
+    """
+
+    form: str
+    heading: str
+    values: Mapping[tuple[str, str, int], Shown]
+
+
+def _no_columns(_: Scope) -> Iterable[AddedColumn]:
     return ()
 
 
@@ -100,7 +118,8 @@ class Counting:
     """How one form counts: figures of the official cells, indicators, and what only counting can find.
 
     `rules` give the counting rule behind each figure, to be printed beside it. The code of an indicator is
-    `indicator/<form code>/…`. `exhibits` are the sheets that show more than single figures.
+    `indicator/<form code>/…`. `exhibits` are the sheets that show more than single figures, `columns` what is
+    worked out for each row of the ledger.
     """
 
     rules: Rules
@@ -108,6 +127,7 @@ class Counting:
     indicators: Callable[[Scope], Figures] = _no_figures
     issues: Callable[[Scope], Iterable[Issue]] = _no_issues
     exhibits: Callable[[Scope], Iterable[Exhibit]] = _no_exhibits
+    columns: Callable[[Scope], Iterable[AddedColumn]] = _no_columns
 
 
 def indicator(code: str, label: str, measure: str, ledger: Ledger, rows: Mask) -> Figure:
@@ -116,7 +136,7 @@ def indicator(code: str, label: str, measure: str, ledger: Ledger, rows: Mask) -
 
 
 def summed(code: str, label: str, measure: str, ledger: Ledger, rows: Mask, adds: Numbers) -> Figure:
-    """The figure indicator/`code` of `rows` and what each adds; `adds` has one entry per row of the ledger."""
+    """The figure indicator/`code` of `rows` and what each adds; `adds` has an entry per row of the ledger."""
     places = np.flatnonzero(rows)
     return Figure(f"indicator/{code}", label, measure, ledger, places, adds[places])
 

@@ -122,4 +122,3 @@ def _by_key(lot: Lot) -> tuple[Decimal, str]:
 def _was_in(candidate: Candidate, last_month: date | None) -> bool:
     visit = candidate.last_visit
     return visit is not None and visit.replace(day=1) == last_month
-

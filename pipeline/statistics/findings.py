@@ -1,4 +1,4 @@
-"""Issues that the finished tables bring to light: misfills, and identities that do not hold (X607–X609, X666)."""
+"""Issues that the finished tables bring to light: misfills, broken identities (X607–X609, X666)."""
 
 from __future__ import annotations
 

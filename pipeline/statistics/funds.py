@@ -27,7 +27,7 @@ _FEN = 2  # decimal places of 元
 
 
 def _masks(ledger: Ledger, period: Period) -> Mapping[str, Mask]:
-    """Rows of the period behind each figure of the lists; a list is out when its date is by the period's end."""
+    """Rows of the period behind each figure of the lists; a list is out if dated by the period's end."""
     allotted = ledger.within("allotted_on", period)
     is_out = ledger.by("list_published_on", period.end)
     due = allotted & ledger.holds("to_households", "是")

@@ -42,12 +42,10 @@ def _coverage(scope: Scope, seen: Inspected, ledger: Ledger) -> Iterator[Stated]
         own = [finding for finding in seen.within if finding.manner == manner]
         count = len({(finding.day, finding.village) for finding in own})
         sources = sources_of(ledger, _mask(ledger, own))
-        yield stated(
-            f"inspections/by_manner/{manner}", f"被查村次：{manner}", "村次", count, sources=sources
-        )
+        yield stated(f"inspections/by_manner/{manner}", f"被查村次：{manner}", "村次", count, sources=sources)
     yield stated("inspections/villages_visited", "被查到的村", "个", len(villages), sources=rows)
     if is_kept(scope, FORM.code):
-        never = [village for village in seen.villages if village not in villages]
+        never = [village for village in seen.visits if village not in villages]
         yield stated("inspections/villages_never", "没有被查的村", "个", len(never))
         idle = months_without_visit(scope, seen)
         yield stated("inspections/months_without_visit", "没有检查的月份", "个", len(idle))
@@ -81,7 +79,8 @@ def _faults(scope: Scope, seen: Inspected, ledger: Ledger) -> Iterator[Figure | 
     rows = sources_of(ledger, _mask(ledger, (finding for finding in seen.within if finding.deduction)))
     yield stated("inspections/deductions", "检查扣分合计", "分", points(off), sources=rows)
     still = _mask(ledger, (finding for finding in seen.so_far if finding.is_open(seen.cut)))
-    yield indicator("inspections/mended", "检查发现问题：已整改", "处", ledger, found & ~still)
+    mended = found & ledger.by("closed_on", seen.cut)
+    yield indicator("inspections/mended", "检查发现问题：已整改", "处", ledger, mended)
     yield indicator("inspections/open", "检查发现问题：到期末没有整改", "处", ledger, still)
     past = _mask(ledger, (finding for finding in seen.so_far if finding.days_past(seen.cut)))
     yield indicator("inspections/overdue", "检查发现问题：到期末逾期没有整改", "处", ledger, past)
@@ -91,9 +90,7 @@ def _by_village(seen: Inspected, ledger: Ledger) -> Iterator[Stated]:
     """Visits, deductions, score and rank of each visited village, as facts of that village."""
     for standing in ranking(seen.visits, seen.scoring):
         village = standing.village
-        sources = sources_of(
-            ledger, _mask(ledger, (each for each in seen.within if each.village == village))
-        )
+        sources = sources_of(ledger, _mask(ledger, (each for each in seen.within if each.village == village)))
         off = points(sum(visit.deduction for visit in standing.visits))
         for name, label, measure, value in (
             ("visits", "被查次数", "次", len(standing.visits)),
@@ -116,7 +113,7 @@ def _issues(scope: Scope) -> Iterator[Issue]:
     for finding in seen.so_far:
         if days := finding.days_past(today):
             due = str(finding.due_on)
-            yield told_at(scope, "X640", FORM, "closed_on", finding.at, known=due, value=str(today), count=days)
+            yield told_at(scope, "X640", FORM, "closed_on", finding.at, due, known=today, count=days)
     by_visit = sorted(seen.within, key=_visit)
     for (_, village), rows in groupby(by_visit, _visit):
         yield from _contradictions(scope, village, tuple(rows))
@@ -148,7 +145,10 @@ def _said(day: date) -> str:
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
     seen = inspected(scope)
     if seen.so_far or is_kept(scope, FORM.code):
-        figures = [*_coverage(scope, seen, scope.ledger(FORM.code)), *_faults(scope, seen, scope.ledger(FORM.code))]
+        figures = [
+            *_coverage(scope, seen, scope.ledger(FORM.code)),
+            *_faults(scope, seen, scope.ledger(FORM.code)),
+        ]
         yield overview(scope, seen, figures, months_without_visit(scope, seen), RULES)
 
 
@@ -167,9 +167,9 @@ RULES: Mapping[str, str] = {
     f"{_CODE}/by_fault": f"{_FOUND}，按「问题类型」分",
     f"{_CODE}/circulated": f"{_FOUND}，其中「通报」填“是”的",
     f"{_CODE}/deductions": "检查日期在统计期内的「扣分」合计，没有按单次扣分上限折减",
-    f"{_CODE}/mended": f"{_FOUND}，其中「整改完成日期」不晚于统计期末的",
-    f"{_CODE}/open": "检查日期不晚于统计期末、到期末没有整改完成的问题数（含统计期以前查出的）",
-    f"{_CODE}/overdue": "到统计期末没有整改完成、而且「整改期限」已过的问题数（含统计期以前查出的）",
+    f"{_CODE}/mended": f"{_FOUND}，其中到统计期末（没到期末的，到今日）已经整改完成的",
+    f"{_CODE}/open": "检查日期不晚于统计期末、到期末（没到期末的，到今日）没有整改完成的问题数（含统计期以前查出的）",
+    f"{_CODE}/overdue": "到统计期末（没到期末的，到今日）没有整改完成、而且「整改期限」已过的问题数（含统计期以前查出的）",
     f"{_CODE}/score": _SCORE,
     f"{_CODE}/rank": f"按得分（{_SCORE}）从高到低排，得分相同的名次相同，没有被查的不排",
 }

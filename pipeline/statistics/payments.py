@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.forms.payments import FORM
 from pipeline.model.issue import Issue
+from pipeline.model.text import clip
 from pipeline.statistics.counting import Counting, Scope, indicator, stated, told_at
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import WAN_YUAN, Figure, Stated, sources_of
@@ -81,7 +82,7 @@ def _issues(scope: Scope) -> Iterator[Issue]:
         waited = (as_of - batch.paid_on).days
         for channel, field in POSTING_FIELDS.items():
             if batch.posted[channel] is None and waited > scope.dataset.township.posting_days:
-                known = f"{ledger.frame['name'].iloc[batch.place]}"
+                known = clip(str(ledger.frame["name"].iloc[batch.place]))
                 yield told_at(
                     scope, "X630", FORM, field, batch.place, known=known, paid=batch.paid_on, count=waited
                 )
@@ -99,7 +100,10 @@ COUNTING = Counting(
         _CODE: f"{_PAID}批数",
         f"{_CODE}/households": f"{_PAID}户数之和，一户领几批算几户",
         f"{_CODE}/amount": f"{_PAID}金额之和",
-        **{f"{_CODE}/{code}": f"{_PAID}批数，其中{title}的。{_POSTED}" for code, (title, _) in _STANDINGS.items()},
+        **{
+            f"{_CODE}/{code}": f"{_PAID}批数，其中{title}的。{_POSTED}"
+            for code, (title, _) in _STANDINGS.items()
+        },
         f"{_CODE}/amount_not_posted": f"{_PAID}金额之和，只算两处都没公开的。{_POSTED}",
         **{
             f"{_CODE}/{code}_days_{channel.name.lower()}": f"{_PAID}，从发放到在{channel.value}公开的{title}。{_POSTED}"

@@ -17,11 +17,13 @@ NORMATIVE, PUBLICATIONS = "normative", "publications"
 
 @dataclass(frozen=True, slots=True)
 class PolicyDocument:
-    """One 文号, wherever it stands. `rows` are its rows by form; `names` what it may be called in a 解读.
+    """One 文号, wherever it stands. `rows` are its rows by form.
 
-    `to_explain`: one of its rows asks for an explanation in the period.
+    `key` is the 文号 as it is compared, `names` are that and its titles, likewise. `to_explain`: one of its
+    rows asks for an explanation in the period.
     """
 
+    key: str
     number: str
     title: str
     unit: str
@@ -77,6 +79,7 @@ def _document(
     source = sources[form]
     titles = {sources[form].titles[row] for form, of in rows.items() for row in of}
     return PolicyDocument(
+        key=key,
         number=source.numbers[first],
         title=source.titles[first],
         unit=scope.units[source.ledger.unit_at(first)],
@@ -99,8 +102,8 @@ def explained(documents: Iterable[PolicyDocument], scope: Scope) -> list[Explain
     ledger = scope.ledger("interpretations")
     known: dict[str, str] = {}
     for document in documents:
-        for name in sorted(document.names):
-            known.setdefault(name, match_key(document.number))
+        for name in document.names:
+            known.setdefault(name, document.key)
     texts = ledger.texts("document", "")
     rows: dict[str, list[int]] = {}
     for position in np.flatnonzero(ledger.within("published_on", scope.period)).tolist():

@@ -100,7 +100,7 @@ def not_mentioned(scope: Scope) -> tuple[Row, ...] | None:
     """
     if scope.previous is None or not _senders(scope):
         return None
-    # Rows that a blocking issue keeps out of the totals are mentioned all the same: a fault is not to cascade.
+    # Rows that a blocking issue keeps out of the totals are mentions all the same: no fault cascades.
     told = {_subject(text) for text in scope.dataset.frames[FORM.code]["problem"] if isinstance(text, str)}
     unfinished = (row for row in scope.previous.rows(FORM.code) if row["status"] != DONE)
     return tuple(row for row in unfinished if _subject(str(row["problem"])) not in told)

@@ -83,7 +83,9 @@ def _unit_row(scope: Scope, at: int, of: Mapping[str, int]) -> tuple[Entry, ...]
     cells: list[Entry] = []
     for name in _COUNTS:
         cells.append(Entry(of[name]))
-        cells += [Entry(share(of[name], of[_SHARES[name]]))] if name in _SHARES else []
+        if name in _SHARES:
+            whole = of[_SHARES[name]]
+            cells.append(Entry(share(of[name], whole) if whole else "—"))
     return (Entry(scope.units[at]), *cells, *(noticed(of[name], Tone.WRONG) for name in _FAULTS))
 
 

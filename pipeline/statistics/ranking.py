@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.model.fact import plain_decimal
+
 _HUNDREDTHS = 100
 
 
@@ -76,5 +78,5 @@ def two_places(score: Fraction) -> Decimal:
 
 
 def points(hundredths: int) -> Decimal:
-    """Hundredths as 分."""
-    return Decimal(hundredths).scaleb(-2)
+    """Hundredths as 分, with no more decimals than needed: 3, 2.5."""
+    return Decimal(plain_decimal(Decimal(hundredths).scaleb(-2)))

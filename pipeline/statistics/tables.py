@@ -21,7 +21,7 @@ _NO_CELLS: Cells = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class IdentityResult:
-    """An identity with the sums found on its two sides; `last_year` are the cells it takes from that report."""
+    """An identity with the sums found on its two sides; `last_year` are cells of the report before."""
 
     identity: Identity
     left: Decimal
@@ -64,7 +64,7 @@ def binding_level(authority: str) -> Level:
 def evaluate(
     identities: Iterable[Identity], values: Cells, last_year: Cells = _NO_CELLS
 ) -> tuple[IdentityResult, ...]:
-    """Both sides of every identity, in the order given; those with an unknown cell of last year are left out."""
+    """Both sides of every identity in the order given, less those with an unknown cell of last year."""
     known = evaluable(identities, dict(values), dict(last_year))
     broken = {violation.identity.code for violation in violations(known, dict(values), dict(last_year))}
     return tuple(

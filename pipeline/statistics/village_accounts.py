@@ -12,8 +12,9 @@ from pipeline.forms.village_accounts import FORM
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
 from pipeline.statistics.counting import Counting, Scope, indicator, stated
-from pipeline.statistics.figure import WAN_YUAN, Figure, Stated
+from pipeline.statistics.figure import WAN_YUAN, Figure, Stated, sources_of
 from pipeline.statistics.ledger import Ledger, Mask, Numbers
+from pipeline.statistics.postings import mean
 from pipeline.statistics.village_slots import month_end, owing
 
 _CODE = "indicator/village_accounts"
@@ -42,6 +43,17 @@ def is_partly_blank(ledger: Ledger) -> Mask:
     """Rows that name a month but leave income or spending blank."""
     blank: Mask = ~(ledger.filled("income") & ledger.filled("spending"))
     return blank
+
+
+def days_to_posting(scope: Scope) -> dict[int, int]:
+    """Days from the end of the month to its posting by place in the ledger, 0 if it was posted before."""
+    ledger, year = scope.ledger(FORM.code), scope.period.year
+    days, months = ledger.dates("disclosed_on"), _months(ledger).tolist()
+    return {
+        place: max(0, (day - month_end(year, months[place])).days)
+        for place in np.flatnonzero(months_entered(scope)).tolist()
+        if (day := days[place]) is not None
+    }
 
 
 def missing_months(scope: Scope) -> dict[str, list[int]]:
@@ -75,12 +87,25 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     yield indicator("village_accounts/posted", f"{_LABEL}：填了公开日期的月数", "个", ledger, posted)
     blank = entered & is_partly_blank(ledger)
     yield indicator("village_accounts/blank", f"{_LABEL}：收入或支出未填的月数", "个", ledger, blank)
+    yield from _mean_days(scope)
     missing = missing_months(scope)
     label = f"{_LABEL}：缺少的月数"
     yield stated("village_accounts/missing", label, "个", sum(map(len, missing.values())))
     for village, months in missing.items():
         if months:
             yield stated("village_accounts/missing", label, "个", len(months), village)
+
+
+def _mean_days(scope: Scope) -> Iterator[Stated]:
+    ledger, waited = scope.ledger(FORM.code), days_to_posting(scope)
+    by_village: dict[str, list[int]] = {"": list(waited)}
+    for place in waited:
+        by_village.setdefault(scope.units[ledger.unit_at(place)], []).append(place)
+    label = f"{_LABEL}：月末到公开平均天数"
+    for village, places in by_village.items():
+        days = mean(sum(waited[place] for place in places), len(places))
+        sources = sources_of(ledger, np.array(places, np.int64))
+        yield stated("village_accounts/mean_days", label, "天", days, village, sources)
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
@@ -111,6 +136,7 @@ COUNTING = Counting(
         f"{_CODE}/balance": f"{_ENTERED}，收入之和减去支出之和，空白不计",
         f"{_CODE}/posted": f"{_ENTERED}行数，其中填了公开日期的，统计期之后才公开的也算",
         f"{_CODE}/blank": f"{_ENTERED}行数，其中收入或支出没有填的",
+        f"{_CODE}/mean_days": f"{_ENTERED}，填了公开日期的，从当月最后一天到公开日期的平均天数，提前的按0天",
         f"{_CODE}/missing": "统计期内已经过完、各村却没有登记收支的月数",
     },
     indicators=_indicators,

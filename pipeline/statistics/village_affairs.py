@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from pipeline.forms import payments, village_accounts
 from pipeline.forms.village_affairs import FORM
 from pipeline.model.fact import RowSpan
 from pipeline.model.period import QUARTER_NAMES
@@ -50,6 +51,7 @@ _PLACES: Sequence[tuple[str, str, tuple[Channel, ...]]] = (
     ("_online", "网上", (Channel.ONLINE,)),
     ("_board", "公开栏", (Channel.BOARD,)),
 )
+_REGISTERS = (FORM.code, payments.FORM.code, village_accounts.FORM.code)  # in the order of the forms
 _DUE = (Standing.ON_TIME, Standing.LATE, Standing.MISSING)
 _KINDS: Mapping[str, tuple[str, tuple[Standing, ...]]] = {
     "due": ("应公开", _DUE),
@@ -96,11 +98,14 @@ def _counts(
 def _sources(scope: Scope, outcomes: Sequence[Outcome]) -> tuple[RowSpan, ...]:
     """The rows that tell of the postings, form by form; what is missing has none."""
     rows = {row for outcome in outcomes if outcome.posted for row in outcome.posted.rows}
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {form: [] for form in _REGISTERS}
     for form, place in sorted(rows):
-        places.setdefault(form, []).append(place)
+        places[form].append(place)
     return tuple(
-        span for form, some in places.items() for span in sources_of(scope.ledger(form), np.array(some))
+        span
+        for form, some in places.items()
+        if some
+        for span in sources_of(scope.ledger(form), np.array(some, np.int64))
     )
 
 

@@ -51,21 +51,16 @@ class Finding:
 class Inspected:
     """What form 18 says. `so_far` are all findings up to the period's end, `within` those of the period.
 
-    Both come by day, then by village in roster order. `villages` are those that have to report and any other
-    that was visited, in roster order. `cut` is the last day that is looked at: the period's end, or the day
-    of the run if that is earlier.
+    Both come by day, then by village in roster order. `visits` are the period's by village, in roster order:
+    the villages that have to report and any other that was visited. `cut` is the last day that is looked at:
+    the period's end, or the day of the run if that is earlier.
     """
 
     so_far: tuple[Finding, ...]
     within: tuple[Finding, ...]
-    villages: tuple[str, ...]
+    visits: Mapping[str, tuple[Visit, ...]]
     scoring: Scoring
     cut: date
-
-    @property
-    def visits(self) -> dict[str, tuple[Visit, ...]]:
-        """The period's visits by village, every village in its place."""
-        return {village: tuple(visits_of(self.within, village)) for village in self.villages}
 
 
 def inspected(scope: Scope) -> Inspected:
@@ -74,11 +69,13 @@ def inspected(scope: Scope) -> Inspected:
     place = {name: at for at, name in enumerate(scope.units)}
     found = (finding for finding in _findings(scope) if finding.day <= period.end)
     so_far = tuple(sorted(found, key=lambda each: (each.day, place[each.village], each.at)))
+    within = tuple(finding for finding in so_far if finding.day >= period.start)
     named = {*scope.units_of(Template.VILLAGE), *(finding.village for finding in so_far)}
+    visits = visits_of(within)
     return Inspected(
         so_far,
-        tuple(finding for finding in so_far if finding.day >= period.start),
-        tuple(sorted(named, key=place.__getitem__)),
+        within,
+        {village: visits.get(village, ()) for village in sorted(named, key=place.__getitem__)},
         Scoring(town.full_score, town.deduction_cap),
         min(scope.dataset.as_of, period.end),
     )
@@ -96,13 +93,16 @@ def _findings(scope: Scope) -> Iterator[Finding]:
         yield Finding(at, day, *values)
 
 
-def visits_of(findings: Iterable[Finding], village: str) -> Iterator[Visit]:
-    """The visits to a village by day: all rows of one day are one visit."""
-    days: dict[date, int] = {}
+def visits_of(findings: Iterable[Finding]) -> dict[str, tuple[Visit, ...]]:
+    """The visits by village, each village's by day: all rows of one village and day are one visit."""
+    sums: dict[str, dict[date, int]] = {}
     for finding in findings:
-        if finding.village == village:
-            days[finding.day] = days.get(finding.day, 0) + finding.deduction
-    return (Visit(day, deduction) for day, deduction in sorted(days.items()))
+        days = sums.setdefault(finding.village, {})
+        days[finding.day] = days.get(finding.day, 0) + finding.deduction
+    return {
+        village: tuple(Visit(day, deduction) for day, deduction in sorted(days.items()))
+        for village, days in sums.items()
+    }
 
 
 def counted_parts(findings: Iterable[Finding], scoring: Scoring) -> Mapping[int, int]:
@@ -119,4 +119,3 @@ def counted_parts(findings: Iterable[Finding], scoring: Scoring) -> Mapping[int,
         before, after = (scoring.counted(Visit(finding.day, total)) for total in (earlier, taken[visit]))
         parts[finding.at] = after - before
     return parts
-

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.deliver import sheet as on
-from pipeline.deliver.workbook.grid import PADDING, Grid, Span, as_text, grid_of
+from pipeline.deliver.workbook.grid import PADDING, Grid, Span, as_text, column_widths, grid_of
 from pipeline.statistics.exhibit import Audience, Chart, ChartKind, Exhibit, Panel
 
 FIRST_ROW = 4
@@ -93,15 +93,30 @@ def paper(exhibit: Exhibit) -> float:
 def plan_exhibit(exhibit: Exhibit) -> ExhibitPlan:
     """Settle rows, columns and heights of an exhibit's sheet."""
     width = paper(exhibit)
-    grid = grid_of(exhibit.panels, width)
-    if any(_goes_beside(panel, spans, grid, width) for panel, spans in zip(exhibit.panels, grid.spans, strict=True)):
-        grid = grid_of(exhibit.panels, width, least=width)
+    widths = [_widths(panel, exhibit) for panel in exhibit.panels]
+    grid = grid_of(widths)
+    if any(
+        _goes_beside(panel, spans, grid, width)
+        for panel, spans in zip(exhibit.panels, grid.spans, strict=True)
+    ):
+        grid = grid_of(widths, least=width)
     builder = _Builder(grid, width)
-    places = tuple(builder.place(panel, spans) for panel, spans in zip(exhibit.panels, grid.spans, strict=True))
+    places = tuple(
+        builder.place(panel, spans) for panel, spans in zip(exhibit.panels, grid.spans, strict=True)
+    )
     closing = places[-1].next
     tall = 34.0 if exhibit.audience is Audience.BULLETIN else 26.0
     builder.heights |= {closing + at: tall for at in range(len(exhibit.closing))}
     return ExhibitPlan(exhibit, grid, places, builder.heights, closing)
+
+
+def _widths(panel: Panel, exhibit: Exhibit) -> list[float]:
+    """The widths of a panel's columns; on a notice that hangs on the wall a table fills the page."""
+    widths = column_widths(panel, paper(exhibit))
+    if exhibit.audience is not Audience.BULLETIN or _drawn(panel):
+        return widths
+    more = paper(exhibit) / sum(widths)
+    return [width * more for width in widths] if more > 1 else widths
 
 
 def _goes_beside(panel: Panel, spans: tuple[Span, ...], grid: Grid, width: float) -> bool:
@@ -131,7 +146,7 @@ class _Builder:
     heights: dict[int, float] = field(default_factory=dict)
 
     def place(self, panel: Panel, spans: tuple[Span, ...]) -> PanelPlace:
-        whole = self.grid.width(1, spans[-1][1]) * _SMALL_PRINT
+        whole = self.grid.width(1, self.grid.columns) * _SMALL_PRINT
         title = self._take(_TITLE)
         rule = self._take(on.wrapped_height([(panel.rule, whole)], _LINE)) if panel.rule else 0
         groups = self._take(_ROW + 2) if any(column.group for column in panel.columns) else 0
@@ -177,8 +192,8 @@ class _Builder:
             width = int(min(room, 80) * _PIXELS_A_CHARACTER)
             return ChartPlace(panel.chart, headings, spans[-1][1] + 1, width, height)
         row = self.row
-        self._reserve(height / _PIXELS_A_POINT + 8)
-        width = int(min(max(used, 60), self.grid.width(1, self.grid.columns)) * _PIXELS_A_CHARACTER)
+        self._reserve(height / _PIXELS_A_POINT + 12)
+        width = int(min(max(used, 60), 100, self.grid.width(1, self.grid.columns)) * _PIXELS_A_CHARACTER) - 16
         return ChartPlace(panel.chart, row, 1, width, height)
 
     def _reserve(self, height: float) -> None:
@@ -190,4 +205,4 @@ def _chart_height(panel: Panel, chart: Chart) -> int:
     points = min(len(panel.rows), chart.points or len(panel.rows))
     if chart.kind is ChartKind.COLUMNS:
         return 270
-    return min(max(80 + 22 * points, 200), 640)
+    return min(max(80 + 20 * points, 200), 640)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ _LOOKED_AT = 200  # rows that decide a column's width
 _NARROWEST, _WIDEST = 7.0, 60.0
 _GIVES_WAY = 14.0  # a column wider than this shrinks first, since its text wraps
 _HEADING_LINES = 2
-_SLACK, _SHARE = 6.0, 0.35  # by how much a column may be wider than it asked for
+_LESS, _MORE, _SHARE = 0.5, 2.0, 0.15  # by how much a column may end before or after its place
+_NARROWED = 0.9  # of what it asked for, at least
 
 Span = tuple[int, int]
 """First and last sheet column (1-based) of one column of a table."""
@@ -41,35 +43,36 @@ class Grid:
         return sum(self.widths[first - 1 : last]) + PADDING * (last - first)
 
 
-def grid_of(panels: Sequence[Panel], paper: float, least: float = 0) -> Grid:
-    """Lay the columns of all panels over one another; `paper` is the width that one page has room for.
+def grid_of(widths: Sequence[Sequence[float]], least: float = 0) -> Grid:
+    """Lay tables with columns of these widths over one another.
 
     The sheet is at least `least` wide, so that a chart has room beside its table.
     """
-    widths = [column_widths(panel, paper) for panel in panels]
     edges: list[float] = []
     placed: dict[int, list[float]] = {}
     # The table with most columns goes first: the others can be merged over its columns.
-    for at in sorted(range(len(panels)), key=lambda at: -len(widths[at])):
+    for at in sorted(range(len(widths)), key=lambda at: -len(widths[at])):
         placed[at] = _place(widths[at], edges)
     if not edges or edges[-1] < least:
         edges.append(least)
-    spans = tuple(_spans(placed[at], edges) for at in range(len(panels)))
+    spans = tuple(_spans(placed[at], edges) for at in range(len(widths)))
     return Grid(tuple(b - a for a, b in zip([0.0, *edges], edges, strict=False)), spans)
 
 
 def _place(widths: Sequence[float], edges: list[float]) -> list[float]:
-    """Return where the columns end, on edges that are there if they fit; add the others to `edges`."""
+    """Return where the columns end, on edges that are there if they fit; add the others to `edges`.
+
+    What one column gets too much the next ones give back, so that the table does not grow.
+    """
     ends: list[float] = []
-    end = 0.0
+    end = ideal = 0.0
     for width in widths:
-        target = end + width
-        fitting = edges[bisect_left(edges, target - 1) :]
-        slack = max(_SLACK, width * _SHARE)
-        end = min(fitting, key=lambda edge: abs(edge - target), default=target)
-        if end > target + slack or end in ends:
-            end = target
-        if end not in edges:
+        ideal += width
+        least = max(ideal - _LESS, end + width * _NARROWED)
+        fitting = edges[bisect_left(edges, least) :]
+        end = min(fitting, key=lambda edge: abs(edge - ideal), default=math.inf)
+        if end > ideal + max(_MORE, width * _SHARE):
+            end = max(ideal, least)
             insort(edges, end)
         ends.append(end)
     return ends

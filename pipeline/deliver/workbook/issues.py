@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.collect.waiver_terms import waiver_terms
 from pipeline.deliver import sheet as on
 from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
 from pipeline.deliver.result import Result
@@ -16,24 +17,36 @@ from pipeline.model.form import Form
 from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE
 from pipeline.model.severity import Severity
-from pipeline.model.text import clip
+from pipeline.model.text import cell_address
 from pipeline.model.wording import requirement
 from pipeline.privacy.masking import mask
 
 _MEANINGS = "强制：该表暂不计入，必须改正；准强制：须说明并经批准；核实：须核对说明；提示：仅供了解。"
 _LOOKS: Mapping[Severity, tuple[str, ...]] = {Severity.BLOCKING: ("wrong",), Severity.EXPLAIN: ("doubtful",)}
-_VALUE_SHOWN = 200  # characters; a cell holds 32,767, and a sender may paste more
+_QUOTED = (
+    ("规则", ("cell", "wrap", "center"), 9),
+    ("单位", ("cell", "wrap"), 13),
+    ("工作表", ("cell", "wrap"), 15),
+    ("行标识", ("cell", "wrap"), 24),
+    ("栏", ("cell", "wrap"), 13),
+    ("填的值", ("cell", "wrap"), 17),
+)
+_SEVERITY, _LAST = 7, 10
 _SUMMARY = ("规则", "严重程度", "条数", "单位数")
 
 
-def write_issues(book: Book, result: Result) -> None:
-    """Write the summary by rule and, below it, the issues; values and messages masked."""
+def write_issues(book: Book, result: Result, remark: str = "") -> None:
+    """Write the summary by rule and, below it, the issues, masked; `remark` says where there are others.
+
+    The first six columns are what an approval in 审核意见 has to quote.
+    """
     sheet = book.sheet(ISSUES)
     issues = result.issues[:ROWS_IN_A_WORKBOOK]
-    notes = [f"共{len(result.issues)}条。{_MEANINGS}", "身份证号、手机号、银行卡号已隐去中间各位。"]
+    notes = [f"共{len(result.issues)}条。{remark}{_MEANINGS}",
+             "前六栏供填《审核意见》时照抄。身份证号、手机号、银行卡号已隐去中间各位。"]  # fmt: skip
     if len(issues) < len(result.issues):
         notes.append(f"此处只列前{len(issues)}条，全部见 issues.csv。")
-    columns = _columns(issues)
+    columns = _columns(issues, result.forms)
     row = write_head(book, sheet, ISSUES, notes, len(columns))
     row = _write_summary(book, sheet, row, result)
     area = write_list(book, sheet, row, ISSUES, columns)
@@ -41,25 +54,29 @@ def write_issues(book: Book, result: Result) -> None:
     set_up_list(sheet, area)
 
 
-def _columns(issues: Sequence[Issue]) -> list[Series]:
-    """Columns 1–4 also carry the summary above, hence their widths."""
+def _columns(issues: Sequence[Issue], forms: Sequence[Form]) -> list[Series]:
+    """What an approval quotes, then what the sender needs; columns 1–4 also carry the summary above."""
     middle = ("cell", "wrap", "center")
+    terms = [tuple(map(mask, waiver_terms(issue, forms))) for issue in issues]
+    quoted = [
+        Series(heading, [term[at] for term in terms], look, width)
+        for at, (heading, look, width) in enumerate(_QUOTED)
+    ]
     return [
-        Series("规则", [issue.code for issue in issues], middle, 10),
-        Series("严重程度", [issue.severity.value for issue in issues], middle, 10),
-        Series("单位", [issue.unit for issue in issues], width=14),
-        Series("单元格", [issue.place.cell for issue in issues], middle, 9),
-        Series("文件", [issue.place.file for issue in issues], ("cell", "small", "wrap"), 26),
-        Series("工作表", [issue.place.sheet for issue in issues], width=16),
-        Series("填的值", [clip(mask(issue.value), _VALUE_SHOWN) for issue in issues], width=20),
-        Series("问题和改法", [mask(issue.message) for issue in issues], width=62),
+        *quoted,
+        Series("严重程度", [issue.severity.value for issue in issues], middle, 9),
+        Series("单元格", [issue.place.cell for issue in issues], middle, 8),
+        Series("文件", [issue.place.file for issue in issues], ("cell", "small", "wrap"), 18),
+        Series("问题和改法", [mask(issue.message) for issue in issues], width=54),
     ]
 
 
-def _mark_severity(book: Book, sheet: Worksheet, area: on.Range) -> None:
-    top, _, last, _ = area
+def _mark_severity(book: Book, sheet: Worksheet, listed: on.Range) -> None:
+    top, _, last, _ = listed
     for severity, look in _LOOKS.items():
-        on.highlight(sheet, (top + 1, 2, last, 2), f'$B{top + 1}="{severity.value}"', book.look(*look))
+        first = cell_address(top + 1, _SEVERITY)
+        area = (top + 1, _SEVERITY, last, _SEVERITY)
+        on.highlight(sheet, area, f'${first}="{severity.value}"', book.look(*look))
 
 
 def _write_summary(book: Book, sheet: Worksheet, row: int, result: Result) -> int:
@@ -69,7 +86,7 @@ def _write_summary(book: Book, sheet: Worksheet, row: int, result: Result) -> in
         return row
     for column, heading in enumerate(_SUMMARY, 1):
         on.text(sheet, row, column, heading, book.look("heading"))
-    on.merged(sheet, (row, 5, row, 8), "规则内容", book.look("heading"))
+    on.merged(sheet, (row, 5, row, _LAST), "规则内容", book.look("heading"))
     on.tall(sheet, row, 22)
     titles = rule_titles(result.forms)
     for at, (code, group) in enumerate(groups.items(), row + 1):
@@ -84,7 +101,7 @@ def _write_rule(book: Book, sheet: Worksheet, row: int, group: Sequence[Issue], 
     on.text(sheet, row, 2, severity.value, book.look("cell", "boxed", "center", *_LOOKS.get(severity, ())))
     on.number(sheet, row, 3, len(group), middle)
     on.number(sheet, row, 4, len({issue.unit for issue in group}), middle)
-    on.merged(sheet, (row, 5, row, 8), title, book.look("cell", "boxed", "wrap", "left"))
+    on.merged(sheet, (row, 5, row, _LAST), title, book.look("cell", "boxed", "wrap", "left"))
     on.tall(sheet, row, 17)
 
 

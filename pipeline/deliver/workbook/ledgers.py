@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 
 from pipeline.collect.dataset import FILE, ROW, SHEET
-from pipeline.deliver.ledger import Ledger, LedgerColumn, ledgers, values
+from pipeline.deliver.ledger import Ledger, LedgerColumn, ledgers_for, values
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.workbook.tables import period_line
 from pipeline.model.consolidated import LEFT_OUT
 from pipeline.model.field import Kind
-from pipeline.statistics.deadlines import DueDate
+from pipeline.model.form import Circulation
+from pipeline.statistics.counting import AddedColumn
+from pipeline.statistics.exhibit import Shown
 
 _TOP = 4
 _WIDEST: Mapping[Kind, float] = {Kind.TEXT: 34, Kind.LINK: 30}
@@ -23,9 +27,9 @@ NUMBER_LOOKS = {
 _COUNTED = "以下为计入统计的各行；文字里的身份证号、手机号、银行卡号已隐去中间各位。"
 
 
-def write_ledgers(book: Book, result: Result) -> None:
-    """Write every ledger that fits into the workbook; for the others a sheet that says where the rows are."""
-    for ledger in ledgers(result):
+def write_ledgers(book: Book, result: Result, circulation: Circulation) -> None:
+    """Write the ledgers of this circulation that fit into the workbook; for the others where their rows are."""
+    for ledger in ledgers_for(result, circulation):
         sheet = book.sheet(ledger.form.title)
         head = f"{period_line(result)}　{result.coverage}　共{len(ledger.frame)}行"
         if not ledger.fits:
@@ -33,7 +37,7 @@ def write_ledgers(book: Book, result: Result) -> None:
             write_head(book, sheet, ledger.form.title, (head, rest), 8)
             continue
         columns = [_series(ledger, column) for column in ledger.columns]
-        columns += _due_dates(ledger, result.counted.due_dates)
+        columns += _added(ledger, result.counted.columns)
         write_head(book, sheet, ledger.form.title, (head, _COUNTED), len(columns))
         set_up_list(sheet, write_list(book, sheet, _TOP, ledger.form.title, columns))
 
@@ -51,17 +55,21 @@ def _series(ledger: Ledger, column: LedgerColumn) -> Series:
     return Series(column.label, cells, ("cell", *size, "wrap"), widest=_WIDEST.get(field.kind, 16))
 
 
-def _due_dates(ledger: Ledger, due_dates: tuple[DueDate, ...]) -> list[Series]:
-    """The columns computed for applications: due date, standing and delay. No other ledger has any."""
-    by_row = {(due.application.file, due.application.sheet, due.application.row): due for due in due_dates}
+def _added(ledger: Ledger, added: Iterable[AddedColumn]) -> list[Series]:
+    """The columns that counting worked out for this ledger, each in the look of what it holds."""
     file, sheet, row = (ledger.frame[name].tolist() for name in (FILE, SHEET, ROW))
-    found = [by_row.get(key) for key in zip(file, sheet, row, strict=True)]
-    if not any(found):
-        return []
+    places = list(zip(file, sheet, row, strict=True))
     return [
-        Series("答复期限（推算）", [due.due.on if due else None for due in found], ("cell", "date"), 11.5),
-        Series("办理状况（推算）", [due.standing.value if due else None for due in found], width=14),
-        Series(
-            "逾期工作日", [due.overdue_days if due else None for due in found], ("cell", "plain", "right"), 9
-        ),
+        _worked_out(column.heading, [column.values.get(place) for place in places])
+        for column in added
+        if column.form == ledger.form.code
     ]
+
+
+def _worked_out(heading: str, cells: list[Shown]) -> Series:
+    kinds = {type(cell) for cell in cells}
+    if date in kinds:
+        return Series(heading, cells, ("cell", "date"), 11.5)
+    if kinds & {int, Decimal}:
+        return Series(heading, cells, ("cell", "plain", "right"), 9)
+    return Series(heading, cells, width=14)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.deliver.circulation import form_behind
 from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
 from pipeline.deliver.result import Result
 from pipeline.model.fact import Fact, RowSpan
 from pipeline.model.text import row_ranges
 
 NO_ROWS = "没有符合条件的记录"
+NOT_SHOWN = "内部资料，来源见内部台账"
 _RANGES_IN_A_CELL = 60  # more make a row too tall for paper
 
 
@@ -41,15 +43,19 @@ class Lineage:
         return places
 
 
-def lineage_of(result: Result, limit: int = ROWS_IN_A_WORKBOOK) -> Lineage:
-    """The lines behind every figure of the township; past `limit` one line a figure, facts.csv has all."""
+def lineage_of(result: Result, limit: int = ROWS_IN_A_WORKBOOK, closed: Collection[str] = ()) -> Lineage:
+    """The lines behind every figure of the township; past `limit` one line a figure, facts.csv has all.
+
+    Of figures of the `closed` forms there is one line each: how many rows, not whose.
+    """
     facts = [fact for fact in result.facts if not fact.unit]
     units = {receipt.file: receipt.unit for receipt in result.dataset.receipts}
     lines: list[TraceLine] = []
     for fact in facts:
-        lines += _lines(fact, units)
+        lines += [_closed(fact)] if form_behind(fact) in closed else _lines(fact, units)
         if len(lines) > limit:
-            return Lineage(tuple(map(_summary, facts)), is_complete=False)
+            brief = (_closed(fact) if form_behind(fact) in closed else _summary(fact) for fact in facts)
+            return Lineage(tuple(brief), is_complete=False)
     return Lineage(tuple(lines), is_complete=True)
 
 
@@ -74,6 +80,15 @@ def _size(span: str) -> int:
 
 
 def _summary(fact: Fact) -> TraceLine:
-    count = sum(len(span.rows) for span in fact.sources)
+    count = _count(fact)
     files = len({span.file for span in fact.sources})
     return TraceLine(fact, "", f"{files}个文件", "", "逐行来源见 facts.csv" if count else NO_ROWS, count)
+
+
+def _closed(fact: Fact) -> TraceLine:
+    count = _count(fact)
+    return TraceLine(fact, "", "", "", NOT_SHOWN if count else NO_ROWS, count)
+
+
+def _count(fact: Fact) -> int:
+    return sum(len(span.rows) for span in fact.sources)

@@ -10,6 +10,7 @@ from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, w
 from pipeline.deliver.workbook.plan import FACTS, TRACE, TRACE_TOP, Plan
 from pipeline.deliver.workbook.tables import period_line
 from pipeline.model.consolidated import FACT_HEADINGS
+from pipeline.privacy.masking import mask
 
 _FACTS_TOP = 4
 _WHERE = "所在位置"
@@ -22,7 +23,7 @@ def write_trace(book: Book, result: Result, plan: Plan) -> None:
     spots = [plan.figures.get(line.fact.code) for line in lines]
     columns = [
         Series(_WHERE, [f"{spot.sheet} {spot.address}" if spot else "" for spot in spots], ("cell",), 20),
-        Series("指标", [line.fact.label for line in lines], width=60),
+        Series("指标", [mask(line.fact.label) for line in lines], width=60),
         Series("数值", [line.fact.value for line in lines], ("cell", "plain", "right"), 11),
         Series("计量单位", [line.fact.measure for line in lines], ("cell", "center"), 9),
         Series("单位", [line.unit for line in lines], width=14),
@@ -44,23 +45,27 @@ def write_trace(book: Book, result: Result, plan: Plan) -> None:
     set_up_list(sheet, area)
 
 
-def write_facts(book: Book, result: Result) -> None:
-    """Write the tidy facts; past the limit the units' facts are in facts.csv only."""
-    sheet, heads = book.sheet(FACTS), FACT_HEADINGS
+def write_facts(book: Book, result: Result, remark: str = "") -> None:
+    """Write the tidy facts; past the limit the units' facts are in facts.csv only.
+
+    `remark` says what else is not listed.
+    """
+    sheet = book.sheet(FACTS)
     facts = result.facts
-    note = "“单位”一栏空白的是全镇数；没有列出的单位数为 0。"
+    note = f"“单位”一栏空白的是全镇数；没有列出的单位数为 0。{remark}"
     if len(facts) > ROWS_IN_A_WORKBOOK:
         facts = tuple(fact for fact in facts if not fact.unit)
         note = f"此处只列全镇数；各单位的数共{len(result.facts) - len(facts)}行，见 facts.csv。"
+    number = ("cell", "plain", "right")
+    named = FACT_HEADINGS
     columns = [
-        Series(heads.code, [fact.code for fact in facts], width=46),
-        Series(heads.label, [fact.label for fact in facts], width=64),
-        Series(heads.period, [fact.period for fact in facts], ("cell", "center"), 9),
-        Series(heads.unit, [fact.unit for fact in facts], width=14),
-        Series(heads.value, [fact.value for fact in facts], ("cell", "plain", "right"), 12),
-        Series(heads.measure, [fact.measure for fact in facts], ("cell", "center"), 9),
-        Series(heads.rows, [sum(len(span.rows) for span in fact.sources) for fact in facts],
-               ("cell", "plain", "right"), 9),
-    ]  # fmt: skip
+        Series(named.code, [fact.code for fact in facts], width=46),
+        Series(named.label, [mask(fact.label) for fact in facts], width=64),
+        Series(named.period, [fact.period for fact in facts], ("cell", "center"), 9),
+        Series(named.unit, [fact.unit for fact in facts], width=14),
+        Series(named.value, [fact.value for fact in facts], number, 12),
+        Series(named.measure, [fact.measure for fact in facts], ("cell", "center"), 9),
+        Series(named.rows, [sum(len(span.rows) for span in fact.sources) for fact in facts], number, 9),
+    ]
     write_head(book, sheet, FACTS, (f"{period_line(result)}　{result.coverage}", note), len(columns))
     set_up_list(sheet, write_list(book, sheet, _FACTS_TOP, FACTS, columns))

@@ -1,99 +1,68 @@
-"""按单位汇总: the main figures of every unit, with the township's total as a live sum."""
+"""按单位汇总: the main figures of every unit, kind by kind, with subtotals and the township's total as live sums."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.collect.dataset import FormState
+from pipeline.collect.dataset import FormState, UnitState
 from pipeline.deliver import sheet as on
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import print_only, write_head
 from pipeline.deliver.workbook.plan import BY_UNIT
 from pipeline.deliver.workbook.tables import period_line
-from pipeline.editions import Cell
+from pipeline.deliver.workbook.unit_blocks import Measure, UnitBlock, unit_blocks
 from pipeline.model.text import cell_address
-from pipeline.model.unit import Unit
-from pipeline.statistics.tables import fact_code
 
-_TOP = 4
-_FIRST_MEASURE = 3
-_WIDTH = 8.6
-_LINE = 18.0
-_FLOWS = ("new", "in", "7", "out")
-_REGISTER = ("previous", "change")
+_TOP = 5
+_FIRST_MEASURE = 2
+_NAME_WIDTH, _WIDTH = 16.0, 8.6
+_LINE, _TITLE, _GAP = 18.0, 24.0, 14.0  # points
+_SCALE = 94  # per cent; landscape A4 holds the columns whichever font draws them
+_PAGE = 440.0 * 100 / _SCALE  # points of landscape A4 between the margins, less head and remainder
 _ABSENT = FormState.MISSING.value  # SUM passes over text, so the total stays right
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One column: the fact it shows and its heading."""
-
-    code: str
-    heading: str
-    measure: str
-
-
-def main_measures(result: Result) -> tuple[Measure, ...]:
-    """The totals of the indicators, then the official cells that say what a unit did in the period."""
-    facts = {fact.code: fact for fact in result.facts if not fact.unit}
-    totals = [code for code in facts if code.startswith("indicator/") and code.endswith("/total")]
-    cells = {fact_code(cell.key): cell for cell in result.edition.cells if _is_main(cell)}
-    return (
-        *(Measure(code, facts[code].label, facts[code].measure) for code in totals),
-        *(Measure(code, _heading(cell), facts[code].measure) for code, cell in cells.items()),
-    )
-
-
-def _is_main(cell: Cell) -> bool:
-    key = cell.key
-    if key.table == "table2":
-        return key.row != "20.1/rules" and key.column not in _REGISTER
-    return key.column == "total" and (key.table == "table4" or key.row in _FLOWS)
-
-
-def _heading(cell: Cell) -> str:
-    if cell.key.table == "table2":
-        return f"{cell.row_label.split('/')[-1]}：{cell.column_label}"
-    parts = cell.row_label.split("/")
-    return "：".join([parts[0].split("、", 1)[-1], *parts[1:]])
+Values = Mapping[tuple[str, str], Decimal]
+"""Value by unit ("" is the township) and fact code."""
 
 
 def write_units(book: Book, result: Result) -> None:
     """Write units by main measures; a unit that sent nothing usable shows 未报, one without rows shows 0."""
     sheet = book.sheet(BY_UNIT)
-    measures = main_measures(result)
-    last = _FIRST_MEASURE - 1 + len(measures)
+    blocks = unit_blocks(result, _TOP)
+    last = _FIRST_MEASURE - 1 + max((len(block.measures) for block in blocks), default=1)
     notes = (f"{period_line(result)}　{result.coverage}",
-             "末行合计为公式，等于表二、表三、表四和总体情况指标中的全镇数；待修改的表没有计入；没有可用报送件的单位写“未报”。")  # fmt: skip
+             "小计和全镇数都是公式；全镇数等于表二、表三、表四和总体情况指标中的数。",
+             "待修改的表没有计入；没有可用报送件的单位写“未报”。")  # fmt: skip
     write_head(book, sheet, BY_UNIT, notes, last)
-    _write_headings(book, sheet, measures)
-    # A unit that need not report and did all the same counts like any other.
-    states = [state for state in result.dataset.states if state.unit.reports or state.file]
+    on.widen(sheet, 1, _NAME_WIDTH)
+    on.widen(sheet, _FIRST_MEASURE, _WIDTH, last=max(last, _FIRST_MEASURE))
     values = {(fact.unit, fact.code): fact.value for fact in result.facts}
-    for row, state in enumerate(states, _TOP + 1):
-        _write_unit(book, sheet, row, state.unit)
-        figures = [values.get((state.unit.name, measure.code), Decimal(0)) for measure in measures]
-        _write_figures(book, sheet, row, figures if state.file else [_ABSENT] * len(measures))
-    total_row = _TOP + 1 + len(states)
-    totals = [values["", measure.code] for measure in measures]
-    _write_totals(book, sheet, total_row, measures, totals)
-    _set_up(sheet, total_row, last)
+    heights = [_write_block(book, sheet, block, values) for block in blocks]
+    subtotals = _subtotals(blocks)
+    for block in blocks:
+        _write_totals(book, sheet, block, values, subtotals)
+    _set_up(sheet, blocks, heights, last)
 
 
-def _write_headings(book: Book, sheet: Worksheet, measures: Sequence[Measure]) -> None:
-    heading = book.look("heading", "small")
-    on.widen(sheet, 1, 15)
-    on.widen(sheet, 2, 7)
-    on.widen(sheet, _FIRST_MEASURE, _WIDTH, last=_FIRST_MEASURE + len(measures) - 1)
-    texts = ["单位", "类型", *map(_with_measure, measures)]
+def _write_block(book: Book, sheet: Worksheet, block: UnitBlock, values: Values) -> float:
+    """Write title, headings and units of a block; return the block's height in points."""
+    on.text(sheet, block.top, 1, block.title, book.look("section"))
+    on.tall(sheet, block.top, _TITLE)
+    texts = ["单位", *map(_with_measure, block.measures)]
     for column, text in enumerate(texts, 1):
-        on.text(sheet, _TOP, column, text, heading)
-    on.tall(sheet, _TOP, on.wrapped_height([(text, _WIDTH * 1.15) for text in texts], 13))
+        on.text(sheet, block.top + 1, column, text, book.look("heading", "small"))
+    headings = on.wrapped_height([(text, _WIDTH * 1.15) for text in texts], 13)
+    on.tall(sheet, block.top + 1, headings)
+    for row, state in enumerate(block.states, block.first_row):
+        _write_unit(book, sheet, row, state, block.measures, values)
+    for row in range(block.first_row, block.last_row + 1):
+        on.tall(sheet, row, _LINE)
+    on.tall(sheet, block.last_row + 1, _GAP)
+    return _TITLE + headings + _LINE * (len(block.states) + 2) + _GAP
 
 
 def _with_measure(measure: Measure) -> str:
@@ -102,37 +71,62 @@ def _with_measure(measure: Measure) -> str:
     return measure.heading if named else f"{measure.heading}\n（{measure.measure}）"
 
 
-def _write_unit(book: Book, sheet: Worksheet, row: int, unit: Unit) -> None:
-    on.text(sheet, row, 1, unit.name, book.look("cell", "boxed"))
-    on.text(sheet, row, 2, unit.kind.value, book.look("cell", "boxed", "center"))
-    on.tall(sheet, row, _LINE)
-
-
-def _write_figures(book: Book, sheet: Worksheet, row: int, figures: Sequence[Decimal | str]) -> None:
-    for column, value in enumerate(figures, _FIRST_MEASURE):
-        if isinstance(value, str):
-            on.text(sheet, row, column, value, book.look("cell", "boxed", "right"))
+def _write_unit(
+    book: Book, sheet: Worksheet, row: int, state: UnitState, measures: Sequence[Measure], values: Values
+) -> None:
+    on.text(sheet, row, 1, state.unit.name, book.look("cell", "boxed"))
+    look = book.look("cell", "boxed", "plain", "right")
+    for column, measure in enumerate(measures, _FIRST_MEASURE):
+        if state.file:
+            on.number(sheet, row, column, values.get((state.unit.name, measure.code), Decimal(0)), look)
         else:
-            on.number(sheet, row, column, value, book.look("cell", "boxed", "plain", "right"))
+            on.text(sheet, row, column, _ABSENT, look)
+
+
+def _subtotals(blocks: Sequence[UnitBlock]) -> dict[str, list[str]]:
+    """The cells with the subtotals of each measure, by fact code."""
+    found: dict[str, list[str]] = {}
+    for block in blocks:
+        for column, measure in enumerate(block.measures, _FIRST_MEASURE):
+            found.setdefault(measure.code, []).append(cell_address(block.subtotal_row, column))
+    return found
 
 
 def _write_totals(
-    book: Book, sheet: Worksheet, row: int, measures: Sequence[Measure], totals: Sequence[Decimal]
+    book: Book, sheet: Worksheet, block: UnitBlock, values: Values, subtotals: Mapping[str, Sequence[str]]
 ) -> None:
-    words = book.look("cell", "boxed", "total")
-    on.text(sheet, row, 1, "合计", words)
-    on.tall(sheet, row, _LINE)
-    on.blank(sheet, row, 2, words)
+    """Write 小计, the sum of the units above, and 全镇, the sum of the subtotals of all blocks."""
+    row, words = block.subtotal_row, book.look("cell", "boxed", "total")
+    on.text(sheet, row, 1, "小计", words)
+    on.text(sheet, row + 1, 1, "全镇", words)
     look = book.look("cell", "boxed", "plain", "right", "total")
-    for column, (measure, total) in enumerate(zip(measures, totals, strict=True), _FIRST_MEASURE):
-        area = f"{cell_address(_TOP + 1, column)}:{cell_address(row - 1, column)}"
-        # 万元 have six decimals (分); the sum of binary fractions is rounded to them.
-        formula = f"=ROUND(SUM({area}),6)" if measure.measure == "万元" else f"=SUM({area})"
-        on.formula(sheet, row, column, formula, total, look)
+    names = [state.unit.name for state in block.states]
+    for column, measure in enumerate(block.measures, _FIRST_MEASURE):
+        area = f"{cell_address(block.first_row, column)}:{cell_address(row - 1, column)}"
+        subtotal = sum((values.get((name, measure.code), Decimal(0)) for name in names), Decimal(0))
+        on.formula(sheet, row, column, _exact(f"SUM({area})", measure), subtotal, look)
+        whole = _exact("+".join(subtotals[measure.code]), measure)
+        on.formula(sheet, row + 1, column, whole, values["", measure.code], look)
 
 
-def _set_up(sheet: Worksheet, last_row: int, last_column: int) -> None:
+def _exact(expression: str, measure: Measure) -> str:
+    # 万元 have six decimals (分); the sum of binary fractions is rounded to them.
+    return f"=ROUND({expression},6)" if measure.measure == "万元" else f"={expression}"
+
+
+def _set_up(
+    sheet: Worksheet, blocks: Sequence[UnitBlock], heights: Sequence[float], last_column: int
+) -> None:
+    """Print landscape at a fixed scale: Excel heeds breaks set by hand only where nothing is fitted."""
     sheet.set_landscape()
-    on.set_up_page(sheet, heading_rows=(_TOP, _TOP))
-    print_only(sheet, last_row, last_column)
-    on.freeze(sheet, _TOP + 1, 2)
+    on.set_up_page(sheet)
+    sheet.set_print_scale(_SCALE)
+    print_only(sheet, blocks[-1].last_row if blocks else _TOP, last_column)
+    on.freeze(sheet, _TOP, 2)
+    breaks, used = [], 0.0
+    for block, height in zip(blocks, heights, strict=True):
+        if used and used + height > _PAGE:
+            breaks.append(block.top - 1)
+            used = 0.0
+        used = (used + height) % _PAGE
+    sheet.set_h_pagebreaks(breaks)

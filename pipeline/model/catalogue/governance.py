@@ -44,4 +44,28 @@ _REGISTERED = (
     ),
 )
 
-RULES: tuple[Rule, ...] = (*_REGISTERED,)
+_STAFF = (
+    Rule(
+        "X660",
+        EXPLAIN,
+        "一人兼任不相容的角色",
+        "填的是“{value}”，同一个人在第{row}行又是{unit}的“{known}”，{days}同时在任",
+        "{title}，请改正其中一行；不是同一个人、只是重名的，请说明",
+    ),
+    Rule(
+        "X661",
+        CONFIRM,
+        "村里没有经办人",
+        "{unit}在{value}没有经办人",
+        "每个村任何一天都要有一名经办人，请补登，或改正任职起止日期",
+    ),
+    Rule(
+        "X662",
+        CONFIRM,
+        "同时有两名经办人",
+        "填的是{value}，{unit}在{days}同时有两名经办人（另一名在第{row}行）",
+        "已经换人的请给原来的经办人填「任职结束」",
+    ),
+)
+
+RULES: tuple[Rule, ...] = (*_STAFF, *_REGISTERED)

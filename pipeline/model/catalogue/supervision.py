@@ -9,7 +9,7 @@ RULES: tuple[Rule, ...] = (
         "X640",
         CONFIRM,
         "整改逾期",
-        "没有填，整改期限是{known}，到{value}已超过{count}天",
+        "没有填，整改期限是{value}，到{known}已超过{count}天",
         "请督促该村整改并补填日期，确实没有改好的请说明原因",
     ),
     Rule(
@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
         "X650",
         CONFIRM,
         "违规久未办结",
-        "没有填，{known}抽查发现的违规到{value}已过{count}天",
+        "没有填，{value}抽查发现的违规到{known}已过{count}天",
         "请办结后补填日期（一件一处理），暂时不能办结的请说明原因",
     ),
     Rule(
