@@ -43,14 +43,7 @@ class DrawOrder:
 
 def show_draw(order: DrawOrder, log: FaultLog) -> int:
     """Draw, write the sheet, say what came of it; return 0, or 2 where nothing was drawn."""
-    received = _received(order)
-    if isinstance(received, Obstacle):
-        return refuse(received)
-    readings = _readings(received)
-    faults = [reading.fault for reading in readings if reading.fault]
-    if faults:
-        say(f"有 {len(faults)} 个文件读取时程序出错。{log.write(faults[0])}")
-    history = read_history([reading.submission for reading in readings], order.month, FORMS)
+    history = _history(order, log)
     if isinstance(history, Obstacle):
         return refuse(history)
     candidates = _candidates(history)
@@ -63,6 +56,17 @@ def show_draw(order: DrawOrder, log: FaultLog) -> int:
         return refuse(outcome)
     say(*_summary(drawn, order), f"{outcome}：{path}")
     return 0
+
+
+def _history(order: DrawOrder, log: FaultLog) -> History | Obstacle:
+    received = _received(order)
+    if isinstance(received, Obstacle):
+        return received
+    readings = _readings(received)
+    faults = [reading.fault for reading in readings if reading.fault]
+    if faults:
+        say(f"有 {len(faults)} 个文件读取时程序出错。{log.write(faults[0])}")
+    return read_history([reading.submission for reading in readings], order.month, FORMS)
 
 
 def _received(order: DrawOrder) -> tuple[Received, ...] | Obstacle:
@@ -128,7 +132,7 @@ def _options(form: Form, field: str) -> tuple[str, ...]:
 
 
 def _keep(path: Path, content: bytes, month: date) -> str | Obstacle:
-    """Write the sheet unless it is there; say what was done. A different draw of the month is never replaced."""
+    """Write the sheet unless it is there; say what was done. Another draw of the month is never replaced."""
     try:
         if path.exists():
             if path.read_bytes() == content:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.collect.dataset import Dataset, FileDecision, FormState, Receipt, UnitState
+from pipeline.collect.dataset import UNIT, Dataset, FileDecision, FormState, Receipt, UnitState
 from pipeline.deliver.result import Result, conclude
 from pipeline.editions import Edition, edition_for
 from pipeline.forms import FORMS, forms_of
@@ -107,12 +107,16 @@ def collected(period: str = "2020", **rows: Sequence[Row]) -> Dataset:
     units = tuple(replace(unit, kind=_KINDS[unit.name]) for unit in found.units)
     town = replace(found.township, head="丁某", statistician="戊某", reported_on=date(year + 1, 1, 13),
                    grounds=("《中华人民共和国政府信息公开条例》", "皖政务办秘〔2020〕44号"))  # fmt: skip
-    return replace(found, units=units, township=town, states=tuple(map(_state, units)),
+    return replace(found, units=units, township=town, states=tuple(_state(unit, found) for unit in units),
                    receipts=tuple(map(_receipt, units)))  # fmt: skip
 
 
-def _state(unit: Unit) -> UnitState:
-    forms = {form.code: FormState.RECEIVED for form in forms_of(unit.kind)}
+def _state(unit: Unit, found: Dataset) -> UnitState:
+    """What it has no rows of, the unit said there is none of."""
+    forms = {
+        form.code: FormState.RECEIVED if (found.counted[form.code][UNIT] == unit.name).any() else FormState.NIL
+        for form in forms_of(unit.kind)
+    }
     return UnitState(unit, f"{unit.name}.xlsx", date(2020, 12, 31), date(2021, 1, 5), forms)
 
 

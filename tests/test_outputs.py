@@ -20,6 +20,7 @@ from pipeline.deliver.tables import guard, rows_behind, write_tables
 from pipeline.deliver.workbook import write_workbook
 from pipeline.editions import EDITIONS, Edition
 from pipeline.model.fact import RowSpan
+from pipeline.model.form import Circulation
 from tests import results
 from tests.results import FINANCE, HOSTILE, OFFICE, VILLAGE
 
@@ -144,7 +145,8 @@ def test_money_in_a_ledger_is_exact_yuan() -> None:
 
 def test_contact_data_and_settings_are_no_ledger() -> None:
     codes = {one.form.code for one in ledgers.ledgers(results.result())}
-    codes |= {form.code for form in ledgers.empty_ledgers(results.result())}
+    for circulation in Circulation:
+        codes |= {form.code for form in ledgers.empty_ledgers(results.result(), circulation)}
     assert codes.isdisjoint({"roster", "settings"})
 
 

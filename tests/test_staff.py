@@ -18,8 +18,11 @@ SHEET = "工作机构与经办人"
 STAFF = "indicator/staff/"
 
 
+BEFORE = on(1, 1, 2019)
+
+
 def holds(
-    unit: str, role: str, person: str, start: date = on(1, 1, 2019), end: date | None = None, **more: object
+    unit: str, role: str, person: str, start: date = BEFORE, end: date | None = None, **more: object
 ) -> Row:
     return {"unit_name": unit, "role": role, "person": person, "from_on": start, "to_on": end, **more}
 
@@ -47,14 +50,15 @@ def test_days_without_a_handler_are_counted_village_by_village() -> None:
     assert figures(result, STAFF, EAST) == {"gap_days": 5}
     assert figures(result, STAFF, WEST) == {"gap_days": 31}
     assert told(result) == [
-        ("X661", "F7", "2020-03-11至2020-03-15"),
         ("X662", "E7", "2020-05-01"),
+        ("X661", "F7", "2020-03-11至2020-03-15"),
         ("X661", "F8", "2020-01-01至2020-01-31"),
     ]
 
 
 def test_a_gap_is_told_with_the_village_and_its_days() -> None:
-    first, doubled, _ = (issue for issue in counted_villages("2020H1", staff=HANDLERS).issues)
+    issues = counted_villages("2020H1", staff=HANDLERS).issues
+    doubled, first, _ = (issue for issue in issues if issue.code in ("X661", "X662"))
     assert first.message == (
         "《工作机构人员》F7「任职结束」城东村在2020-03-11至2020-03-15没有经办人，"
         "每个村任何一天都要有一名经办人，请补登，或改正任职起止日期。"

@@ -1,4 +1,4 @@
-"""检查记录: when each village was last visited, straight from the 镇级 workbooks, for the draw of the next visits."""
+"""检查记录: when each village was last visited, from the 镇级 workbooks, for the draw of the next."""
 
 from __future__ import annotations
 

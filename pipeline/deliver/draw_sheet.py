@@ -1,4 +1,4 @@
-"""抽签表: the result of a month's draw with everything needed to repeat it, and a sheet to fill in at each visit."""
+"""抽签表: a month's draw with all that is needed to repeat it, and a sheet to fill in at each visit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SIGNATURES = (("抽签人（签字）", "监督人（签字）"), ("负责人�
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is said beside the draw: whose it is, which years' visits were looked at, which villages do not report."""
+    """What is said beside the draw: whose it is, the years of the visits looked at, villages not asked."""
 
     township: str
     years: tuple[int, ...]

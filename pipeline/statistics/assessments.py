@@ -26,7 +26,7 @@ _LISTED = 100
 class Standing(Enum):
     """What may be said of one kind in the annual report."""
 
-    RECORDED = "有登记"
+    RECORDED = "有登记，照登记的写"
     NOT_RECORDED = "没有登记，不能写未发生"
     DID_NOT_HAPPEN = "未发生"
     NOT_REPORTED = "未报送，不能写未发生"
@@ -97,14 +97,9 @@ def _standings(scope: Scope) -> Panel:
     rows = []
     for kind, said in standing(scope).items():
         of_kind = held & ledger.holds("kind", kind)
-        is_known = said is Standing.RECORDED
-        cases, people = (int(ledger.numbers(name)[of_kind].sum()) for name in ("cases", "people"))
-        rows.append((
-            Entry(kind),
-            Entry(said.value, _TONES[said]),
-            Entry(cases, fact=f"{_CODE}/by_kind/{kind}") if is_known else Entry(None),
-            Entry(people, fact=f"{_CODE}/people_by_kind/{kind}") if is_known else Entry(None),
-        ))  # fmt: skip
+        cases = _sum(ledger, "cases", of_kind, f"by_kind/{kind}")
+        people = _sum(ledger, "people", of_kind, f"people_by_kind/{kind}")
+        rows.append((Entry(kind), Entry(said.value, _TONES[said]), cases, people))
     return Panel(
         "工作考核、社会评议和责任追究",
         "各级政府的年度报告都要写这三项（条例第五十条）；只有整张表报了零报告，才能写“未发生”；"
@@ -112,6 +107,13 @@ def _standings(scope: Scope) -> Panel:
         tuple(map(Column, ("类别", "可以怎样写", "件次", "人次"))),
         rows,
     )
+
+
+def _sum(ledger: Ledger, field: str, rows: Mask, part: str) -> Entry:
+    """The sum over `rows`, blank where nobody filled the cell: not said is not zero."""
+    if not (rows & ledger.filled(field)).any():
+        return Entry(None)
+    return Entry(int(ledger.numbers(field)[rows].sum()), fact=f"{_CODE}/{part}")
 
 
 def _rows(scope: Scope) -> Panel:

@@ -21,7 +21,7 @@ _KEPT = {Standing.ON_TIME: ("on_time", "栏目更新：按时"), Standing.LATE: 
 
 
 def _indicators(scope: Scope) -> Iterator[Stated]:
-    columns = site_columns(scope)
+    columns = scope.shared(site_columns)
     yield from _figures(columns, scope)
     silent = [column for column in columns if column.is_silent]
     yield stated("columns/silent", "栏目：没有发布信息", "个", len(silent), sources=_entries(silent, scope))
@@ -56,13 +56,13 @@ def _entries(columns: Sequence[SiteColumn], scope: Scope) -> tuple[RowSpan, ...]
 def _issues(scope: Scope) -> Iterator[Issue]:
     """X620: nothing in a column, unless its owner's publications are known to be missing."""
     absent = {unit for unit in scope.units if scope.state(unit, "publications") in _NOT_IN}
-    for column in site_columns(scope):
+    for column in scope.shared(site_columns):
         if column.is_silent and column.owner not in absent:
             yield told_at(scope, "X620", FORM, "name", column.position, column.name, title=column.owner)
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
-    if columns := site_columns(scope):
+    if columns := scope.shared(site_columns):
         yield overview(scope, columns, tuple(_indicators(scope)), _RULES)
 
 

@@ -109,7 +109,7 @@ def _keyed(candidate: Candidate, month: date, seed: str) -> Lot:
 
 
 def lot_number(seed: str, month: date, code: str) -> Decimal:
-    """The number in (0, 1) that seed, month and unit code stand for: the middle of one of 2^256 equal parts."""
+    """The number in (0, 1) for seed, month and unit code: the middle of one of 2^256 equal parts."""
     digest = hashlib.sha256(f"{seed}|{month:%Y-%m}|{code}".encode()).digest()
     part = 2 * int.from_bytes(digest, "big") + 1
     return _EXACT.divide(Decimal(part), Decimal(2 ** (_DIGEST_BITS + 1)))

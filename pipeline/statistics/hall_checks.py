@@ -95,7 +95,7 @@ def _mask(ledger: Ledger, checks: Iterable[Check]) -> Mask:
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
-    """X650 cases open for long, X651 checks that contradict themselves, X601 a year whose weeks are unknown."""
+    """X650 cases open for long, X651 contradictions, X601 a year whose weeks are unknown."""
     checks, today = checks_so_far(scope), scope.dataset.as_of
     for check in checks:
         days = (today - check.day).days

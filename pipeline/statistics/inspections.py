@@ -108,7 +108,7 @@ def _mask(ledger: Ledger, findings: Iterable[Finding]) -> Mask:
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
-    """X640 what should have been mended by the day of the run; X641 and X642 visits that contradict themselves."""
+    """X640 what should have been mended by now; X641 and X642 visits that contradict themselves."""
     seen, today = inspected(scope), scope.dataset.as_of
     for finding in seen.so_far:
         if days := finding.days_past(today):

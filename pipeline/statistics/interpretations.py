@@ -33,7 +33,7 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     yield total
     yield from _media(total)
     yield from _elements(total, scope)
-    yield from _worked_out(total, scope, policy_documents(scope))
+    yield from _worked_out(total, scope, scope.shared(policy_documents))
 
 
 def _total(scope: Scope) -> Figure:
@@ -84,7 +84,7 @@ def _documents(documents: Sequence[PolicyDocument], scope: Scope, name: str, lab
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
-    documents = policy_documents(scope)
+    documents = scope.shared(policy_documents)
     total = _total(scope)
     if len(total.ledger) or any(document.to_explain for document in documents):
         single: tuple[Figure | Stated, ...] = (

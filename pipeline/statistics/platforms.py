@@ -14,6 +14,8 @@ from pipeline.statistics.ledger import Ledger, Mask
 
 _CODE = "indicator/platforms"
 
+_USED = "在用"
+
 LONGEST_PAUSE = 90
 """Days between two rounds of upkeep before somebody has to say why: a platform is seen to every quarter."""
 
@@ -64,7 +66,7 @@ def panel(scope: Scope) -> Panel:
     rows = [
         (
             *words(names[at], kinds[at], opened[at], closed[at], states[at], kept_up[at]),
-            _neglect(kept_up[at], today) if neglected[at] else _age(kept_up[at], today),
+            _neglect(kept_up[at], today) if neglected[at] else _age(states[at], kept_up[at], today),
         )
         for at in range(len(ledger))
     ]
@@ -88,7 +90,7 @@ def panel(scope: Scope) -> Panel:
 def _states(ledger: Ledger, day: date) -> list[str]:
     in_use, is_closed = _open(ledger, day).tolist(), ledger.by("closed_on", day).tolist()
     return [
-        "在用" if used else "已停用" if closed else "尚未开通"
+        _USED if used else "已停用" if closed else "尚未开通"
         for used, closed in zip(in_use, is_closed, strict=True)
     ]
 
@@ -97,8 +99,8 @@ def _neglect(day: date | None, today: date) -> Entry:
     return Entry(f"{(today - day).days}（久未维护）" if day else "没有记录", Tone.WRONG)
 
 
-def _age(day: date | None, today: date) -> Entry:
-    return Entry(max((today - day).days, 0) if day else None)
+def _age(state: str, day: date | None, today: date) -> Entry:
+    return Entry(max((today - day).days, 0) if day and state == _USED else None)
 
 
 _IN_USE = "统计期末在用的平台个数：开通日期在期末以前或没填，停用日期没填或在期末以后"

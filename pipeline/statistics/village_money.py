@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -21,7 +22,7 @@ from pipeline.statistics.exhibit import (
     Tone,
     words,
 )
-from pipeline.statistics.ledger import Numbers
+from pipeline.statistics.ledger import Mask, Numbers
 from pipeline.statistics.postings import Channel, mean
 from pipeline.statistics.village_accounts import (
     balances,
@@ -159,10 +160,10 @@ def _unposted_row(scope: Scope, batch: Batch, name: str) -> tuple[Entry, ...]:
 
 def _accounts(scope: Scope, villages: Sequence[str]) -> Panel:
     missing = missing_months(scope)
-    by_village = _rows_by_village(scope)
-    rows = [_account_row(scope, name, by_village.get(name, []), len(missing[name])) for name in villages]
+    by_village, months = _rows_by_village(scope), _open_months(scope)
+    rows = [_account_row(months, name, by_village.get(name, []), len(missing[name])) for name in villages]
     everything = [place for places in by_village.values() for place in places]
-    whole = _account_row(scope, "全镇", everything, sum(map(len, missing.values())))
+    whole = _account_row(months, "全镇", everything, sum(map(len, missing.values())))
     amounts = ("收入", "支出", "收支结余")
     return Panel(
         "各村财务收支",
@@ -195,18 +196,30 @@ def _rows_by_village(scope: Scope) -> Mapping[str, list[int]]:
     return found
 
 
-def _account_row(scope: Scope, name: str, places: list[int], missing: int) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Months:
+    """Form 12 by place in its ledger: what is blank, what is posted, amounts in 分, days to posting."""
+
+    blank: Mask
+    posted: Mask
+    amounts: tuple[Numbers, ...]
+    waited: Mapping[int, int]
+
+
+def _open_months(scope: Scope) -> _Months:
     ledger = scope.ledger(village_accounts.FORM.code)
-    blank = int(is_partly_blank(ledger)[places].sum())
-    posted = int(ledger.filled("disclosed_on")[places].sum())
-    waited = days_to_posting(scope)
-    days = [waited[place] for place in places if place in waited]
-    sums = (ledger.numbers("income"), ledger.numbers("spending"), balances(ledger))
+    amounts = (ledger.numbers("income"), ledger.numbers("spending"), balances(ledger))
+    return _Months(is_partly_blank(ledger), ledger.filled("disclosed_on"), amounts, days_to_posting(scope))
+
+
+def _account_row(months: _Months, name: str, places: list[int], missing: int) -> tuple[Entry, ...]:
+    blank, posted = int(months.blank[places].sum()), int(months.posted[places].sum())
+    days = [months.waited[place] for place in places if place in months.waited]
     return (
         *words(name, len(places)),
         Entry(missing, Tone.WRONG if missing else Tone.PLAIN),
         Entry(blank, Tone.DOUBTFUL if blank else Tone.PLAIN),
         Entry(posted),
-        *(Entry(_wan(int(amounts[places].sum()))) for amounts in sums),
+        *(Entry(_wan(int(amounts[places].sum()))) for amounts in months.amounts),
         Entry(mean(sum(days), len(days)) if days else ""),
     )

@@ -80,7 +80,7 @@ def _set_axes(chart: NativeChart, kind: ChartKind) -> None:
         chart.set_y_axis(values)
     else:  # lying bars: the first of a ranking would stand at the bottom; the scale moves up with it
         chart.set_y_axis({**labels, "reverse": True})
-        chart.set_x_axis({**values, "label_position": "low"})
+        chart.set_x_axis({**values, "label_position": "high"})
 
 
 def _font(size: float) -> dict[str, object]:

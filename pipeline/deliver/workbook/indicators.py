@@ -138,8 +138,9 @@ def _set_up(sheet: Worksheet, blocks: Sequence[Block], heights: Sequence[float],
     print_only(sheet, last_row, len(_WIDTHS))
     breaks, used = [], _ROW * 4
     for block, height in zip(blocks, heights, strict=True):
-        if used + height > _PAGE and used > _ROW * 4:
+        # A block longer than a page begins where the one before left half of it.
+        if used + height > _PAGE and (height <= _PAGE or used > _PAGE / 2) and block is not blocks[0]:
             breaks.append(block.top - 1)
             used = 0.0
-        used += height
+        used = (used + height) % _PAGE
     sheet.set_h_pagebreaks(breaks)
