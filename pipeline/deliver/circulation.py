@@ -22,7 +22,7 @@ def internal_forms(result: Result) -> frozenset[str]:
 
 
 def form_behind(fact: Fact) -> str:
-    """The code of the form that an indicator counts; "" for an official cell, which is the county's anyway."""
+    """The code of the form that an indicator counts; "" for an official cell, which is the county's."""
     return fact.code.split("/")[1] if fact.code.startswith(_PREFIX) else ""
 
 

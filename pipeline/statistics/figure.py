@@ -51,7 +51,7 @@ class Stated:
 
 def sources_of(ledger: Ledger, rows: Mask | Numbers) -> tuple[RowSpan, ...]:
     """The rows of a ledger, as a mask or as ascending places, file by file."""
-    places = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
+    places: Numbers = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows.astype(np.int64, copy=False)
     return tuple(span for _, _, span in _stretches(Figure("", "", "", ledger, places)))
 
 

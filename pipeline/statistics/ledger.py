@@ -50,12 +50,12 @@ class Ledger:
 
     def place(self, position: int, field: str) -> Place:
         """The cell of a field in the row at `position`; the row alone if its sheet lacks the column."""
-        stretch = self.stretches[self.stretch_of[position]]
+        stretch = self.stretches[int(self.stretch_of[position])]
         return Place(stretch.file, stretch.sheet, self.excel_rows[position], stretch.columns.get(field, 0))
 
     def unit_at(self, position: int) -> int:
         """The place in the roster of the unit that sent the row at `position`."""
-        return self.stretches[self.stretch_of[position]].unit
+        return self.stretches[int(self.stretch_of[position])].unit
 
     def filled(self, field: str) -> Mask:
         """Rows in which the cell is not blank."""

@@ -17,7 +17,8 @@ class Staffing:
     """The register in one period, looked at up to today: `window`, None if the period lies ahead.
 
     `terms` are all rows in the order of the ledger. `handlers`, `gaps` (spans without a 经办人) and `doubled`
-    (two at once) have an entry for every village that has to report. `clashes` are roles that exclude each other.
+    (two at once) have an entry for every village that has to report. `clashes` are roles that exclude each
+    other.
     """
 
     window: Days | None

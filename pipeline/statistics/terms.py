@@ -1,4 +1,4 @@
-"""Terms of office: who held which role from when to when; gaps, overlaps and roles that exclude each other."""
+"""Terms of office: who held which role when; gaps, overlaps and roles that exclude each other."""
 
 from __future__ import annotations
 

@@ -207,7 +207,7 @@ def _own(day: date | None, place: int) -> Posted | None:
 
 
 def _covering(postings: Mapping[Key, list[Posted]], village: str, paid_on: date) -> Iterator[Posted]:
-    """Yield the postings of form 10 that cover a payment: of its quarter, or of its month or a later one of it.
+    """Yield the postings of form 10 that cover a payment: of its quarter, its month or a later month of it.
 
     A posting from before the payment cannot have told of it.
     """

@@ -15,7 +15,7 @@ FIRST_ROW = 4
 """Row of the first panel's title: the headline, whose figures these are, and a blank row stand above."""
 
 _PAPER = {False: 92.0, True: 138.0}  # characters across A4, portrait and landscape, at full size
-_CHART_BESIDE = 44.0  # characters that a chart needs beside its table
+_CHART_BESIDE = 40.0  # characters that a chart needs beside its table
 _SMALL_PRINT = 1.1  # widths count characters of 11 points; the cells are printed in 10
 _LINE, _ROW, _GAP, _TITLE = 13.5, 18.0, 12.0, 26.0  # points
 _PIXELS_A_CHARACTER = 7
@@ -205,4 +205,4 @@ def _chart_height(panel: Panel, chart: Chart) -> int:
     points = min(len(panel.rows), chart.points or len(panel.rows))
     if chart.kind is ChartKind.COLUMNS:
         return 270
-    return min(max(80 + 20 * points, 200), 640)
+    return min(max(80 + 18 * points, 200), 640)

@@ -1,4 +1,4 @@
-"""Exhibits as sheets: matrices, rankings and lists with their rules, tones, links, charts and lines to sign."""
+"""Exhibits as sheets: matrices, rankings and lists with rules, tones, links, charts and lines to sign."""
 
 from __future__ import annotations
 

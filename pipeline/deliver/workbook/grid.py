@@ -1,4 +1,4 @@
-"""The columns of a sheet that several tables share: each table keeps the widths it needs, whatever stands above."""
+"""The columns of a sheet that several tables share, each of which keeps the widths it needs."""
 
 from __future__ import annotations
 

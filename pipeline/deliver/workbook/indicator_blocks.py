@@ -63,7 +63,7 @@ def blocks_of(result: Result) -> tuple[Block, ...]:
 
 
 def dimension_title(dimension: str, form: Form | None) -> str:
-    """By what a breakdown goes: `by_month` by months, `by_kind` and `people_by_kind` by the form's field `kind`."""
+    """By what a breakdown goes: `by_month` by months, `people_by_kind` by the form's field `kind`."""
     by = dimension.rpartition("by_")[2]
     if by in _IN_TIME:
         return _IN_TIME[by]

@@ -1,4 +1,4 @@
-"""内部台账: what stays in the township: inspections, checks, people and approvals, with their figures and issues."""
+"""内部台账: what stays in the township: the ledgers of internal forms, their figures and issues, and who approved what."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from pipeline.statistics.exhibit import Audience, Column, Entry, Exhibit, Panel,
 from pipeline.statistics.tables import fact_code
 
 _TERMS = (
-    Column("规则", 8), Column("单位", 12), Column("表", 15), Column("行标识", 24), Column("栏", 13), Column("当时的值", 15),
+    Column("规则", 8), Column("单位", 12), Column("表", 15), Column("行标识", 24), Column("栏", 13),
+    Column("当时的值", 15),
 )  # fmt: skip
 _REASON = (Column("理由", 30), Column("批准日期", 12))
 _PEOPLE = (Column("申请人", 9), Column("批准人", 9))

@@ -1,4 +1,4 @@
-"""按单位汇总: the main figures of every unit, kind by kind, with subtotals and the township's total as live sums."""
+"""按单位汇总: the main figures of every unit, kind by kind, with subtotals and totals as live sums."""
 
 from __future__ import annotations
 
