@@ -63,9 +63,9 @@ def submission(unit: Unit, year: int, rows: dict[str, list[Row]]) -> Submission:
         "reviewed_by": "示例乙",
         "filed_on": date(year + 1, 1, 5),
     }
-    filings = {code: (HAS_DATA if lines else NIL, "") for code, lines in rows.items()}
+    forms = forms_of(unit.kind)
+    filings = {form.code: (HAS_DATA if rows.get(form.code) else NIL, "") for form in forms}
     stream = io.BytesIO()
-    forms = [form for form in forms_of(unit.kind) if form.code in rows]
     write_template(stream, unit.kind, forms, Filling(unit, OFFICE.name, year, rows, cover, filings))
     return READER.read(stream.getvalue(), f"{unit.name}.xlsx")
 

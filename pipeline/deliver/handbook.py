@@ -36,8 +36,8 @@ _RUNGS = {
 _PLACEHOLDERS = {
     "value": "所填内容", "known": "对照值", "count": "个数", "detail": "具体情况", "title": "名称", "example": "示例",
     "year": "年度", "end": "期末日期", "newer": "较新的文件", "kind": "类型", "town": "本镇", "limit": "上限",
-    "largest": "上限",
-    "unit": "单位", "filed_on": "填报日期",
+    "largest": "上限", "unit": "单位", "filed_on": "填报日期", "until": "截至日期", "paid": "发放日期", "row": "行号",
+    "days": "起止日期",
 }  # fmt: skip
 
 

@@ -65,7 +65,7 @@ class Result:
 
 
 def conclude(dataset: Dataset, edition: Edition, counted: Counted, forms: tuple[Form, ...]) -> Result:
-    """Gather the run's outcome: issues of collecting and counting less what is approved, status and reasons."""
+    """Gather the run's outcome: issues less what is approved, status and its reasons."""
     found = with_row_keys((*dataset.issues, *counted.issues), dataset, forms)
     waived = waive(found, dataset, forms)
     issues = tuple(sorted(waived.open, key=lambda issue: issue.order))

@@ -63,7 +63,7 @@ class PanelPlace:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitPlan:
-    """The sheet of one exhibit. `heights` in points, of every row that is used; `closing` is its first row."""
+    """The sheet of one exhibit. `heights` of every used row in points; `closing` is the first closing line's row."""
 
     exhibit: Exhibit
     grid: Grid

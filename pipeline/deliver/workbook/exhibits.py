@@ -26,8 +26,9 @@ from pipeline.statistics.exhibit import Audience, Entry, Panel, Tone
 Traces = Mapping[str, Spot]
 
 _TONES: Mapping[Tone, tuple[str, ...]] = {
-    Tone.PLAIN: (), Tone.GOOD: ("good",), Tone.DOUBTFUL: ("doubtful",), Tone.WRONG: ("wrong",), Tone.QUIET: ("quiet",),
-}  # fmt: skip
+    Tone.PLAIN: (),
+    **{tone: (tone.value,) for tone in Tone if tone is not Tone.PLAIN},  # looks of the palette by their names
+}
 _WORDY = 20  # characters; longer text is read, not scanned, and stands on the left
 _DECIMALS: Mapping[int, str] = {0: "plain", 1: "tenths", 2: "money"}
 

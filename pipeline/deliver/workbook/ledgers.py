@@ -28,7 +28,7 @@ _COUNTED = "以下为计入统计的各行；文字里的身份证号、手机�
 
 
 def write_ledgers(book: Book, result: Result, circulation: Circulation) -> None:
-    """Write the ledgers of this circulation that fit into the workbook; for the others where their rows are."""
+    """Write the ledgers of this circulation that fit into the workbook; for others where the rows are."""
     for ledger in ledgers_for(result, circulation):
         sheet = book.sheet(ledger.form.title)
         head = f"{period_line(result)}　{result.coverage}　共{len(ledger.frame)}行"

@@ -23,7 +23,7 @@ _REGISTER = ("previous", "change")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One column: the fact it shows and its heading; `form` is the form it counts, "" for an official cell."""
+    """One column: the fact it shows and its heading; `form` is the form counted, "" for official cells."""
 
     code: str
     heading: str
