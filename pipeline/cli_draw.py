@@ -24,7 +24,7 @@ from pipeline.intake.submission import FormReader
 from pipeline.model.form import Form, Template
 from pipeline.model.obstacle import Obstacle
 from pipeline.run import Step
-from pipeline.statistics.draw import Candidate, Draw, Outcome, draw
+from pipeline.statistics.supervision.draw import Candidate, Draw, Outcome, draw
 
 _POSTINGS = "village_affairs"
 _SEED_BYTES = 8

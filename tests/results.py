@@ -114,7 +114,9 @@ def collected(period: str = "2020", **rows: Sequence[Row]) -> Dataset:
 def _state(unit: Unit, found: Dataset) -> UnitState:
     """What it has no rows of, the unit said there is none of."""
     forms = {
-        form.code: FormState.RECEIVED if (found.counted[form.code][UNIT] == unit.name).any() else FormState.NIL
+        form.code: FormState.RECEIVED
+        if (found.counted[form.code][UNIT] == unit.name).any()
+        else FormState.NIL
         for form in forms_of(unit.kind)
     }
     return UnitState(unit, f"{unit.name}.xlsx", date(2020, 12, 31), date(2021, 1, 5), forms)

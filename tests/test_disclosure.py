@@ -17,8 +17,8 @@ from pipeline.editions import edition_for
 from pipeline.model.fact import RowSpan
 from pipeline.model.issue import Issue, Place
 from pipeline.model.severity import Severity
-from pipeline.statistics.column_updates import Standing, due_periods, judge
 from pipeline.statistics.count import Counted, count
+from pipeline.statistics.disclosure.column_updates import Standing, due_periods, judge
 from pipeline.statistics.exhibit import Audience, Exhibit, Panel
 from tests.datasets import Row, codes, counted, dataset, figures, values
 

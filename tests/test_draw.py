@@ -23,7 +23,7 @@ from pipeline.intake.submission import FormReader
 from pipeline.model.form import Template
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.unit import Unit
-from pipeline.statistics.draw import Candidate, Outcome, draw
+from pipeline.statistics.supervision.draw import Candidate, Outcome, draw
 from tests.command_line import Answer, run_lines
 from tests.submissions import OFFICE, SETTINGS, office, roster_row
 

@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 
 from pipeline.collect.calendar import working_calendar
-from pipeline.statistics.deadlines import Application, DueDate, Reckoning, Standing, judge
-from pipeline.statistics.due_date import Clock, Due, Hold, due_date
+from pipeline.statistics.official.deadlines import Application, DueDate, Reckoning, Standing, judge
+from pipeline.statistics.official.due_date import Clock, Due, Hold, due_date
 from tests.datasets import WeekCalendar, codes, counted
 from tests.test_statistics import application
 

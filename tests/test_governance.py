@@ -12,10 +12,10 @@ from pipeline.collect.dataset import FormState
 from pipeline.editions import edition_for
 from pipeline.model.fact import RowSpan
 from pipeline.model.previous import Previous
-from pipeline.statistics.assessments import Standing, standing
 from pipeline.statistics.count import Counted, count
 from pipeline.statistics.counting import Scope
 from pipeline.statistics.exhibit import Audience, Exhibit, Panel, Tone
+from pipeline.statistics.governance.assessments import Standing, standing
 from tests.datasets import OFFICE, Row, codes, counted, dataset, figures, values
 
 SECOND = "城东村"

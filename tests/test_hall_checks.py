@@ -13,7 +13,7 @@ from pipeline.collect.dataset import FormState
 from pipeline.model.period import Period, parse_period
 from pipeline.statistics.count import Counted
 from pipeline.statistics.exhibit import Audience, Exhibit
-from pipeline.statistics.weeks import Week, week_of, weeks_of
+from pipeline.statistics.supervision.weeks import Week, week_of, weeks_of
 from tests.datasets import OFFICE, WeekCalendar, counted, figures, values
 from tests.villages import exhibit, on, panel, shown
 

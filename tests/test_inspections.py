@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect.dataset import FormState
 from pipeline.statistics.count import Counted
-from pipeline.statistics.ranking import Scoring, Visit, points, ranking, two_places
+from pipeline.statistics.supervision.ranking import Scoring, Visit, points, ranking, two_places
 from tests.datasets import OFFICE, codes, figures, values
 from tests.villages import counted_villages, on, panel, shown
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.statistics.count import Counted
 from pipeline.statistics.exhibit import Audience
-from pipeline.statistics.terms import Days, Term, exclude_each_other, gaps
+from pipeline.statistics.governance.terms import Days, Term, exclude_each_other, gaps
 from tests.datasets import OFFICE, Row, figures
 from tests.villages import EAST, WEST, counted_villages, exhibit, on, panel, shown
 

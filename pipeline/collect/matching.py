@@ -68,7 +68,7 @@ class Directory:
         return by_code, "F128" if cover.unit_name and not by_name else ""
 
     def named(self, text: str) -> tuple[Unit, ...]:
-        """Return the units that go by `text`, a name or alias, else a code; an alias may be several units'."""
+        """Return the units that go by `text`, a name or alias, else a code: an alias may be shared."""
         key = match_key(text)
         by_code = self._by_code.get(key)
         return tuple(self._by_name.get(key, [by_code] if by_code else []))

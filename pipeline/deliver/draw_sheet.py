@@ -13,7 +13,7 @@ from pipeline.deliver import sheet as on
 from pipeline.deliver.sheet import Book, open_book
 from pipeline.deliver.visit_sheet import VisitForm, write_visits
 from pipeline.model.form import OUTPUT_PROPERTY
-from pipeline.statistics.draw import Draw, Lot, Outcome
+from pipeline.statistics.supervision.draw import Draw, Lot, Outcome
 
 _RESULT = "抽签结果"
 _HEADINGS = ("次序", "村", "单位代码", "上次检查日期", "距上次天数", "抽签数", "签值", "结果")

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
 from pipeline.deliver.sheet import Book
-from pipeline.statistics.draw import Lot
+from pipeline.statistics.supervision.draw import Lot
 
 _VISIT = "检查表"
 # A: what; B, C: ticks; D to G: remarks, or 扣分, 通报 and 整改期限.

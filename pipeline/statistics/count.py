@@ -33,7 +33,8 @@ class Counted:
     roster order, where rows stand behind them: a unit's missing fact is a 0. `issues` are those that only
     counting can find, in the order of `Issue.order`. `identities` are the township's, all that bind it, then
     those with last year's report, if it is given (`previous`).
-    `columns` stand beside the ledgers. `exhibits` come in the order of the forms. `rules` are the counting rules by prefix of fact codes.
+    `columns` stand beside the ledgers. `exhibits` come in the order of the forms. `rules` are the counting
+    rules by prefix of fact codes.
     """
 
     facts: tuple[Fact, ...]

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from pipeline.statistics import (
-    applications,
+from pipeline.statistics.counting import Counting
+from pipeline.statistics.disclosure import columns, funds, interpretations, publications
+from pipeline.statistics.governance import (
     assessments,
     assurance,
-    cases,
-    columns,
-    fees,
-    funds,
-    hall_checks,
-    inspections,
-    interpretations,
-    matters,
     narrative,
-    normative,
-    payments,
     platforms,
     privacy_checks,
     problems,
-    procurement,
-    publications,
     staff,
     training,
-    village_accounts,
-    village_affairs,
     visits,
 )
-from pipeline.statistics.counting import Counting
+from pipeline.statistics.official import applications, cases, fees, matters, normative, procurement
+from pipeline.statistics.supervision import hall_checks, inspections
+from pipeline.statistics.villages import payments, village_accounts, village_affairs
 
 COUNTINGS: tuple[Counting, ...] = (
     publications.COUNTING,

@@ -63,7 +63,7 @@ class PanelPlace:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitPlan:
-    """The sheet of one exhibit. `heights` of every used row in points; `closing` is the first closing line's row."""
+    """The sheet of one exhibit. `heights` of used rows in points; `closing` is the first row for signing."""
 
     exhibit: Exhibit
     grid: Grid

@@ -1,4 +1,4 @@
-"""内部台账: what stays in the township: the ledgers of internal forms, their figures and issues, and who approved what."""
+"""内部台账: what stays in the township: ledgers of internal forms, their figures, issues and approvals."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What was published, where, on time or not, and how it was explained."""

@@ -1,0 +1,1 @@
+"""Who is responsible, what is done about problems, and what is reported of it."""

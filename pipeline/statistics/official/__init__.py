@@ -1,0 +1,1 @@
+"""表二 to 表四: the forms that the statutory tables are counted from."""

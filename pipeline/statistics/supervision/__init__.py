@@ -1,0 +1,1 @@
+"""Inspections of villages, their draw, and spot checks of the service hall."""

@@ -1,0 +1,1 @@
+"""What the villages posted, paid and accounted for."""
