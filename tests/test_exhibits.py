@@ -121,9 +121,10 @@ def test_what_a_sender_typed_stays_text(sheet: Worksheet) -> None:
     assert cell.hyperlink is None
 
 
-def test_numbers_of_a_column_have_the_same_decimals_and_dates_are_dates(sheet: Worksheet) -> None:
+def test_numbers_keep_the_decimals_that_they_were_counted_with_and_dates_are_dates(sheet: Worksheet) -> None:
     cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
-    assert cells[97.5].number_format == cells[88].number_format == "#,##0.0"
+    assert cells[97.5].number_format == "#,##0.00"
+    assert cells[88].number_format == "General"
     assert cells[97.5].alignment.horizontal == "right"
     days = [value.date() for value in cells if isinstance(value, datetime)]
     assert days == [date(2020, 5, 4), date(2020, 5, 5)]

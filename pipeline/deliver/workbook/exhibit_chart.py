@@ -79,7 +79,7 @@ def _set_axes(chart: NativeChart, kind: ChartKind) -> None:
         chart.set_x_axis(labels)
         chart.set_y_axis(values)
     else:  # lying bars: the first of a ranking would stand at the bottom; the scale moves up with it
-        chart.set_y_axis({**labels, "reverse": True})
+        chart.set_y_axis({**labels, "reverse": True, "interval_unit": 1})
         chart.set_x_axis({**values, "label_position": "high"})
 
 

@@ -18,6 +18,8 @@ _PAPER = {False: 92.0, True: 138.0}  # characters across A4, portrait and landsc
 _CHART_BESIDE = 40.0  # characters that a chart needs beside its table
 _SMALL_PRINT = 1.1  # widths count characters of 11 points; the cells are printed in 10
 _LINE, _ROW, _GAP, _TITLE = 13.5, 18.0, 12.0, 26.0  # points
+_ROOMY = {Audience.BULLETIN: 1.4}
+"""How much higher rows are than they need be where people read from a distance."""
 _PIXELS_A_CHARACTER = 7
 _PIXELS_A_POINT = 4 / 3
 
@@ -100,7 +102,7 @@ def plan_exhibit(exhibit: Exhibit) -> ExhibitPlan:
         for panel, spans in zip(exhibit.panels, grid.spans, strict=True)
     ):
         grid = grid_of(widths, least=width)
-    builder = _Builder(grid, width)
+    builder = _Builder(grid, width, _ROOMY.get(exhibit.audience, 1.0))
     places = tuple(
         builder.place(panel, spans) for panel, spans in zip(exhibit.panels, grid.spans, strict=True)
     )
@@ -142,6 +144,7 @@ class _Builder:
 
     grid: Grid
     paper: float
+    room: float
     row: int = FIRST_ROW
     heights: dict[int, float] = field(default_factory=dict)
 
@@ -171,9 +174,9 @@ class _Builder:
                 for entry, width in zip(entries, widths, strict=True)
                 if isinstance(entry.value, str)
             ]
-            self._take(max(_ROW, on.wrapped_height(texts, _LINE, padding=5)))
+            self._take(max(_ROW, on.wrapped_height(texts, _LINE, padding=5)) * self.room)
         if not panel.rows:
-            self._take(_ROW + 4)
+            self._take((_ROW + 4) * self.room)
 
     def _headings(self, panel: Panel, spans: tuple[Span, ...]) -> list[tuple[str, float]]:
         columns = zip(panel.columns, spans, strict=True)

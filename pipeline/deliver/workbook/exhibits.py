@@ -30,7 +30,7 @@ _TONES: Mapping[Tone, tuple[str, ...]] = {
     **{tone: (tone.value,) for tone in Tone if tone is not Tone.PLAIN},  # looks of the palette by their names
 }
 _WORDY = 20  # characters; longer text is read, not scanned, and stands on the left
-_DECIMALS: Mapping[int, str] = {0: "plain", 1: "tenths", 2: "money"}
+_DECIMALS: Mapping[int, str] = {1: "tenths", 2: "money"}
 
 
 def write_exhibit(book: Book, result: Result, plan: ExhibitPlan, traces: Traces) -> None:
@@ -60,7 +60,6 @@ def _write_title(book: Book, sheet: Worksheet, result: Result, plan: ExhibitPlan
     write_head(book, sheet, "", ("",), last)
     on.tall(sheet, 1, 44)
     on.merged(sheet, (1, 1, 1, last), exhibit.title, book.look("title", "center"))
-    on.merged(sheet, (2, 1, 2, last), exhibit.summary, book.look("note", "center"))
 
 
 def _write_panel(book: Book, sheet: Worksheet, place: PanelPlace, columns: int, traces: Traces) -> None:
@@ -69,7 +68,7 @@ def _write_panel(book: Book, sheet: Worksheet, place: PanelPlace, columns: int, 
     if place.rule:
         on.merged(sheet, (place.rule, 1, place.rule, columns), panel.rule, book.look("note", "wrap", "left"))
     _write_headings(book, sheet, place)
-    looks = [column_look(panel, at) for at in range(len(panel.columns))]
+    looks = [words_look(panel, at) for at in range(len(panel.columns))]
     for row, entries in enumerate(panel.rows, place.body):
         for entry, span, look in zip(entries, place.spans, looks, strict=True):
             _write_entry(book, sheet, row, span, entry, look, traces)
@@ -100,24 +99,23 @@ def _groups(place: PanelPlace) -> Iterator[tuple[str, int, int]]:
             yield group, spans[0][0], spans[-1][1]
 
 
-def column_look(panel: Panel, at: int) -> tuple[str, str]:
-    """How a column's numbers and its texts look: equal decimals below one another, long text on the left."""
+def words_look(panel: Panel, at: int) -> tuple[str, ...]:
+    """How the texts of a column stand: signs are scanned in the middle, sentences are read from the left."""
     values = [row[at].value for row in panel.rows]
-    places = max((_decimals(value) for value in values if isinstance(value, Decimal)), default=0)
     is_wordy = any(isinstance(value, str) and display_width(value) > _WORDY for value in values)
-    return _DECIMALS.get(places, "plain"), "left" if at == 0 or is_wordy else "center"
+    return ("indented",) if at == 0 or is_wordy else ("center",)
 
 
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+def number_look(value: int | Decimal) -> str:
+    """As many decimals as whoever counted gave the number: a share has one even if it is 100.0."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return _DECIMALS.get(-exponent, "plain") if isinstance(exponent, int) else "plain"
 
 
 def _write_entry(
-    book: Book, sheet: Worksheet, row: int, span: Span, entry: Entry, look: tuple[str, str], traces: Traces
+    book: Book, sheet: Worksheet, row: int, span: Span, entry: Entry, words: tuple[str, ...], traces: Traces
 ) -> None:
     column, last = span
-    number, words = look
     boxed = ("cell", "boxed", *_TONES[entry.tone])
     if last > column:
         on.merged(sheet, (row, column, row, last), "", book.look(*boxed))
@@ -125,11 +123,11 @@ def _write_entry(
         case None:
             on.blank(sheet, row, column, book.look(*boxed))
         case str(text):
-            on.text(sheet, row, column, mask(text), book.look(*boxed, "wrap", words))
+            on.text(sheet, row, column, mask(text), book.look(*boxed, "wrap", *words))
         case date() as day:
             on.day(sheet, row, column, day, book.look(*boxed, "date"))
         case int() | Decimal() as value:
-            look_of_number = book.look(*boxed, number, "right")
+            look_of_number = book.look(*boxed, number_look(value), "right")
             if trace := traces.get(entry.fact):
                 on.linked_number(sheet, row, column, value, look_of_number, trace.sheet, trace.address)
             else:

@@ -105,7 +105,8 @@ def _breakdown(dimension: str, facts: list[Fact], result: Result, form: Form | N
     title = dimension_title(dimension, form)
     in_time = title in _IN_TIME.values()
     ordered = facts if in_time else sorted(facts, key=lambda fact: -fact.value)
-    shown = ordered if in_time else [fact for fact in ordered if fact.value][:ROWS_SHOWN]
+    is_short = in_time and len(ordered) <= ROWS_SHOWN  # weeks are too many to show those of nothing
+    shown = ordered if is_short else [fact for fact in ordered if fact.value][:ROWS_SHOWN]
     bars = len(shown) if in_time else min(len(shown), BARS_SHOWN)
     return Block(
         f"{mask(facts[0].label.split('：', 1)[0])}：{title}",
