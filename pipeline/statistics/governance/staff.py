@@ -29,7 +29,7 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     total = indicator("staff/total", f"{_LABEL}：在任人次", "人次", ledger, serving)
     yield total
     yield from breakdown(total, f"{_CODE}/by_role", options_of(FORM, "role"), ledger.texts("role", ""))
-    yield from _standing(scope, open_staffing(scope))
+    yield from _standing(scope, scope.shared(open_staffing))
 
 
 def _standing(scope: Scope, staffing: Staffing) -> Iterator[Stated]:
@@ -54,7 +54,7 @@ def _standing(scope: Scope, staffing: Staffing) -> Iterator[Stated]:
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
-    staffing = open_staffing(scope)
+    staffing = scope.shared(open_staffing)
     if not staffing.is_recorded:
         return
     for clash in staffing.clashes:
@@ -109,7 +109,7 @@ def _row(scope: Scope, term: Term) -> int:
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
-    staffing = open_staffing(scope)
+    staffing = scope.shared(open_staffing)
     if staffing.is_recorded:
         yield sheet_of(scope, staffing)
 

@@ -23,7 +23,7 @@ _LABEL = "惠民资金打卡"
 
 def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     ledger = scope.ledger(FORM.code)
-    batches = open_registers(scope).batches_within(scope.period)
+    batches = scope.shared(open_registers).batches_within(scope.period)
     paid = ledger.within("paid_on", scope.period)
     yield indicator("payments/batches", f"{_LABEL}：批次", "批", ledger, paid)
     yield _sum("households", "户数", "户", ledger, "households", paid)
@@ -78,7 +78,7 @@ def _days(scope: Scope, batches: Sequence[Batch], channel: Channel) -> Iterator[
 def _issues(scope: Scope) -> Iterator[Issue]:
     """X630 at the empty cell of each place where a payment should stand by now."""
     ledger, as_of = scope.ledger(FORM.code), scope.dataset.as_of
-    for batch in open_registers(scope).batches_within(scope.period):
+    for batch in scope.shared(open_registers).batches_within(scope.period):
         waited = (as_of - batch.paid_on).days
         for channel, field in POSTING_FIELDS.items():
             if batch.posted[channel] is None and waited > scope.dataset.township.posting_days:

@@ -24,7 +24,7 @@ _QUARTER_NAMES = ("", *QUARTER_NAMES)  # by number
 
 def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     yield from _postings(scope)
-    yield from _coverage(scope, open_villages(scope))
+    yield from _coverage(scope, scope.shared(open_villages))
 
 
 def _postings(scope: Scope) -> Iterator[Figure]:
@@ -117,7 +117,7 @@ def _promptness(slots: Sequence[Slot]) -> Iterator[Stated]:
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
-    villages = open_villages(scope)
+    villages = scope.shared(open_villages)
     if villages.states:
         yield matrix_of(scope, villages)
 

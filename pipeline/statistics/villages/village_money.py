@@ -41,7 +41,7 @@ _VILLAGE = Column("村", 14)
 def money_of(scope: Scope) -> Iterator[Exhibit]:
     """The sheet of the villages' money, if there are villages that owe form 11 or 12."""
     paying, keeping = owing(scope, payments.FORM.code), owing(scope, village_accounts.FORM.code)
-    batches = open_registers(scope).batches_within(scope.period)
+    batches = scope.shared(open_registers).batches_within(scope.period)
     if paying or keeping:
         yield Exhibit(
             name="惠民资金与财务",

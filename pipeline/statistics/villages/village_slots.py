@@ -37,7 +37,7 @@ class Villages:
 
 def open_villages(scope: Scope) -> Villages:
     """Read the registers and judge every slot of the period."""
-    states, registers = owing(scope, FORM.code), open_registers(scope)
+    states, registers = owing(scope, FORM.code), scope.shared(open_registers)
     slots = (
         slot
         for village in states
