@@ -351,7 +351,7 @@ def test_plain_tables_have_one_heading_row_and_no_merges(book: Workbook, outcome
 def test_charts_stand_beside_their_figures_inside_the_printed_page(book: Workbook, outcome: Result) -> None:
     sheet = book["总体情况指标"]
     drawn = [block for block in blocks_of(outcome) if block.bars]
-    assert len(sheet._charts) == len(drawn) > 2
+    assert len(sheet._charts) == len(drawn) > 0
     for chart, block in zip(sheet._charts, drawn, strict=True):
         start, end = chart.anchor._from, chart.anchor.to
         assert (start.col, end.col) == (3, 3)
@@ -362,9 +362,9 @@ def test_charts_stand_beside_their_figures_inside_the_printed_page(book: Workboo
 
 def test_charts_can_be_read_aloud(path: Path) -> None:
     with zipfile.ZipFile(path) as package:
-        drawing = package.read("xl/drawings/drawing1.xml").decode()
-    spoken = re.findall(r'descr="([^"]*)"', drawing)
-    assert any(text.startswith("信息发布：按月份：1月1条，2月1条，3月5条") for text in spoken)
+        drawings = [package.read(name).decode() for name in package.namelist() if "drawings/drawing" in name]
+    spoken = re.findall(r'descr="([^"]*)"', "".join(drawings))
+    assert any(text.startswith("各月信息发布条数：1月1，2月1，3月5") for text in spoken)
 
 
 def test_every_sheet_prints_on_a4_one_page_wide_or_at_a_fixed_scale(book: Workbook) -> None:

@@ -24,6 +24,7 @@ _KINDS: Mapping[ChartKind, dict[str, str]] = {
     ChartKind.COLUMNS: {"type": "column"},
     ChartKind.STACKED: {"type": "bar", "subtype": "stacked"},
 }
+_COUNTED_IN_ONES = 10
 _FEW = 4  # points; their bars would be too fat
 
 
@@ -38,7 +39,7 @@ def draw(book: Book, sheet: Worksheet, name: str, place: PanelPlace, at: ChartPl
     chart.set_title({"name": spec.title, "name_font": _font(10), "overlay": False})
     is_single = len(spec.values) == 1
     chart.set_legend({"none": True} if is_single else {"position": "bottom", "font": _font(8)})
-    _set_axes(chart, spec.kind)
+    _set_axes(chart, spec.kind, _longest(place.panel, spec, points))
     chart.set_size({"width": at.width, "height": at.height})
     options = {
         "object_position": 2,
@@ -58,7 +59,7 @@ def _series(name: str, place: PanelPlace, spec: Chart, column: int, points: int)
         "categories": [name, first, labels, last, labels],
         "values": [name, first, values, last, values],
     }
-    if spec.kind is ChartKind.STACKED:  # numbers on narrow parts would cover one another
+    if spec.kind is ChartKind.STACKED or len(spec.values) > 1:  # the numbers would cover one another
         return series
     return {**series, "data_labels": {"value": True, "font": _font(8)}}
 
@@ -68,12 +69,24 @@ def _series_name(panel: Panel, at: int) -> str:
     return f"{column.group}：{column.heading}" if column.group else column.heading
 
 
-def _set_axes(chart: NativeChart, kind: ChartKind) -> None:
+def _longest(panel: Panel, spec: Chart, points: int) -> Decimal:
+    """The longest bar, with all its parts where they are stacked."""
+    rows = panel.rows[:points]
+    parts = [
+        [Decimal(value) for at in spec.values if isinstance(value := row[at].value, int | Decimal)]
+        for row in rows
+    ]
+    return max((sum(some, Decimal(0)) if spec.kind is ChartKind.STACKED else max(some) for some in parts if some),
+               default=Decimal(0))  # fmt: skip
+
+
+def _set_axes(chart: NativeChart, kind: ChartKind, longest: Decimal) -> None:
     labels = {"num_font": _font(8), "line": {"color": _GREY}, "major_gridlines": {"visible": False}}
     is_stacked = kind is ChartKind.STACKED
+    steps = {"major_unit": 1} if longest <= _COUNTED_IN_ONES else {}  # no fifths of a case
     values = {
         "visible": is_stacked, "num_font": _font(8), "min": 0,
-        "major_gridlines": {"visible": is_stacked, "line": {"color": "#D9D9D9"}},
+        "major_gridlines": {"visible": is_stacked, "line": {"color": "#D9D9D9"}}, **steps,
     }  # fmt: skip
     if kind is ChartKind.COLUMNS:
         chart.set_x_axis(labels)

@@ -22,6 +22,7 @@ _ROOMY = {Audience.BULLETIN: 1.4}
 """How much higher rows are than they need be where people read from a distance."""
 _PIXELS_A_CHARACTER = 7
 _PIXELS_A_POINT = 4 / 3
+_PIXELS_A_BAR = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +209,4 @@ def _chart_height(panel: Panel, chart: Chart) -> int:
     points = min(len(panel.rows), chart.points or len(panel.rows))
     if chart.kind is ChartKind.COLUMNS:
         return 270
-    return min(max(80 + 18 * points, 200), 640)
+    return min(max(80 + _PIXELS_A_BAR * points, 200), 640)

@@ -8,7 +8,7 @@ import numpy as np
 
 from pipeline.forms.training import FORM
 from pipeline.statistics.counting import Counting, Scope, indicator, options_of, summed
-from pipeline.statistics.exhibit import Chart, ChartKind, Column, Entry, Panel, words
+from pipeline.statistics.exhibit import Column, Entry, Panel, words
 from pipeline.statistics.figure import Figure, breakdown
 from pipeline.statistics.ledger import Ledger, Mask, Texts
 
@@ -61,19 +61,11 @@ def _by_month(scope: Scope) -> Panel:
         rows = []
     kinds = tuple(options_of(FORM, "kind"))
     columns = (Column("月份"), *(Column(kind, group="场次") for kind in kinds), Column("合计", group="场次"))
-    chart = Chart(
-        "各月培训会议场次",
-        ChartKind.STACKED,
-        0,
-        tuple(range(1, len(kinds) + 1)),
-        points=max(len(rows) - 1, 0),
-    )
     return Panel(
         "培训、会议和学习",
         f"{_HELD}，按日期的月份和类别分",
         (*columns, Column("人次")),
         rows,
-        chart if rows else None,
     )
 
 

@@ -123,13 +123,13 @@ def _exhibits(scope: Scope) -> Iterator[Exhibit]:
 
 
 _POSTED = "所属期在统计期内的村务公开条数，“随时”的看公开日期"
-_OWED = "统计期内每村每季度一般事项一期，财务收支按本镇设置每月或每季一期，有打卡发放的季度惠民资金打卡一期"
-_REGISTERED = "《惠民资金打卡》《村级财务收支》里登记的公开也算，统计期之后才公开的也看"
+_OWED = "统计期内每村每季一般事项一期，财务收支按本镇设置，有打卡发放的季度惠民资金一期"
+_REGISTERED = "《惠民资金打卡》《村级财务收支》登记的也算"
 _TELLS: Mapping[str, str] = {
-    "due": "应公开的期数，所属期结束后还在公开期限内、又没公开的不算",
-    "on_time": f"在所属期结束后的公开期限（见本镇设置）内公开的期数；{_REGISTERED}",
-    "late": f"过了公开期限才公开的期数；{_REGISTERED}",
-    "missing": f"到了公开期限还没有公开的期数；{_REGISTERED}",
+    "due": f"应公开的期数：{_OWED}；还在公开期限内又没公开的不算",
+    "on_time": f"在公开期限内公开的期数（统计期内应公开的各期，{_REGISTERED}）",
+    "late": "过了公开期限才公开的期数（统计期内应公开的各期，统计期之后才公开的也看）",
+    "missing": "到了公开期限还没有公开的期数（统计期内应公开的各期）",
 }
 
 COUNTING = Counting(
@@ -141,12 +141,12 @@ COUNTING = Counting(
         f"{_CODE}/masked": f"{_POSTED}，其中「已脱敏」填“是”的",
         f"{_CODE}/dates_differ": f"{_POSTED}，其中「公开渠道」是两者、「张贴日期」和「公开日期」不是同一天的",
         **{
-            f"{_CODE}/{kind}{suffix}": f"{_OWED}，{where}{tells}"
+            f"{_CODE}/{kind}{suffix}": f"{where}{tells}"
             for suffix, where, _ in _PLACES
             for kind, tells in _TELLS.items()
         },
-        f"{_CODE}/on_time_share": f"{_OWED}，网上和公开栏合计，按时的占应公开的百分比",
-        f"{_CODE}/mean_days_late": f"{_OWED}，网上和公开栏合计，迟公开的平均过了期限几天",
+        f"{_CODE}/on_time_share": "统计期内应公开的各期中按时的百分比，网上和公开栏合计",
+        f"{_CODE}/mean_days_late": "统计期内应公开、迟了的各期平均迟几天，网上和公开栏合计",
     },
     indicators=_indicators,
     exhibits=_exhibits,
