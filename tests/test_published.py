@@ -27,6 +27,7 @@ from pipeline.model.submission import Submission
 from pipeline.model.unit import Unit
 from pipeline.statistics.count import count
 from pipeline.statistics.tables import official_values
+from submissions.make_2020 import write_example
 from tests.published import HUAYUAN_2020, PUBLISHED, PublishedReport
 from tests.published_submissions import Row, rows_for
 
@@ -95,6 +96,20 @@ def test_ledgers_filled_through_the_templates_give_the_printed_tables(report: Pu
     assert {key: values[key] for key in printed} == printed
 
 
+TOLD = {
+    "publications/dynamic": 1320, "publications/catalogue": 1320, "interpretations/total": 8,
+    "applications/received": 0, "inspections/dates": 9, "visits/total": 2, "hall_checks/weeks_missed": 0,
+    "interpretations/text_only_share": 100, "problems/total": 5,
+}  # fmt: skip
+"""What the published report says in words."""
+
+
+def test_the_committed_example_is_what_its_script_writes(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    committed = {path.name: path.read_bytes() for path in (ROOT / "submissions" / "2020").iterdir()}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == committed
+
+
 def test_the_worked_example_gives_the_published_tables(tmp_path: Path) -> None:
     from pipeline.run import Built, Order, run
 
@@ -112,6 +127,9 @@ def test_the_worked_example_gives_the_published_tables(tmp_path: Path) -> None:
         key: plain_decimal(value) for key, value in HUAYUAN_2020.values.items() if value is not None
     }
     assert built.result.reasons == ()
+    found = {fact.code.removeprefix("indicator/"): fact.value for fact in built.result.facts if not fact.unit}
+    assert {code: int(found[code]) for code in TOLD} == TOLD
+    assert [approval.issue.code for approval in built.result.approved] == ["R0104"]
 
 
 def _lines(path: Path) -> list[str]:
