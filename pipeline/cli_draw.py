@@ -14,9 +14,9 @@ from pipeline.cli_console import progress_bar, refuse, say
 from pipeline.cli_log import FaultLog
 from pipeline.collect.inspection_history import INSPECTIONS, History, read_history
 from pipeline.collect.keys import match_key
-from pipeline.deliver.draw_sheet import Circumstances, write_draw
+from pipeline.deliver.draw.visit import VisitForm
+from pipeline.deliver.draw.write import Circumstances, write_draw
 from pipeline.deliver.output_folder.swap import unwritable
-from pipeline.deliver.visit_sheet import VisitForm
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.folder import Received, find_received
 from pipeline.intake.reading import Reading, read_received

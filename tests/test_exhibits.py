@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.collect.waivers import Approval
+from pipeline.collect.waivers.silence import Approval
 from pipeline.deliver.result import Result
 from pipeline.deliver.workbook import write_bulletins, write_internal, write_workbook
 from pipeline.deliver.workbook.exhibit_page import breaks, scale_of

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.collect.dataset import Dataset
 from pipeline.collect.row_keys import with_row_keys
-from pipeline.collect.waiver_terms import waiver_terms
-from pipeline.collect.waivers import Waived, waive
+from pipeline.collect.waivers.silence import Waived, waive
+from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.forms import COVER, FORMS
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import CATALOGUE, raise_issue

@@ -7,7 +7,7 @@ from enum import Enum
 
 from pipeline.collect.dataset import Dataset, UnitState
 from pipeline.collect.row_keys import with_row_keys
-from pipeline.collect.waivers import Approval, waive
+from pipeline.collect.waivers.silence import Approval, waive
 from pipeline.deliver.file_names import safe_name
 from pipeline.editions import CellKey, Edition
 from pipeline.model.fact import Fact

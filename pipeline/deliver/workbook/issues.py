@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.collect.waiver_terms import waiver_terms
+from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.deliver import sheet as on
 from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
 from pipeline.deliver.result import Result

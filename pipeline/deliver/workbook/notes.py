@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.collect.dataset import FormState
-from pipeline.collect.waiver_terms import waiver_terms
-from pipeline.collect.waivers import Approval
+from pipeline.collect.waivers.silence import Approval
+from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.deliver.circulation import internal_forms
 from pipeline.deliver.result import Result
 from pipeline.deliver.workbook.plan import NOTES, OFFICIAL

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.collect.dataset import Dataset
-from pipeline.collect.quotations import Quotation, Quoted, quotations
 from pipeline.collect.row_keys import with_row_keys
-from pipeline.collect.waiver_terms import Subject, subjects, values
+from pipeline.collect.waivers.quotations import Quotation, Quoted, quotations
+from pipeline.collect.waivers.terms import Subject, subjects, values
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
 from pipeline.model.text import clip

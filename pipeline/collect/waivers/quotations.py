@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT, Dataset
 from pipeline.collect.keys import match_key
 from pipeline.collect.matching import Directory
-from pipeline.collect.waiver_terms import TOWNSHIP, WHOLE_ROW, WHOLE_SHEET, Subject, row_of, value_of
+from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_ROW, WHOLE_SHEET, Subject, row_of, value_of
 from pipeline.forms import COVER, FILING
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place

@@ -10,8 +10,8 @@ from typing import BinaryIO
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
+from pipeline.deliver.draw.visit import VisitForm, write_visits
 from pipeline.deliver.sheet import Book, open_book
-from pipeline.deliver.visit_sheet import VisitForm, write_visits
 from pipeline.model.form import OUTPUT_PROPERTY
 from pipeline.statistics.supervision.draw import Draw, Lot, Outcome
 

@@ -1,0 +1,1 @@
+"""审核意见: approved exceptions, what they are about, and which issues they silence."""
