@@ -31,7 +31,7 @@ class Period:
     @property
     def end(self) -> date:
         """Last day, E in the counting rules."""
-        return date(self.year, self.months[1], calendar.monthrange(self.year, self.months[1])[1])
+        return month_end(self.year, self.months[1])
 
     @property
     def quarters(self) -> tuple[int, ...]:
@@ -67,4 +67,14 @@ def parse_period(text: str) -> Period | None:
 def quarter_span(year: int, quarter: int) -> tuple[date, date]:
     """Return the first and last day of a quarter (1–4)."""
     last = quarter * 3
-    return date(year, last - 2, 1), date(year, last, calendar.monthrange(year, last)[1])
+    return date(year, last - 2, 1), month_end(year, last)
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def is_over(last_day: date, as_of: date) -> bool:
+    """Whether a term that runs through `last_day` has run out on the day `as_of`: not before the next day."""
+    return as_of > last_day

@@ -71,13 +71,13 @@ def _series_name(panel: Panel, at: int) -> str:
 
 def _longest(panel: Panel, spec: Chart, points: int) -> Decimal:
     """The longest bar, with all its parts where they are stacked."""
-    rows = panel.rows[:points]
-    parts = [
-        [Decimal(value) for at in spec.values if isinstance(value := row[at].value, int | Decimal)]
-        for row in rows
-    ]
-    return max((sum(some, Decimal(0)) if spec.kind is ChartKind.STACKED else max(some) for some in parts if some),
-               default=Decimal(0))  # fmt: skip
+    bars = [_parts(row, spec.values) for row in panel.rows[:points]]
+    together = sum if spec.kind is ChartKind.STACKED else max
+    return max((Decimal(together(parts)) for parts in bars if parts), default=Decimal(0))
+
+
+def _parts(row: tuple[Entry, ...], values: tuple[int, ...]) -> list[int | Decimal]:
+    return [value for at in values if isinstance(value := row[at].value, int | Decimal)]
 
 
 def _set_axes(chart: NativeChart, kind: ChartKind, longest: Decimal) -> None:

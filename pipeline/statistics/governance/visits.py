@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.collect.keys import match_key
 from pipeline.forms.visits import FORM
 from pipeline.statistics.counting import Counting, Scope, summed
 from pipeline.statistics.exhibit import Column, Panel, words
 from pipeline.statistics.figure import Figure, breakdown
 from pipeline.statistics.ledger import Ledger, Mask, Numbers, Texts
+from pipeline.statistics.spelling import one_spelling
 
 _CODE = "indicator/visits"
 LISTED = 100
@@ -31,9 +31,7 @@ def _indicators(scope: Scope) -> Iterator[Figure]:
 
 def _visitors(ledger: Ledger) -> Texts:
     """Who came, by the spelling that was typed first."""
-    spellings: dict[str, str] = {}
-    names = [spellings.setdefault(match_key(name), name) for name in ledger.texts("visitor", "")]
-    return np.array(names, np.object_)
+    return one_spelling(ledger.texts("visitor", ""))
 
 
 def _first_rows(ledger: Ledger, rows: Mask, visitors: Texts) -> Numbers:
