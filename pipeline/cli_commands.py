@@ -178,14 +178,19 @@ def handbook(log: FaultLog, output: Path) -> int:
     help="抽几个村，5 或 6。",
 )
 @click.option(
-    "--output", metavar="DIR", type=_FOLDER, default="抽查", show_default=True, help="抽签表放在哪个文件夹。"
+    "--output",
+    metavar="DIR",
+    type=_FOLDER,
+    default="抽查",
+    show_default=True,
+    help="抽签表放在哪个文件夹；上次抽中了谁也看这里。",
 )
 @click.pass_obj
 def draw(log: FaultLog, month: date, submissions: Path, seed: str | None, count: str, output: Path) -> int:
     """抽出当月要检查的村，生成抽签表和检查表。
 
     \b
-    签号相同，结果相同；久未检查的村容易抽中，上次查过的村不再抽。
+    签号相同，结果相同；久未检查的村容易抽中，上次抽中的村不再抽。
     退出码：0 已抽签；2 没有抽签。
     """
     from pipeline.cli_draw import DrawOrder, show_draw

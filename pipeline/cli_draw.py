@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.cli_console import progress_bar, refuse, say
+from pipeline.cli_draw_register import keep, last_turn, sheet_of
 from pipeline.cli_log import FaultLog
 from pipeline.collect.inspection_history import INSPECTIONS, History, read_history
 from pipeline.collect.keys import match_key
 from pipeline.deliver.draw.visit import VisitForm
 from pipeline.deliver.draw.write import Circumstances, write_draw
-from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.folder import Received, find_received
 from pipeline.intake.reading import Reading, read_received
@@ -24,10 +24,11 @@ from pipeline.intake.submission import FormReader
 from pipeline.model.form import Form, Template
 from pipeline.model.obstacle import Obstacle
 from pipeline.run import Step
-from pipeline.statistics.supervision.draw import Candidate, Draw, Outcome, draw
+from pipeline.statistics.supervision.draw import Candidate, Draw, Outcome, draw, record_of
 
 _POSTINGS = "village_affairs"
 _SEED_BYTES = 8
+_LONGEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,15 @@ def show_draw(order: DrawOrder, log: FaultLog) -> int:
     if isinstance(history, Obstacle):
         return refuse(history)
     candidates = _candidates(history)
-    if not candidates:
-        return refuse(Obstacle("《报送单位名册》上没有要报送的村，没有可以抽的。"))
-    drawn = draw(candidates, order.month, order.seed or secrets.token_hex(_SEED_BYTES), order.size)
-    path = order.output / f"{order.month:%Y-%m}村务公开检查抽签表.xlsx"
-    outcome = _keep(path, _content(drawn, history), order.month)
+    if isinstance(candidates, Obstacle):
+        return refuse(candidates)
+    township = history.office.township.name
+    last = last_turn(order.output, order.month, township)
+    if isinstance(last, Obstacle):
+        return refuse(last)
+    drawn = draw(candidates, order.month, order.seed or secrets.token_hex(_SEED_BYTES), order.size, last)
+    path = sheet_of(order.output, order.month)
+    outcome = keep(path, _content(drawn, history), record_of(drawn, township))
     if isinstance(outcome, Obstacle):
         return refuse(outcome)
     say(*_summary(drawn, order), f"{outcome}：{path}")
@@ -94,13 +99,18 @@ def _readings(received: tuple[Received, ...]) -> tuple[Reading, ...]:
         return read_received(received, FormReader(FORMS, COVER, FILING), os.cpu_count() or 1, done)
 
 
-def _candidates(history: History) -> list[Candidate]:
+def _candidates(history: History) -> list[Candidate] | Obstacle:
     last = history.last_visits
-    return [
-        Candidate(unit.code, unit.name, last.get(match_key(unit.code)))
-        for unit in history.office.units
-        if unit.kind is Template.VILLAGE and unit.reports
-    ]
+    villages = [unit for unit in history.office.units if unit.kind is Template.VILLAGE and unit.reports]
+    if not villages:
+        return Obstacle("《报送单位名册》上没有要报送的村，没有可以抽的。")
+    # The sheet records township and codes in its properties, which hold short texts only.
+    if len(history.office.township.name) > _LONGEST:
+        return Obstacle(f"《本镇设置》的「镇名」超过{_LONGEST}个字，请改正后重新运行。")
+    if odd := [unit.name for unit in villages if len(unit.code) > _LONGEST]:
+        what = f"{'、'.join(odd)}的「单位代码」超过{_LONGEST}个字"
+        return Obstacle(f"《报送单位名册》上{what}，请改正后重新运行。")
+    return [Candidate(unit.code, unit.name, last.get(match_key(unit.code))) for unit in villages]
 
 
 def _content(drawn: Draw, history: History) -> bytes:
@@ -131,39 +141,12 @@ def _options(form: Form, field: str) -> tuple[str, ...]:
     return tuple(option.text for option in form.by_name[field].options)
 
 
-def _keep(path: Path, content: bytes, month: date) -> str | Obstacle:
-    """Write the sheet unless it is there; say what was done. Another draw of the month is never replaced."""
-    try:
-        if path.exists():
-            if path.read_bytes() == content:
-                return "与已有的抽签表完全相同，没有改动"
-            return Obstacle(
-                f"{month:%Y-%m} 已经抽过签，抽签表是“{path}”；这次的结果与它不同，没有写入。"
-                "不能一再重抽直到满意；确实要重抽的，请先说明原因并移走原来的抽签表。"
-            )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, content)
-    except OSError as error:
-        return unwritable(path.parent, error)
-    return "抽签表"
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside, then rename: a half-written sheet would pass for an earlier draw."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _summary(drawn: Draw, order: DrawOrder) -> Iterator[str]:
     made = "" if order.seed else "（程序产生的；核对时加上 --seed 和这个签号，结果相同）"
     yield f"{order.month:%Y-%m} 村务公开检查抽签，签号 {drawn.seed}{made}。"
     yield f"抽中 {len(drawn.drawn)} 个村：{_names(drawn, (Outcome.DRAWN, Outcome.FILLED_UP))}"
     if filled := _names(drawn, (Outcome.FILLED_UP,)):
-        yield f"其中上次查过、因其余的村不足而补入的：{filled}"
+        yield f"其中上次轮到、因其余的村不足而补入的：{filled}"
 
 
 def _names(drawn: Draw, outcomes: Sequence[Outcome]) -> str:

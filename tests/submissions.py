@@ -96,8 +96,8 @@ SOUND: dict[str, dict[str, Value]] = {
     "narrative": {"chapter": "主动公开", "content": "本年度重点公开了防汛信息。"},
     "waivers": {
         "rule": "R0104", "unit_name": "党政办", "form_title": "信息发布台账", "row_key": "防汛安排｜2020-06-12",
-        "column": "发布日期", "value_then": "2020-06-12", "reason": "等待上级批复后公开", "applicant": "丁某",
-        "approver": "戊某", "approved_on": date(2020, 12, 30),
+        "column": "发布日期", "value_then": "2020-06-12｜成文日期 2020-04-01", "reason": "等待上级批复后公开",
+        "applicant": "丁某", "approver": "戊某", "approved_on": date(2020, 12, 30),
     },
     "assessments": {
         "held_on": date(2020, 12, 20), "kind": "社会评议", "subject": "各村", "cases": 1, "people": 120,

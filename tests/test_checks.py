@@ -93,6 +93,8 @@ def test_rules_about_one_cell(form: str, changes: Changes, expected: list[tuple[
 NO_PDF = {"category": "政策文件", "document_number": "文1", "made_on": date(2020, 6, 10), "has_pdf": "是"}
 ROW_RULES = [
     ("publications", {"handler": "张某", "reviewer": "张某"}, [("R0101", "L4")]),
+    ("publications", {"handler": "张某", "reviewer": "张 某"}, [("R0101", "L4")]),
+    ("publications", {"handler": "张Ａ", "reviewer": "张a"}, [("R0101", "L4")]),
     ("publications", {"handler": "乙某"}, []),  # the same as the cover's 审核人, but not typed
     ("publications", {"reviewed_on": date(2020, 6, 13)}, [("R0102", "C4")]),
     ("publications", {"made_on": date(2020, 6, 13)}, [("R0103", "C4")]),
@@ -189,6 +191,24 @@ def test_the_same_row_twice_points_at_the_second_and_names_the_first() -> None:
     )
     assert cells(dataset) == [("U0701", "党政办", "A5"), ("U0101", "党政办", "A5")]
     assert "「标题」、「栏目」、「发布日期」与第4行相同" in dataset.issues[1].message
+
+
+def test_rows_alike_are_told_though_both_leave_an_optional_cell_blank() -> None:
+    blank: Changes = {"description": None, "fault": "无", "deduction": 0, "due_on": None}
+    visits, checks = [sound("inspections", **blank)] * 2, [sound("hall_checks", staff_number=None)] * 2
+    dataset = collected(office(inspections=visits, hall_checks=checks))
+    assert cells(dataset) == [("U1901", "花园镇政府", "A5"), ("U1801", "花园镇政府", "A5")]
+
+
+def test_a_row_with_a_cell_that_could_not_be_read_is_like_no_other() -> None:
+    sheet = office(hall_checks=[sound("hall_checks", staff_number=None)] * 2)
+    for row in (FIRST_ROW, FIRST_ROW + 1):
+        assert cells(collected(refusing(sheet, "hall_checks", row, "staff_number")), "U1901") == []
+
+
+def test_rows_alike_that_lack_what_every_row_must_have_are_told_once_for_that() -> None:
+    rows = [sound("hall_checks", window=None)] * 2
+    assert {code for code, *_ in cells(collected(office(hall_checks=rows)))} == {"V401"}
 
 
 def test_a_number_that_two_units_report_is_told_to_both() -> None:

@@ -22,11 +22,14 @@ from pipeline.deliver.workbook.exhibit_page import breaks, scale_of
 from pipeline.deliver.workbook.exhibit_plan import FIRST_ROW, plan_exhibit
 from pipeline.deliver.workbook.grid import column_widths, grid_of
 from pipeline.deliver.workbook.indicator_blocks import dimension_title
+from pipeline.editions import edition_for
 from pipeline.forms import COVER, FILING, FORMS
 from pipeline.intake.submission import FormReader
-from pipeline.model.form import Circulation
+from pipeline.model.field import NUMBERS, Field, Kind
+from pipeline.model.form import Circulation, Form
 from pipeline.model.issue import Place
 from pipeline.model.rules import raise_issue
+from pipeline.statistics.count import count
 from pipeline.statistics.exhibit import (
     Audience,
     Chart,
@@ -40,6 +43,7 @@ from pipeline.statistics.exhibit import (
 )
 from pipeline.statistics.registry import COUNTINGS
 from tests import results
+from tests.datasets import Row
 from tests.results import HOSTILE, OFFICE, VILLAGE
 
 RANKING = Panel(
@@ -124,7 +128,7 @@ def test_what_a_sender_typed_stays_text(sheet: Worksheet) -> None:
 def test_numbers_keep_the_decimals_that_they_were_counted_with_and_dates_are_dates(sheet: Worksheet) -> None:
     cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert cells[97.5].number_format == "#,##0.00"
-    assert cells[88].number_format == "General"
+    assert cells[88].number_format == "#,##0.00"  # one column, one way of printing
     assert cells[97.5].alignment.horizontal == "right"
     days = [value.date() for value in cells if isinstance(value, datetime)]
     assert days == [date(2020, 5, 4), date(2020, 5, 5)]
@@ -295,6 +299,9 @@ def test_an_internal_form_leaves_the_township_only_as_the_townships_figures(
     ]
     assert ("indicator/privacy_checks/found", 3) in {(line[0], line[4]) for line in facts}
     assert {line[3] for line in facts} == {""}
+    assert {str(line[0]).count("/") for line in facts} == {2}  # no parts: not which kind, not which window
+    assert any("不列分项" in text for text in texts(county["数据明细"]))
+    assert any("分项的数不报县" in text for text in texts(county["数据说明"]))
     traces = [line for line in lines(county["来源追溯"], 4) if str(line[1]).startswith("隐私排查")]
     assert {(line[4], line[5], line[6]) for line in traces} == {("", "", "")}
     assert "内部资料，来源见内部台账" in {line[7] for line in traces}
@@ -313,6 +320,9 @@ def test_the_internal_workbook_holds_rows_figures_issues_and_people(books: tuple
     }
     assert units == {"", VILLAGE}
     assert any(line[4] == VILLAGE and line[7] == "5" for line in lines(internal["来源追溯"], 4))
+    assert any(
+        line[0] == "indicator/privacy_checks/by_kind/手机号" for line in lines(internal["数据明细"], 4)
+    )
     assert "不详" in texts(internal["校验问题"])
     assert "信息发布台账" not in internal.sheetnames
     named = {cell.value for cell in internal["目录"]["A"] if cell.hyperlink}
@@ -372,6 +382,33 @@ def test_equal_results_give_equal_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_internal(tmp_path / name, confidential())
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+MOBILE, RESIDENT = "13812345678", "342425199001011234"
+
+
+def planted(form: Form) -> Row:
+    """A row of the form with a mobile number and an ID number in every text that is not chosen from a list."""
+    units = {named.field: VILLAGE for named in form.named_units}
+    return {name: _planted(field) for name, field in form.by_name.items()} | units
+
+
+def _planted(field: Field) -> object:
+    if field.options:
+        return field.options[0].text
+    if field.kind in NUMBERS:
+        return 1
+    return date(2020, 5, 6) if field.kind is Kind.DATE else f"张某 {MOBILE} {RESIDENT}"
+
+
+def test_no_code_and_no_label_of_a_figure_holds_a_personal_number() -> None:
+    found = results.collected("2020", **{form.code: [planted(form)] for form in FORMS})
+    facts = count(found, edition_for(2020)).facts
+    assert len([fact for fact in facts if RESIDENT[-4:] in fact.code]) > 1  # texts do become codes
+    spoken = [
+        fact.code for fact in facts for number in (MOBILE, RESIDENT) if number in fact.code + fact.label
+    ]
+    assert spoken == []
 
 
 # --- one declaration, one place --------------------------------------------------------------------------

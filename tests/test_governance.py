@@ -355,6 +355,18 @@ def test_rows_that_are_kept_out_of_the_totals_are_mentioned_all_the_same() -> No
     assert codes(result) == []
 
 
+def test_a_workbook_without_a_usable_ledger_of_problems_says_nothing_of_them() -> None:
+    found = dataset("2020", problems=PROBLEMS[:1], as_of=TODAY)
+    unknown, empty = replace(BEFORE, ledgers={}), replace(BEFORE, ledgers={"problems": ()})
+    title = "上年没有完成、本年没有登记的问题"
+    result = count(found, edition_for(2020), previous=unknown)
+    assert "indicator/problems/not_mentioned" not in values(result)
+    assert panel(result, "问题整改情况", title).empty == "上年的台账里没有可用的问题与改进，无法核对"
+    result = count(found, edition_for(2020), previous=empty)
+    assert values(result)["indicator/problems/not_mentioned"] == 0
+    assert panel(result, "问题整改情况", title).empty == "上年没有完成的问题，本年都登记了"
+
+
 @pytest.mark.parametrize(("state", "told"), [(FormState.MISSING, []), (FormState.NIL, ["X665"] * 2)])
 def test_a_form_that_was_not_sent_says_nothing_of_last_year_but_a_nil_return_does(
     state: FormState, told: list[str]
@@ -363,6 +375,28 @@ def test_a_form_that_was_not_sent_says_nothing_of_last_year_but_a_nil_return_doe
     result = count(found, edition_for(2020), previous=BEFORE)
     assert codes(result) == told
     assert ("indicator/problems/not_mentioned" in values(result)) is bool(told)
+
+
+# --- long lists ------------------------------------------------------------------------------------------
+
+
+def test_long_lists_say_how_many_rows_they_leave_out() -> None:
+    many = range(203)
+    result = counted(
+        "2020",
+        visits=[visit(on(6, 16), f"单位{at}") for at in many],
+        assessments=[assessed("工作考核", on(6, 1), 1) for _ in many],
+        privacy_checks=[check(on(5, 1), 9, 3, 1, "手机号") for _ in many],
+        problems=[problem(f"问题{at}", "未开始") for at in many],
+    )
+    for sheet, title in (
+        ("监督保障情况", "上级检查和调研"),
+        ("监督保障情况", "考核、评议、追责明细"),
+        ("隐私排查情况", "没有整改完的排查"),
+        ("问题整改情况", "问题、措施和成效"),
+    ):
+        found = panel(result, sheet, title)
+        assert (len(found.rows), found.left_out) == (200, 3)
 
 
 # --- 文字材料 -------------------------------------------------------------------------------------------

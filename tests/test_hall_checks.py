@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect.dataset import FormState
 from pipeline.model.period import Period, parse_period
+from pipeline.statistics import summary
 from pipeline.statistics.count import Counted
 from pipeline.statistics.exhibit import Audience, Exhibit
 from pipeline.statistics.supervision.weeks import Week, week_of, weeks_of
@@ -98,8 +99,9 @@ def test_a_week_counts_for_each_period_that_holds_one_of_its_working_days() -> N
     ("period", "as_of", "weeks", "covered", "missed", "ahead"),
     [
         ("2020Q1", None, 13, 4, 9, 0),  # weeks 1, 2, 6 and 14 of 1 to 14 without the holiday in week 5
-        ("2020Q2", None, 14, 1, 13, 0),  # weeks 14 to 27; 31 March lies in week 14 but not in the quarter
-        ("2020Q1", on(2, 16), 13, 4, 3, 6),  # weeks 3, 4 and 7, which ends today
+        ("2020Q2", None, 14, 1, 13, 0),  # weeks 14 to 27
+        ("2020Q1", on(2, 16), 13, 4, 2, 7),  # weeks 3 and 4; week 7 ends today and is not over
+        ("2020Q1", on(2, 17), 13, 4, 3, 6),
         ("2020", None, 52, 4, 48, 0),
     ],
 )
@@ -216,5 +218,70 @@ def test_each_week_with_a_check_has_its_bulletin() -> None:
 def test_a_bulletin_names_the_cases_that_were_open_at_the_end_of_its_week() -> None:
     rows = shown(exhibit(result("2020"), "第14周").panels[1])
     assert [(row[0], row[-1]) for row in rows] == [(on(1, 9), "未办结")]  # the other was closed on 2 April
-    rows = shown(exhibit(result("2020Q1"), "第14周").panels[1])
-    assert [(row[0], row[-1]) for row in rows] == [(on(1, 9), "未办结"), (on(2, 5), on(4, 2))]
+
+
+CUT = (
+    checked(on(2, 5), "民政窗口", "其他", 3, closed=on(4, 2)),
+    checked(on(3, 31), breach="其他", deduction=1, closed=on(4, 1)),
+    checked(on(4, 3), "民政窗口", "其他", 2),
+    checked(on(6, 29)),
+)
+
+
+@pytest.mark.parametrize("period", ["2020Q1", "2020Q2", "2020H1", "2020"])
+def test_a_week_that_the_period_cuts_has_one_bulletin_of_the_whole_week(period: str) -> None:
+    week = exhibit(result(period, rows=CUT), "第14周")
+    assert week == exhibit(result("2020", rows=CUT), "第14周")
+    assert [row[0] for row in shown(week.panels[0])] == [on(3, 31), on(4, 3)]
+    assert "发现违规2件，扣3分" in week.panels[0].rule
+    assert week.panels[1].rows == []
+
+
+def test_a_week_is_covered_by_a_check_on_its_other_side_of_the_end_of_the_period() -> None:
+    """Week 14 was checked in March only, week 27 in June only: neither is missed by the other quarter."""
+    rows = (checked(on(3, 31)), checked(on(6, 29)))
+    quarters = {code: values(result(code, rows=rows)) for code in ("2020Q1", "2020Q2", "2020Q3")}
+    assert {code: got["indicator/hall_checks/weeks_covered"] for code, got in quarters.items()} == {
+        "2020Q1": 1, "2020Q2": 2, "2020Q3": 1,
+    }  # fmt: skip
+    assert {code: got["indicator/hall_checks/dates"] for code, got in quarters.items()} == {
+        "2020Q1": 1, "2020Q2": 1, "2020Q3": 0,
+    }  # fmt: skip
+    weeks = shown(panel(result("2020Q3", rows=rows), SHEET, "每周抽查情况"))
+    assert weeks[0] == ("第27周", "6月29日至7月5日", "6月29日", 1, 0, 0, "已抽查")
+
+
+def test_one_window_in_two_spellings_is_one_window_and_no_number_of_a_person_becomes_a_code() -> None:
+    phone = "13900000000"
+    rows = [
+        checked(on(1, 7), "社保窗口", "其他", 1),
+        checked(on(1, 8), "社保 窗口", "其他", 2, closed=on(1, 9)),
+        checked(on(1, 8), "社保窗口"),
+        checked(on(1, 9), f"窗口{phone}", "其他", 4),
+    ]
+    outcome = result(rows=rows)
+    windows = figures(outcome, "indicator/hall_checks/by_window/")
+    assert (windows["社保窗口"], sorted(windows.values())) == (3, [3, 4])
+    assert not any(phone in fact.code + fact.label for fact in outcome.facts)
+    assert shown(panel(outcome, SHEET, "各窗口违规和扣分"))[1] == ("社保窗口", 3, 2, 3, 1)
+    assert told(outcome, "X651") == [("X651", "D7", "无")]  # the same window on the same day
+
+
+def test_a_long_list_names_the_first_and_says_how_many_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(summary, "LISTED", 2)
+    rows = [checked(on(1, 7), f"{number}号窗口", "其他", 1) for number in range(5)]
+    outcome = result(rows=[*rows, *(checked(on(2, day)) for day in (4, 12))])
+    earlier = exhibit(outcome, "第6周").panels[1]
+    assert (len(earlier.rows), earlier.left_out) == (2, 3)
+    for title, more in (("没有办结的违规", 3), ("各窗口违规和扣分", 4)):
+        found = panel(outcome, SHEET, title)
+        assert (len(found.rows), found.left_out) == (2, more)
+    assert len(exhibit(outcome, "第2周").panels[0].rows) == 5  # the week's own findings are all there
+
+
+def test_six_thousand_open_cases_make_no_endless_bulletins() -> None:
+    rows = [checked(on(1, 6), f"{number}号窗口", "其他", 1) for number in range(6_000)]
+    rows += [checked(on(1, 6) + timedelta(7 * week)) for week in range(1, 51)]
+    listed = [each.panels[1] for each in bulletins(result("2020", rows=rows))][1:]
+    assert len(listed) == 50
+    assert {(len(each.rows), each.left_out) for each in listed} == {(summary.LISTED, 6_000 - summary.LISTED)}

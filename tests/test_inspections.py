@@ -91,6 +91,8 @@ def test_faults_are_counted_by_kind_circulated_and_mended() -> None:
         ("2020Q2", None, 0, 2, 2, 2),  # found in the first quarter, open at the end of the second
         ("2020Q1", on(1, 25), 1, 2, 2, 0),  # in the middle of January no month is over
         ("2020", on(7, 15), 2, 2, 2, 3),  # February, April and June; July is running
+        ("2020", on(6, 30), 2, 2, 2, 2),  # on its last day June still runs
+        ("2020", on(7, 1), 2, 2, 2, 3),
     ],
 )
 def test_what_is_open_and_which_months_are_missing_goes_by_the_period_and_the_day(

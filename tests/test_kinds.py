@@ -20,7 +20,7 @@ from pipeline.collect.stack import as_typed
 from pipeline.deliver import sheet as put
 from pipeline.deliver.form_notes import choices, way_to_fill
 from pipeline.deliver.ledger import Ledger, LedgerColumn, values
-from pipeline.deliver.template import formulas
+from pipeline.deliver.template import cell_formulas, formulas
 from pipeline.deliver.template.checks import option_names
 from pipeline.deliver.template.sheets import write_ledger
 from pipeline.deliver.workbook.ledgers import NUMBER_LOOKS
@@ -96,7 +96,7 @@ def test_every_kind_can_be_read_drawn_and_explained(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", OPTIONLESS)
 def test_every_kind_without_options_is_judged_by_a_red_cell(kind: Kind) -> None:
     form = form_with_one(kind)
-    assert list(formulas.cell_faults(form.fields[0], form, formulas.row_cells(form, 4), None))
+    assert list(cell_formulas.cell_faults(form.fields[0], form, formulas.row_cells(form, 4), None))
 
 
 # --- hundredths ---------------------------------------------------------------------------------------------

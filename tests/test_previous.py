@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,8 +12,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.collect.dataset import FormState
 from pipeline.collect.previous import not_of
+from pipeline.deliver.circulation import for_county
 from pipeline.deliver.record import describe
 from pipeline.deliver.workbook import write_workbook
 from pipeline.deliver.workbook.identities import side_formula
@@ -26,7 +30,7 @@ from pipeline.model.previous import Previous
 from pipeline.run import Order, run
 from pipeline.statistics.count import Counted, count
 from tests.datasets import Row, codes, dataset, township
-from tests.results import VILLAGE, application, collected, result, rows_of_a_year
+from tests.results import VILLAGE, application, collected, result, result_of, rows_of_a_year
 from tests.test_run import write_township
 
 
@@ -72,13 +76,23 @@ def refusal(path: Path, period: str = "2020") -> str:
     return found.sentence
 
 
+def put(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
+    """Write a row as a person would: what begins with = stays text."""
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(row, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+
+
 # --- reading back ---------------------------------------------------------------------------------------
 
 
 def test_every_figure_of_the_township_comes_back_as_it_was(workbook: Path) -> None:
     written = result("2019", **rows_of_2019())
     previous = read(workbook)
-    assert previous.facts == {fact.code: fact.value for fact in written.facts if not fact.unit}
+    sent_up = for_county(written).facts
+    assert previous.facts == {fact.code: fact.value for fact in sent_up if not fact.unit}
     assert previous.facts["table2/20.9/procurement/amount"] == Decimal("8.0056")
     assert (previous.period, previous.township, previous.edition) == ("2019", "花园镇", "2019")
 
@@ -87,7 +101,7 @@ def test_the_rows_of_every_ledger_come_back_as_values(workbook: Path) -> None:
     ledgers = read(workbook).ledgers
     given = rows_of_2019()
     county = {form.code for form in FORMS if form.circulation is Circulation.COUNTY}
-    assert {code: len(rows) for code, rows in ledgers.items()} == {
+    assert {code: len(rows) for code, rows in ledgers.items() if rows} == {
         code: len(rows) for code, rows in given.items() if code in county
     }
     first = ledgers["problems"][0]
@@ -96,6 +110,28 @@ def test_the_rows_of_every_ledger_come_back_as_values(workbook: Path) -> None:
     assert ledgers["assessments"][0]["satisfaction"] == 50
     assert ledgers["payments"][0]["amount"] == 123456
     assert ledgers["visits"][0]["visitor"] == "县数据局"
+
+
+def test_a_form_that_was_empty_is_told_from_one_that_was_not_usable(tmp_path: Path) -> None:
+    found = collected("2019", **rows_of_2019())
+    forms = {"interpretations": FormState.FAULTY}
+    states = tuple(replace(state, forms={**state.forms, **forms}) for state in found.states)
+    write_workbook(tmp_path / "2019.xlsx", result_of(replace(found, states=states)))
+    previous = read(tmp_path / "2019.xlsx")
+    assert (previous.knows("funds"), previous.rows("funds")) == (True, ())
+    assert (previous.knows("interpretations"), previous.rows("interpretations")) == (False, ())
+
+
+def test_opening_sorting_and_saving_a_workbook_changes_nothing(workbook: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["问题与改进"]
+    first, second = ([cell.value for cell in sheet[row]] for row in (5, 6))
+    put(sheet, 5, second)
+    put(sheet, 6, first)
+    book.save(tmp_path / "另存.xlsx")
+    kept, original = read(tmp_path / "另存.xlsx"), read(workbook)
+    assert kept.facts == original.facts
+    assert kept.rows("problems") == original.rows("problems")[::-1]
 
 
 def test_a_part_year_is_compared_with_the_whole_year_before(workbook: Path) -> None:
@@ -121,6 +157,13 @@ def test_a_file_that_is_no_workbook_of_ours_is_refused(tmp_path: Path) -> None:
     assert "打不开" in refusal(tmp_path / "没有.xlsx")
 
 
+def test_what_is_no_plain_file_is_refused_unread(tmp_path: Path) -> None:
+    assert "不是普通文件" in refusal(tmp_path)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "管道.xlsx")
+        assert "不是普通文件" in refusal(tmp_path / "管道.xlsx")
+
+
 @pytest.mark.parametrize(
     ("sheet", "heading", "value", "said"),
     [
@@ -138,6 +181,40 @@ def test_a_cell_that_was_altered_is_named(
     book[sheet].cell(5, headings.index(heading) + 1).value = value
     book.save(tmp_path / "改过.xlsx")
     assert said in refusal(tmp_path / "改过.xlsx")
+
+
+@pytest.mark.parametrize("sheet", ["数据明细", "问题与改进"])
+def test_a_row_that_was_cut_or_added_or_another_plausible_value_is_noticed(
+    workbook: Path, tmp_path: Path, sheet: str
+) -> None:
+    def refused(change: Callable[[Worksheet], object]) -> str:
+        book = openpyxl.load_workbook(workbook)
+        change(book[sheet])
+        book.save(tmp_path / "改过.xlsx")
+        return refusal(tmp_path / "改过.xlsx")
+
+    for change in (
+        lambda cells: cells.delete_rows(cells.max_row),
+        lambda cells: put(cells, cells.max_row + 1, ["另一个", *(cell.value for cell in cells[6][1:])]),
+        lambda cells: cells.cell(5, 2, "又一个写法"),
+    ):
+        assert f"的《{sheet}》被改动过" in refused(change)
+
+
+def test_a_ledger_that_was_taken_out_is_missed(workbook: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    del book["问题与改进"]
+    book.save(tmp_path / "改过.xlsx")
+    assert "里没有《问题与改进》" in refusal(tmp_path / "改过.xlsx")
+
+
+def test_a_workbook_that_says_another_edition_than_it_was_written_in_is_refused(
+    workbook: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    book.custom_doc_props["gongkai_edition"].value = "2021"
+    book.save(tmp_path / "改过.xlsx")
+    assert "《数据明细》被改动过" in refusal(tmp_path / "改过.xlsx")
 
 
 @pytest.mark.parametrize("sheet", ["数据明细", "问题与改进"])

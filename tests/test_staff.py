@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.collect.dataset import FormState
 from pipeline.statistics.count import Counted
 from pipeline.statistics.exhibit import Audience
-from pipeline.statistics.governance.terms import Days, Term, exclude_each_other, gaps
-from tests.datasets import OFFICE, Row, figures
+from pipeline.statistics.governance.terms import Clash, Days, Term, gaps, incompatible, overlaps
+from tests.datasets import OFFICE, Row, figures, values
 from tests.villages import EAST, WEST, counted_villages, exhibit, on, panel, shown
 
 SHEET = "工作机构与经办人"
@@ -19,6 +21,7 @@ STAFF = "indicator/staff/"
 
 
 BEFORE = on(1, 1, 2019)
+WINDOW = Days(on(1, 1), on(3, 31))
 
 
 def holds(
@@ -89,10 +92,41 @@ def test_a_village_that_was_never_given_a_handler_is_told_at_the_sheet() -> None
     assert figures(result, STAFF, WEST) == {"gap_days": 91}
 
 
-def test_an_empty_register_says_only_that_it_is_empty() -> None:
-    result = counted_villages("2020")
-    assert figures(result, STAFF) == {"not_recorded": 2}
+def staff_is(state: FormState) -> dict[tuple[str, str], FormState]:
+    """The register in this state at 党政办, not applicable to the villages."""
+    return {(unit, "staff"): FormState.NOT_APPLICABLE for unit in (EAST, WEST)} | {(OFFICE, "staff"): state}
+
+
+def register(state: FormState) -> Counted:
+    """A year with a register in this state; 党政办 is in the roster by one row of another form."""
+    visit = {"visited_on": on(5, 1), "visitor": "县里", "subject": "调研"}
+    return counted_villages("2020", states=staff_is(state), visits=[visit])
+
+
+def test_a_nil_register_says_that_all_villages_are_without_and_tells_it_once() -> None:
+    result = register(FormState.NIL)
+    assert figures(result, STAFF) == {"villages_without": 2, "gap_days": 732}
+    (issue,) = (issue for issue in result.issues if issue.code.startswith("X66"))
+    assert (issue.code, issue.unit, issue.value, issue.place.file) == ("X668", OFFICE, "2", "党政办.xlsx")
+    assert "2个村都没有登记经办人" in issue.message
+    assert [row[1:4] for row in shown(panel(result, SHEET, "各村经办人"))] == [
+        ("没有登记", "2020-01-01至2020-12-31", 366)
+    ] * 2
+
+
+@pytest.mark.parametrize("state", [FormState.FAULTY, FormState.MISSING])
+def test_a_register_that_is_not_in_says_nothing_of_gaps(state: FormState) -> None:
+    result = register(state)
+    assert figures(result, STAFF) == {}
+    assert f"{STAFF}gap_days" not in values(result)
     assert told(result) == []
+    (only,) = exhibit(result, SHEET).panels
+    assert (list(only.rows), only.empty) == ([], f"《工作机构人员》{state.value}，各村有没有经办人还不清楚")
+
+
+def test_a_register_that_nobody_has_to_keep_has_neither_gaps_nor_sheet() -> None:
+    result = register(FormState.NOT_APPLICABLE)
+    assert (figures(result, STAFF), told(result)) == ({}, [])
     assert SHEET not in [each.name for each in result.exhibits]
 
 
@@ -127,10 +161,6 @@ def test_one_person_in_two_roles_that_exclude_each_other_is_told_at_both_rows() 
     assert figures(result, STAFF)["incompatible"] == 1
 
 
-def term(unit: str, role: str) -> Term:
-    return Term(0, unit, role, "甲", "甲", "", on(1, 1), None)
-
-
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
@@ -147,8 +177,33 @@ def term(unit: str, role: str) -> Term:
     ],
 )
 def test_which_roles_exclude_each_other(one: tuple[str, str], other: tuple[str, str], expected: bool) -> None:
-    assert exclude_each_other(term(*one), term(*other)) is expected
-    assert exclude_each_other(term(*other), term(*one)) is expected
+    first, second = (
+        Term(1, *one, "甲", "甲", "", on(1, 1), None),
+        Term(2, *other, "甲", "甲", "", on(2, 1), None),
+    )
+    found = incompatible([second, first], WINDOW)
+    days = Days(on(2, 1), on(3, 31))
+    assert found == ((Clash(first, second, days), Clash(second, first, days)) if expected else ())
+
+
+def test_many_handlers_at_once_are_told_once_each_against_the_first() -> None:
+    rows = [holds(EAST, "经办人", f"某{at}", on(1, 1), row=at) for at in range(5, 3_005)]
+    result = counted_villages("2020", villages=[EAST], staff=rows)
+    found = [issue for issue in result.issues if issue.code == "X662"]
+    assert [issue.place.row for issue in found] == list(range(6, 3_005))
+    assert all("另一名在第5行" in issue.message for issue in found)
+    (row,) = shown(panel(result, SHEET, "各村经办人"))
+    assert str(row[1]).endswith("；等3000个")
+
+
+def test_many_seats_of_one_person_are_told_once_each() -> None:
+    rows = [holds(OFFICE, "组长", "甲", on(1, 1), row=5)]
+    rows += [holds(EAST, "经办人", "甲", on(1, 1) + timedelta(at), row=6 + at) for at in range(300)]
+    result = counted_villages("2020", villages=[EAST], staff=rows)
+    found = [issue for issue in result.issues if issue.code == "X660"]
+    assert [issue.place.row for issue in found] == list(range(5, 306))
+    clashes = panel(result, SHEET, "兼任不相容的角色")
+    assert (len(clashes.rows), clashes.left_out) == (200, 100)
 
 
 def test_roles_held_one_after_the_other_exclude_nothing() -> None:
@@ -187,7 +242,6 @@ def test_the_sheet_shows_handlers_gaps_overlaps_and_the_leading_group() -> None:
     ]
 
 
-WINDOW = Days(on(1, 1), on(3, 31))
 TERMS = st.builds(
     lambda start, length: Term(0, EAST, "经办人", "甲", "甲", "", start, None if length is None else start + timedelta(length)),
     st.dates(on(12, 1, 2019), on(4, 30)),
@@ -203,3 +257,59 @@ def test_gaps_are_exactly_the_days_on_which_nobody_held_the_role(terms: list[Ter
     ]  # fmt: skip
     found = [gap.first + timedelta(at) for gap in gaps(terms, WINDOW) for at in range(len(gap))]
     assert found == free
+
+
+def drawn(place: int, unit: str, role: str, person: str, start: date, length: int | None) -> Term:
+    end = None if length is None else start + timedelta(length)
+    return Term(place, unit, role, person, person, "", start, end)
+
+
+SEATS = ("组长", "副组长", "成员", "办公室", "经办人")
+REGISTERS = st.lists(
+    st.tuples(
+        st.sampled_from((EAST, WEST)),
+        st.sampled_from(SEATS),
+        st.sampled_from("甲乙丙"),
+        st.dates(on(12, 1, 2019), on(4, 30)),
+        st.none() | st.integers(0, 60),
+    ),
+    max_size=8,
+).map(lambda rows: [drawn(place, *row) for place, row in enumerate(rows)])
+
+
+def together(one: Term, other: Term) -> bool:
+    """Whether both run on a day of the window and neither hands over to the other."""
+    hands_over = one.to_on == other.from_on or other.to_on == one.from_on
+    begin = max(one.from_on, other.from_on, WINDOW.first)
+    ends = (one.to_on or WINDOW.last, other.to_on or WINDOW.last, WINDOW.last)
+    return not hands_over and begin <= min(ends)
+
+
+def exclude(one: Term, other: Term) -> bool:
+    group = ("组长", "副组长", "成员")
+    pair = {one.role, other.role}
+    seats = one.unit == other.unit and one.role != other.role and pair <= set(group)
+    return seats or pair in ({"组长", "经办人"}, {"副组长", "经办人"})
+
+
+def begins(term: Term) -> tuple[date, int]:
+    return term.from_on, term.place
+
+
+def firsts(terms: list[Term], rivals: Callable[[Term, Term], bool]) -> dict[int, int]:
+    """The first to begin of the rivals that ran together with each term, by place."""
+    found = {one.place: [o for o in terms if rivals(one, o) and together(one, o)] for one in terms}
+    return {place: min(some, key=begins).place for place, some in found.items() if some}
+
+
+@given(REGISTERS)
+def test_each_term_clashes_at_most_once_with_the_first_that_ran_beside_it(terms: list[Term]) -> None:
+    doubled = firsts(terms, lambda one, o: begins(o) < begins(one) and o.person != one.person)
+    assert {clash.second.place: clash.first.place for clash in overlaps(terms, WINDOW)} == doubled
+    seats = firsts(terms, lambda one, o: o.person == one.person and exclude(one, o))
+    clashes = incompatible(terms, WINDOW)
+    assert {clash.first.place: clash.second.place for clash in clashes} == seats
+    assert len(clashes) == len(seats)
+    for clash in clashes:
+        days = clash.first.within(WINDOW), clash.second.within(WINDOW)
+        assert clash.days == Days(max(each.first for each in days), min(each.last for each in days))  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from pipeline.deliver import sheet as put
+from pipeline.deliver.template.cell_formulas import cell_faults
 from pipeline.deliver.template.checks import option_names, texts, unmarked, write_options
 from pipeline.deliver.template.formulas import (
     DATA_THROUGH,
@@ -16,7 +17,6 @@ from pipeline.deliver.template.formulas import (
     YEAR,
     Cells,
     broken,
-    cell_faults,
     row_cells,
 )
 from pipeline.forms import COVER, FORMS
@@ -43,6 +43,7 @@ RULE_CASES: list[tuple[str, str, Row, bool]] = [
     ("R0302", "normative", {"validity": "失效", "ended_on": JUNE}, False),
     ("R0302", "normative", {"validity": "有效", "ended_on": " "}, False),
     ("R0101", "publications", {"handler": "甲", "reviewer": "甲 "}, True),
+    ("R0101", "publications", {"handler": "示例甲", "reviewer": "示例　甲"}, True),
     ("R0101", "publications", {"handler": "甲", "reviewer": "乙"}, False),
     ("R0101", "publications", {}, False),
     ("R0107", "publications", {"category": "政策文件"}, True),
@@ -92,6 +93,10 @@ RULE_CASES: list[tuple[str, str, Row, bool]] = [
     ("R1802", "inspections", {"fault": "无", "deduction": 0}, False),
     ("R1802", "inspections", {"fault": "无"}, False),
     ("R1802", "inspections", {"fault": "其他", "deduction": 2}, False),
+    ("R2403", "waivers", {"reason": "等待上级"}, True),
+    ("R2403", "waivers", {"reason": "等 待　上 级 "}, True),
+    ("R2403", "waivers", {"reason": "等待上级批复"}, False),
+    ("R2403", "waivers", {}, False),
     ("R2202", "problems", {"since_year": 2021}, True),
     ("R2202", "problems", {"since_year": 2020}, False),
     ("R2202", "problems", {"since_year": "去年"}, False),

@@ -298,7 +298,7 @@ def test_the_instructions_explain_every_column_with_an_example(
             assert table[field.heading][2].startswith(field.prompt)
             assert table[field.heading][4] == (field.example or "（不填）")
         assert form.purpose in words
-        assert all(note.sentence in "".join(words) for note in notes(form))
+        assert all(note.sentence in "".join(words) for note in notes(form, {}))
 
 
 # --- what is written into it --------------------------------------------------------------------------------

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.collect.dataset import FormState
+from pipeline.editions import edition_for
 from pipeline.forms.village_affairs import POSTING_PERIODS
 from pipeline.model.fact import RowSpan
+from pipeline.statistics.counting import Scope
 from pipeline.statistics.exhibit import Audience, ChartKind, Tone
-from tests.datasets import Row, codes, figures, values
+from pipeline.statistics.villages.postings import Channel
+from pipeline.statistics.villages.village_registers import open_registers
+from tests.datasets import Row, codes, dataset, figures, values
 from tests.villages import EAST, WEST, cells, counted_villages, exhibit, on, panel, shown
 
 AFFAIRS = "indicator/village_affairs/"
 MATRIX = "村务公开矩阵"
 MONEY = "惠民资金与财务"
+UNPOSTED = "已发放、没有公开或只公开了一处的"
 KINDS = ("due", "on_time", "late", "missing")
 
 
@@ -62,11 +68,11 @@ def test_a_quarter_owes_general_matters_and_finances_in_both_places() -> None:
     assert values(result)[f"{AFFAIRS}mean_days_late"] == Decimal("2.0")
 
 
-def test_what_is_not_posted_is_missing_once_its_deadline_has_come() -> None:
+def test_what_is_not_posted_is_missing_from_the_day_after_its_deadline() -> None:
     assert [
         due_by_place(counted_villages("2020Q1", villages=[EAST], as_of=day))["online"]
         for day in (on(4, 29), on(4, 30), on(5, 1))
-    ] == [(0, 0, 0, 0), (2, 0, 0, 2), (2, 0, 0, 2)]
+    ] == [(0, 0, 0, 0), (0, 0, 0, 0), (2, 0, 0, 2)]
 
 
 def test_what_is_posted_before_its_deadline_is_due_and_on_time() -> None:
@@ -181,9 +187,31 @@ def test_a_village_to_which_the_register_does_not_apply_owes_nothing() -> None:
         (EAST, "village_affairs"): FormState.MISSING,
     }
     result = counted_villages("2020Q1", as_of=on(6, 1), states=states)
-    assert due_by_place(result)["online"] == (2, 0, 0, 2)
     assert [row[0] for row in shown(panel(result, MATRIX, "一季度各村各事项"))] == [EAST]
+
+
+def test_what_is_not_in_hand_is_not_called_missing() -> None:
+    states = {
+        (EAST, "village_affairs"): FormState.MISSING,
+        (WEST, "village_accounts"): FormState.FAULTY,
+        (WEST, "payments"): FormState.MISSING,
+    }
+    result = counted_villages("2020Q1", villages=[EAST, WEST], as_of=on(6, 1), states=states)
+    assert due_by_place(result)["both"] == (0, 0, 0, 0)
+    matrix = cells(panel(result, MATRIX, "一季度各村各事项"))
+    assert set(matrix[EAST].values()) == {"未报"}
+    assert {matter: sign for matter, sign in matrix[WEST].items() if sign} == {
+        "一般事项": "不明", "财务收支": "不明", "惠民资金打卡": "不明",
+    }  # fmt: skip
     assert cells(panel(result, MATRIX, TOTALS))[EAST]["台账填报情况"] == "未报"
+    assert shown(panel(result, MATRIX, "缺的和迟的")) == []
+
+
+def test_what_is_posted_counts_whichever_other_register_is_out() -> None:
+    states = {(EAST, "village_accounts"): FormState.MISSING}
+    rows = [posting("一季度", on(4, 1)), posting("一季度", on(4, 1), matter="财务收支")]
+    result = counted_villages("2020Q1", villages=[EAST], as_of=on(6, 1), states=states, village_affairs=rows)
+    assert due_by_place(result)["both"] == (4, 4, 0, 0)
 
 
 def test_due_figures_know_the_rows_that_answer_for_them() -> None:
@@ -335,13 +363,13 @@ BATCHES = (
 def test_payments_are_summed_and_their_postings_counted() -> None:
     result = counted_villages("2020Q1", as_of=on(4, 2), payments=BATCHES)
     assert figures(result, "indicator/payments/") == {
-        "batches": 4, "households": 27, "amount": Decimal("2.969001"), "posted_online": 2, "posted_board": 2,
+        "total": 4, "households": 27, "amount": Decimal("2.969001"), "posted_online": 2, "posted_board": 2,
         "posted_both": 1, "posted_once": 2, "not_posted": 1, "amount_not_posted": Decimal("0.5"),
         "mean_days_online": Decimal("1.0"), "longest_days_online": 2,
         "mean_days_board": Decimal("19.0"), "longest_days_board": 31,
     }  # fmt: skip
     assert figures(result, "indicator/payments/", WEST) == {
-        "batches": 1, "households": 10, "amount": Decimal("0.000001"), "posted_board": 1, "posted_once": 1,
+        "total": 1, "households": 10, "amount": Decimal("0.000001"), "posted_board": 1, "posted_once": 1,
         "mean_days_board": 31, "longest_days_board": 31,
     }  # fmt: skip
 
@@ -360,13 +388,13 @@ def test_a_payment_posted_in_the_other_register_is_posted() -> None:
 
 
 def test_each_empty_date_of_a_payment_long_made_is_told_at_its_cell() -> None:
-    """30 days after 1 March is 31 March: still in time; a day later it is not."""
-    for as_of, expected in ((on(3, 31), []), (on(4, 1), ["E8", "F8"])):
+    """The term of the first quarter runs through 30 April."""
+    for as_of, expected in ((on(4, 30), []), (on(5, 1), ["E8", "F8"])):
         result = counted_villages("2020Q1", as_of=as_of, payments=[{**BATCHES[3], "row": 8}])
         issues = [issue for issue in result.issues if issue.code == "X630"]
         assert [issue.place.cell for issue in issues] == expected
     assert issues[0].message == (
-        "《惠民资金打卡》E8「线上公开日期」没有填写，“未公开”2020-03-01已经发放，过了31天还没有公开，"
+        "《惠民资金打卡》E8「线上公开日期」没有填写，“未公开”2020-03-01已经发放，最迟2020-04-30应当公开，还没有公开，"
         "请尽快公开，已经公开的请补填日期。"
     )
     assert issues[0].unit == EAST
@@ -375,15 +403,110 @@ def test_each_empty_date_of_a_payment_long_made_is_told_at_its_cell() -> None:
 def test_the_sheet_of_money_shows_payments_by_village_and_lists_the_unposted() -> None:
     result = counted_villages("2020Q1", as_of=on(4, 2), payments=BATCHES)
     assert shown(panel(result, MONEY, "各村惠民资金打卡")) == [
-        (EAST, 3, 17, Decimal("2.969"), 2, 1, 1, 1, 1, Decimal("1.0"), Decimal("7.0")),
-        (WEST, 1, 10, Decimal("0.000001"), 0, 1, 0, 1, 0, "", Decimal("31.0")),
-        ("全镇", 4, 27, Decimal("2.969001"), 2, 2, 1, 2, 1, Decimal("1.0"), Decimal("19.0")),
+        (EAST, 3, 17, Decimal("2.969"), 2, 1, 1, 1, 1, Decimal("1.0"), Decimal("7.0"), "有数据"),
+        (WEST, 1, 10, Decimal("0.000001"), 0, 1, 0, 1, 0, "", Decimal("31.0"), "有数据"),
+        (
+            "全镇",
+            4,
+            27,
+            Decimal("2.969001"),
+            2,
+            2,
+            1,
+            2,
+            1,
+            Decimal("1.0"),
+            Decimal("19.0"),
+            "应报2个村，已报2个",
+        ),
     ]
-    assert shown(panel(result, MONEY, "已发放、没有公开或只公开了一处的")) == [
-        (EAST, "补贴", on(2, 10), Decimal("1.2345"), on(2, 9), "没公开", 52),
-        (EAST, "未公开", on(3, 1), Decimal("0.5"), "没公开", "没公开", 32),
-        (WEST, "补贴", on(3, 31), Decimal("0.000001"), "没公开", on(5, 1), 2),
+    assert shown(panel(result, MONEY, UNPOSTED)) == [
+        (EAST, "补贴", on(2, 10), Decimal("1.2345"), on(2, 9), "没公开", on(4, 30), "未到期"),
+        (EAST, "未公开", on(3, 1), Decimal("0.5"), "没公开", "没公开", on(4, 30), "未到期"),
+        (WEST, "补贴", on(3, 31), Decimal("0.000001"), "没公开", on(5, 1), on(4, 30), "未到期"),
     ]
+
+
+STATES = {
+    (EAST, "payments"): FormState.MISSING,
+    (EAST, "village_accounts"): FormState.FAULTY,
+    (WEST, "village_accounts"): FormState.NOT_APPLICABLE,
+    ("城北村", "village_accounts"): FormState.NIL,
+}
+
+
+def test_a_village_whose_money_is_not_in_shows_that_and_no_zeros() -> None:
+    result = counted_villages(
+        "2020Q1", villages=[EAST, WEST, "城北村"], as_of=on(6, 1), states=STATES, payments=[BATCHES[2]]
+    )
+    unknown = ("",) * 10
+    assert [(row[0], row[1:-1] == unknown, row[-1]) for row in shown(panel(result, MONEY, "各村惠民资金打卡"))] == [
+        (EAST, True, "未报"), (WEST, False, "有数据"), ("城北村", False, "有数据"), ("全镇", False, "应报3个村，已报2个"),
+    ]  # fmt: skip
+    assert [row[:3] + row[-1:] for row in shown(panel(result, MONEY, "各村财务收支"))] == [
+        (EAST, "", "", "待修改"), (WEST, "", "", "不适用"), ("城北村", 0, 3, "零报告"), ("全镇", 0, 3, "应报2个村，已报1个"),
+    ]  # fmt: skip
+    assert values(result)["indicator/village_accounts/missing"] == 3
+
+
+@pytest.mark.parametrize(
+    ("states", "rows", "said"),
+    [
+        ({}, [payment(on(1, 10), on(1, 12), on(1, 12))], "发放的都已经在网上和公开栏公开"),
+        ({}, [], "没有登记发放"),
+        (
+            STATES,
+            [payment(on(1, 10), on(1, 12), on(1, 12), unit=WEST)],
+            "已报的村发放的都已经在网上和公开栏公开；《惠民资金打卡》城东村未报，情况还不清楚",
+        ),
+    ],
+)
+def test_payments_are_only_said_to_be_posted_where_they_are_known(
+    states: dict[tuple[str, str], FormState], rows: list[Row], said: str
+) -> None:
+    result = counted_villages("2020Q1", as_of=on(6, 1), states=states, payments=rows)
+    unposted = panel(result, MONEY, UNPOSTED)
+    assert (unposted.empty, list(unposted.rows)) == (said, [])
+
+
+@settings(max_examples=25)
+@given(st.lists(PAYMENTS, max_size=6), st.dates(on(7, 1), on(3, 1, 2021)))
+def test_a_payment_is_told_exactly_where_the_matrix_says_that_it_is_missing(
+    payments: list[Row], as_of: date
+) -> None:
+    result = counted_villages("2020", as_of=as_of, payments=payments)
+    told = {
+        (issue.unit, (date.fromisoformat(paid).month - 1) // 3, issue.field)
+        for issue in result.issues
+        if issue.code == "X630" and (paid := issue.message.split("”")[1][:10])
+    }
+    matrix = {
+        (row[0], "一二三四".index(str(row[2])[0]), field)
+        for row in shown(panel(result, MATRIX, "缺的和迟的"))
+        for field, places in (("online_on", ("两处", "先锋网")), ("board_on", ("两处", "公开栏")))
+        if row[1] == "惠民资金打卡" and row[3] in places and row[6] == "缺"
+    }
+    assert told == matrix
+    overdue = [
+        row for row in shown(panel(result, MONEY, UNPOSTED)) if "没公开" in row[4:6] and row[7] != "未到期"
+    ]
+    assert {(row[0], (row[2].month - 1) // 3) for row in overdue} == {where[:2] for where in matrix}
+
+
+def test_thousands_of_payments_and_postings_of_one_quarter_are_matched_at_once() -> None:
+    many = 4_000
+    days = [on(1, 1) + timedelta(at % 90) for at in range(many)]
+    result = dataset(
+        "2020",
+        payments=[payment(day) for day in days],
+        village_affairs=[posting("一季度", day, matter="惠民资金打卡") for day in days],
+    )
+    scope = Scope(result, edition_for(2020))
+    scope.ledger("payments"), scope.ledger("village_affairs")
+    begun = process_time()
+    registers = open_registers(scope)
+    assert process_time() - begun < 2
+    assert {batch.days_to(channel) for batch in registers.batches for channel in Channel} == {0}
 
 
 # --- 村级财务收支 ---------------------------------------------------------------------------------------
@@ -400,7 +523,7 @@ ACCOUNT_ROWS = (
 def test_accounts_are_summed_by_the_month_they_are_of() -> None:
     result = counted_villages("2020Q1", as_of=on(4, 5), village_accounts=ACCOUNT_ROWS)
     assert figures(result, "indicator/village_accounts/") == {
-        "months": 4, "income": Decimal("0.0002"), "spending": Decimal("1.00012"), "balance": Decimal("-0.99992"),
+        "total": 4, "income": Decimal("0.0002"), "spending": Decimal("1.00012"), "balance": Decimal("-0.99992"),
         "posted": 3, "blank": 1, "mean_days": Decimal("2.7"), "missing": 2,
     }  # fmt: skip
     assert figures(result, "indicator/village_accounts/", WEST)["missing"] == 2
@@ -418,23 +541,24 @@ def test_a_village_is_told_once_of_the_months_that_are_over_and_not_entered() ->
 @pytest.mark.parametrize(
     "state", [FormState.NIL, FormState.FAULTY, FormState.MISSING, FormState.NOT_APPLICABLE]
 )
-def test_a_village_whose_accounts_are_not_in_hand_is_not_told_of_months(state: FormState) -> None:
+def test_a_village_without_rows_is_not_told_of_months_and_misses_them_only_if_it_reported(
+    state: FormState,
+) -> None:
     result = counted_villages(
         "2020Q1", villages=[EAST], as_of=on(6, 1), states={(EAST, "village_accounts"): state}
     )
     assert "X631" not in codes(result)
-    assert ("missing" in figures(result, "indicator/village_accounts/")) == (
-        state is not FormState.NOT_APPLICABLE
-    )
+    assert ("missing" in figures(result, "indicator/village_accounts/")) == (state is FormState.NIL)
 
 
 def test_the_sheet_of_money_shows_the_accounts_by_village() -> None:
     result = counted_villages("2020Q1", as_of=on(4, 5), village_accounts=ACCOUNT_ROWS)
     assert shown(panel(result, MONEY, "各村财务收支")) == [
-        (EAST, 3, 0, 1, 2, Decimal("0.0002"), Decimal("0.00012"), Decimal("0.00008"), Decimal("2.5")),
-        (WEST, 1, 2, 0, 1, Decimal(0), Decimal(1), Decimal(-1), Decimal("3.0")),
-        ("全镇", 4, 2, 1, 3, Decimal("0.0002"), Decimal("1.00012"), Decimal("-0.99992"), Decimal("2.7")),
-    ]
+        (EAST, 3, 0, 1, 2, Decimal("0.0002"), Decimal("0.00012"), Decimal("0.00008"), Decimal("2.5"), "有数据"),
+        (WEST, 1, 2, 0, 1, Decimal(0), Decimal(1), Decimal(-1), Decimal("3.0"), "有数据"),
+        ("全镇", 4, 2, 1, 3, Decimal("0.0002"), Decimal("1.00012"), Decimal("-0.99992"), Decimal("2.7"),
+         "应报2个村，已报2个"),
+    ]  # fmt: skip
 
 
 def test_numbers_shown_as_facts_are_the_facts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -10,12 +11,15 @@ from pipeline.collect.dataset import Dataset
 from pipeline.collect.row_keys import with_row_keys
 from pipeline.collect.waivers.silence import Waived, waive
 from pipeline.collect.waivers.terms import waiver_terms
+from pipeline.deliver.workbook.issues import rule_titles
+from pipeline.editions import edition_for
 from pipeline.forms import COVER, FORMS
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import CATALOGUE, raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Value
 from pipeline.privacy.masking import mask
+from pipeline.statistics.count import count as count_all
 from tests.submissions import DEPARTMENT, FIRST_ROW, OTHER, cells, collected, office, sent, sound
 
 TERMS = ("rule", "unit_name", "form_title", "row_key", "column", "value_then")
@@ -49,6 +53,11 @@ def still(waived: Waived) -> list[tuple[str, str]]:
 
 def approved(waived: Waived) -> list[tuple[str, str]]:
     return [(one.issue.code, one.issue.place.cell) for one in waived.approved]
+
+
+def copied(issue: Issue) -> Row:
+    """An approval that quotes the terms of the issue as the workbook prints them."""
+    return approval(**dict(zip(TERMS, waiver_terms(issue, FORMS), strict=True)))
 
 
 def message(waived: Waived, code: str) -> str:
@@ -124,22 +133,87 @@ def test_when_the_value_changes_the_issue_reopens_and_the_approval_says_so() -> 
     # The date is part of the row's key as well: the row is still the same but for that date.
     waived = settled(approval(), rows=[LATE | {"published_on": date(2020, 6, 15)}])
     assert still(waived) == [("R0104", "C4"), ("X675", "F4")]
-    assert "批准时填的是“2020-06-12”，现在是“2020-06-15”" in message(waived, "X675")
+    assert (
+        "批准时填的是“2020-06-12｜成文日期 2020-04-01”，现在是“2020-06-15｜成文日期 2020-04-01”"
+        in message(waived, "X675")
+    )
     assert waived.open[-1].row_key == "R0104｜党政办｜信息发布台账｜防汛安排｜2020-06-12｜发布日期"
 
 
 def test_a_value_beside_the_key_that_changes_reopens_the_issue_too() -> None:
     policy = sound("publications", category="政策文件", document_number="1", made_on=date(2020, 6, 1))
-    given = approval(rule="R0107", column="提供PDF", value_then="（空）")
+    given = approval(rule="R0107", column="提供PDF", value_then="（空）｜信息类别 政策文件")
     assert settled(given, rows=[policy]).open == ()
     waived = settled(given, rows=[policy | {"has_pdf": "否"}])
     assert still(waived) == [("R0107", "J4"), ("X675", "F4")]
-    assert "批准时填的是“（空）”，现在是“否”" in message(waived, "X675")
+    assert "批准时填的是“（空）｜信息类别 政策文件”，现在是“否｜信息类别 政策文件”" in message(waived, "X675")
+
+
+def test_an_approval_lapses_with_any_cell_that_its_condition_looks_at() -> None:
+    waived = settled(approval(), rows=[LATE | {"made_on": date(2019, 4, 1)}])
+    assert still(waived) == [("R0104", "C4"), ("X675", "F4")]
+    assert "现在是“2020-06-12｜成文日期 2019-04-01”" in message(waived, "X675")
+    # What the condition does not look at may change.
+    assert settled(approval(), rows=[LATE | {"column": "工作动态"}]).open == ()
+
+
+def test_an_approval_of_one_row_does_not_cover_more_of_what_is_told_once() -> None:
+    lost = [sound("interpretations", document="没有的文件", title=title) for title in "甲乙丙"]
+
+    def open_of(count: int, *approvals: Row) -> list[Issue]:
+        unit = sent(DEPARTMENT, interpretations=lost[:count])
+        found = conclude(collected(office(waivers=approvals), unit))
+        return [issue for issue in found.open if issue.code in ("X0201", "X675")]
+
+    (alone,) = open_of(1)
+    assert open_of(1, copied(alone)) == []
+    assert [issue.code for issue in open_of(3, copied(alone))] == ["X0201", "X675"]
+    (all_three,) = open_of(3)
+    assert waiver_terms(all_three, FORMS)[-1] == "没有的文件｜共3处"
+    assert open_of(3, copied(all_three)) == []
+
+
+def test_an_approval_of_a_number_of_rows_does_not_cover_more_rows() -> None:
+    def open_of(count: int, *approvals: Row) -> list[Issue]:
+        rows = [sound("publications", title=f"通知{at}") for at in range(count)]
+        dataset = collected(office(waivers=approvals), sent(DEPARTMENT, publications=rows))
+        counted = count_all(dataset, edition_for(2020))
+        found = with_row_keys((*dataset.issues, *counted.issues), dataset, FORMS)
+        return [issue for issue in waive(found, dataset, FORMS).open if issue.code in ("X610", "X675")]
+
+    (one,) = open_of(1)
+    assert (one.value, waiver_terms(one, FORMS)[-1]) == ("1", "1")
+    assert open_of(1, copied(one)) == []
+    assert [issue.code for issue in open_of(5, copied(one))] == ["X610", "X675"]
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        ("X607", {"title": "甲", "kind": "行政许可"}, {"title": "乙", "kind": "行政处罚"}),
+        ("X609", {"title": "甲", "known": "3"}, {"title": "乙", "known": "3"}),
+        ("X609", {"title": "甲", "known": "3"}, {"title": "甲", "known": "4"}),
+        ("X666", {"title": "甲", "known": "3"}, {"title": "乙", "known": "3"}),
+        ("X601", {"year": 2020}, {"year": 2021}),
+        ("X602", {"known": "3"}, {"known": "4"}),
+        ("L207", {"count": 3}, {"count": 4}),
+        ("L203", {"title": "备注"}, {"title": "网址"}),
+        ("X661", {"unit": "城东村"}, {"unit": "城西村"}),
+    ],
+)
+def test_an_approval_of_what_has_no_row_holds_for_its_own_subject_only(
+    code: str, one: dict[str, object], other: dict[str, object]
+) -> None:
+    place = Place("甲.xlsx")
+    given, later = (raise_issue(code, place, value="3", **details) for details in (one, other))
+    dataset = collected(office(waivers=[copied(given)]))
+    assert [found.issue for found in waive((given,), dataset, FORMS).approved] == [given]
+    assert waive((later,), dataset, FORMS).approved == ()
 
 
 def test_a_second_approval_of_the_new_value_leaves_the_old_one_without_an_issue() -> None:
     rows = [LATE | {"published_on": date(2020, 6, 15)}]
-    again = approval(row_key="防汛安排｜2020-06-15", value_then="2020-06-15")
+    again = approval(row_key="防汛安排｜2020-06-15", value_then="2020-06-15｜成文日期 2020-04-01")
     waived = settled(approval(), again, rows=rows)
     assert still(waived) == [("X677", "A4")]
     assert [one.place.row for one in waived.approved] == [5]
@@ -192,6 +266,19 @@ def test_what_an_approval_names_and_nobody_knows_is_told_at_its_cell(
     assert waived.approved == ()
 
 
+@pytest.mark.parametrize(
+    ("reason", "is_enough"), [("等待上级", False), ("等 待 上 级\u3000", False), ("等待上级批复", True)]
+)
+def test_a_reason_of_fewer_than_six_characters_is_no_reason(reason: str, is_enough: bool) -> None:
+    waived = settled(approval(reason=reason))
+    assert still(waived) == ([] if is_enough else [("R0104", "C4"), ("R2403", "G4")])
+
+
+def test_who_approves_is_another_person_however_the_name_is_spaced() -> None:
+    waived = settled(approval(applicant="戊 某"))
+    assert still(waived) == [("R0104", "C4"), ("R2401", "I4")]
+
+
 def test_a_faulty_sheet_of_approvals_approves_nothing() -> None:
     waived = settled(approval(), approval(row_key="别的", reason=None))
     assert still(waived) == [("R0104", "C4"), ("V401", "G5")]
@@ -204,10 +291,6 @@ def test_forms_without_approvals_are_left_alone() -> None:
 
 
 # --- the terms that people copy --------------------------------------------------------------------------------
-
-
-def copied(issue: Issue) -> Row:
-    return approval(**dict(zip(TERMS, waiver_terms(issue, FORMS), strict=True)))
 
 
 def issue_of(code: str, **more: object) -> Issue:
@@ -269,6 +352,18 @@ def test_every_issue_that_can_be_approved_is_silenced_by_copying_its_terms() -> 
     waived = conclude(collected(office(waivers=[copied(issue) for issue in found]), unit))
     assert waived.open == ()
     assert sorted(one.issue.code for one in waived.approved) == sorted(open_codes)
+
+
+def test_every_rule_of_a_form_is_known_to_approvals_and_has_a_title() -> None:
+    declared = [getattr(form, part.name) for form in FORMS for part in fields(form)]
+    codes = {
+        rule.code for value in declared if isinstance(value, tuple) for rule in value if hasattr(rule, "code")
+    }
+    titles = rule_titles(FORMS)
+    assert {"R0104", "U0101", "U0102", "X0101", "X0201", "X0301", "X1701", "X1801", "X2101"} <= codes
+    assert codes <= {coded.code for form in FORMS for coded in form.coded}
+    assert all(titles[code].startswith("《") for code in codes)
+    assert all(titles[code] == rule.title for code, rule in CATALOGUE.items())
 
 
 def test_an_approval_of_an_issue_of_approvals_is_no_approval() -> None:

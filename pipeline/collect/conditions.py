@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.collect.calendar import WorkingCalendar
 from pipeline.collect.dataset import DATA_THROUGH, FILED_ON
+from pipeline.collect.keys import match_key
 from pipeline.model import conditions as on
 from pipeline.model.field import HUNDREDTHS, Field
 from pipeline.model.form import Form
@@ -167,7 +168,14 @@ def _(condition: on.ZeroWhen, rows: Rows, setting: Setting) -> Mask:
 
 @broken.register
 def _(condition: on.NotMoreThan, rows: Rows, setting: Setting) -> Mask:
-    return (rows[condition.field] > rows[condition.other]).to_numpy(np.bool_, na_value=False)
+    number, most = (_stated(rows, name) for name in (condition.field, condition.other))
+    return (number > most).to_numpy(np.bool_, na_value=False)
+
+
+def _stated(rows: Rows, name: str) -> pd.Series:
+    """Return the numbers of a column; a blank stands for the default that its prompt promises, if any."""
+    item = rows.form.by_name[name]
+    return rows[name].fillna(as_kept(int(item.default), item)) if item.default else rows[name]
 
 
 @broken.register
@@ -189,8 +197,21 @@ def _(condition: on.Together, rows: Rows, setting: Setting) -> Mask:
 
 @broken.register
 def _(condition: on.Different, rows: Rows, setting: Setting) -> Mask:
-    same: Mask = _values(rows, condition.field) == _values(rows, condition.other)
+    same: Mask = _meant(rows, condition.field) == _meant(rows, condition.other)
     return same & _filled(rows, condition.field)
+
+
+def _meant(rows: Rows, name: str) -> Column:
+    """Return the texts of a column in the form in which names are compared; blanks stay as they are."""
+    places, texts = pd.factorize(rows[name])
+    return np.array([*map(match_key, texts), None], np.object_)[places]  # a blank has place -1: the last
+
+
+@broken.register
+def _(condition: on.LeastLength, rows: Rows, setting: Setting) -> Mask:
+    texts = ("".join((text or "").split()) for text in rows[condition.field].to_list())
+    short = np.fromiter((len(text) < condition.least for text in texts), np.bool_, len(rows))
+    return short & _filled(rows, condition.field)
 
 
 @broken.register

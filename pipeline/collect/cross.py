@@ -52,10 +52,10 @@ def _shared(stack: Stack, across: UniqueAcrossUnits) -> Iterator[Issue]:
 
 def _shared_issue(stack: Stack, across: UniqueAcrossUnits, index: int, first: Mapping[str, int]) -> Issue:
     unit = stack.unit(index)
-    other, there = min(((name, at) for name, at in first.items() if name != unit), key=lambda pair: pair[1])
+    # `first` is in the order of the rows, so the first of the others is the one that is named.
+    others = {name: stack.place(at, across.field) for name, at in first.items() if name != unit}
     place, value = stack.place(index, across.field), stack.shown(index, across.field)
-    issue = shared(stack.form, across, place, value, other, stack.place(there, across.field))
-    return replace(issue, unit=unit)
+    return replace(shared(stack.form, across, place, value, others), unit=unit)
 
 
 def _unresolved(

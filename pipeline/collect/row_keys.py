@@ -12,11 +12,10 @@ from pipeline.collect.dataset import FILE, ROW, SHEET, Dataset
 from pipeline.collect.stack import as_typed
 from pipeline.model.field import Field
 from pipeline.model.form import Form, Layout
-from pipeline.model.issue import Issue
+from pipeline.model.issue import BLANK, SEPARATOR, Issue
 from pipeline.model.submission import Value
 
-SEPARATOR, BLANK = "｜", "（空）"
-
+_LENIENTLY_READ = "C320"  # told once for a column
 _Spot = tuple[str, str, str, int]  # form code, file, sheet, Excel row
 
 
@@ -24,11 +23,16 @@ def with_row_keys(issues: Sequence[Issue], dataset: Dataset, forms: Iterable[For
     """Return the issues, each that stands at a row of a ledger with the values of its form's key.
 
     Values are shown as typed (dates ISO, a blank as （空）), units by their own names. An issue that is told
-    once for many rows of a column concerns no single row; its first row may be another one tomorrow.
+    once for many rows of a column concerns no single row; its first row may be another one tomorrow. What an
+    issue was raised about is kept.
     """
     ledgers = [form for form in forms if form.layout is Layout.LEDGER and form.code in dataset.frames]
-    told_once = {code for form in ledgers for code in _told_once(form)}
-    spots = {index: _spot(issue) for index, issue in enumerate(issues) if issue.code not in told_once}
+    told_once = {_LENIENTLY_READ} | {code for form in ledgers for code in _told_once(form)}
+    spots = {
+        index: _spot(issue)
+        for index, issue in enumerate(issues)
+        if issue.code not in told_once and not issue.row_key
+    }
     wanted = {spot for spot in spots.values() if spot[-1]}
     keys = {spot: key for form in ledgers for spot, key in _keys(form, dataset.frames[form.code], wanted)}
     return tuple(

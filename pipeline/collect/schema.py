@@ -100,7 +100,7 @@ def _row_checks(form: Form, setting: Setting) -> Iterator[pa.Check]:
     for name, condition in conditions.items():
         yield _check(name, partial(_broken, condition, form, setting))
     for unique in form.unique:
-        yield _check(unique.code, partial(_repeated, unique))
+        yield _check(unique.code, partial(_repeated, unique, _needed(form, unique, setting)))
 
 
 def _broken(condition: Condition, form: Form, setting: Setting, frame: pd.DataFrame) -> Mask:
@@ -115,9 +115,16 @@ def _fields_before_filing(form: Form) -> list[str]:
     return [field.name for field in dates if field.kind is Kind.DATE and field.name not in own]
 
 
-def _repeated(unique: Unique, frame: pd.DataFrame) -> Mask:
+def _needed(form: Form, unique: Unique, setting: Setting) -> list[str]:
+    """Return the fields without which a row cannot be compared: the required ones, or all if there are none."""
+    return [name for name in unique.fields if form.by_name[name].is_required(setting.year)] or [
+        *unique.fields
+    ]
+
+
+def _repeated(unique: Unique, needed: list[str], frame: pd.DataFrame) -> Mask:
     keys = unique_keys(unique, frame)
-    is_whole = keys.notna().all(axis="columns")
+    is_whole = keys[needed].notna().all(axis="columns")
     return keys.duplicated(keep="first").to_numpy(np.bool_) & is_whole.to_numpy(np.bool_)
 
 

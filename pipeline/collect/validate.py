@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.collect.conditions import Rows, Setting, fields_of, unknown_years
@@ -44,7 +45,8 @@ def validate(stack: Stack, setting: Setting) -> Iterator[Issue]:
             yield replace(issue, unit=stack.unit(index))
     for unique in stack.form.unique:
         if (unique.code, "") in found:
-            yield from _repeats(stack, unique, found[unique.code, ""])
+            unsure = np.logical_or.reduce([named[name] for name in unique.fields])
+            yield from _repeats(stack, unique, found[unique.code, ""], unsure)
 
 
 def years_without_calendar(stack: Stack, setting: Setting) -> frozenset[int]:
@@ -93,14 +95,15 @@ def _filed_on(cover: Cover | None) -> str:
     return str(cover.filed_on) if cover and cover.filed_on else ""
 
 
-def _repeats(stack: Stack, unique: Unique, rows: Mask) -> Iterator[Issue]:
+def _repeats(stack: Stack, unique: Unique, rows: Mask, unsure: Mask) -> Iterator[Issue]:
+    """Yield an issue at each of `rows`; those with a cell that was named, `unsure`, are like no other."""
     keys = unique_keys(unique, stack.frame)
-    copies = np.flatnonzero(keys.duplicated(keep=False)).tolist()
+    copies = np.flatnonzero(keys.duplicated(keep=False).to_numpy(np.bool_) & ~unsure).tolist()
     first: dict[tuple[object, ...], int] = {}
     for index, key in zip(copies, keys.take(copies).itertuples(index=False, name=None), strict=True):
-        original = first.setdefault(key, index)
-        if rows[index]:
-            name = unique.fields[0]
-            place, value = stack.place(index, name), stack.shown(index, name)
-            issue = repeated(stack.form, unique, place, value, stack.place(original, ""))
+        original = first.setdefault(tuple(None if pd.isna(part) else part for part in key), index)
+        if rows[index] and original != index:
+            shown = {name: stack.shown(index, name) for name in unique.fields}
+            place = stack.place(index, unique.fields[0])
+            issue = repeated(stack.form, unique, place, shown, stack.place(original, ""))
             yield replace(issue, unit=stack.unit(index))

@@ -14,6 +14,7 @@ from pipeline.model.form import Circulation
 from pipeline.statistics.exhibit import Audience
 
 _PREFIX = "indicator/"
+_WHOLE = 2  # strokes in the code of a figure; those of its parts have more
 
 
 def internal_forms(result: Result) -> frozenset[str]:
@@ -27,14 +28,22 @@ def form_behind(fact: Fact) -> str:
 
 
 def for_county(result: Result) -> Result:
-    """The outcome as the county may see it: of an internal form only the township's figures, and no issue."""
+    """The outcome as the county may see it: of an internal form only whole figures of the township, no issue.
+
+    The parts of a figure are left out: a window of the hall or a kind of fault says more than how many.
+    """
     internal = internal_forms(result)
     return _view(
         result,
         fits=lambda form: form not in internal,
-        shows=lambda fact: not fact.unit or form_behind(fact) not in internal,
+        shows=lambda fact: form_behind(fact) not in internal or _is_whole(fact),
         audience=Audience.COUNTY,
     )
+
+
+def _is_whole(fact: Fact) -> bool:
+    """Whether it is a figure of the township that is no part of another: indicator/<form>/<name>."""
+    return not fact.unit and fact.code.count("/") == _WHOLE
 
 
 def for_office(result: Result) -> Result:

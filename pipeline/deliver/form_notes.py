@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import singledispatch
 
 from pipeline.model.field import HUNDREDTHS, Field, Kind
-from pipeline.model.form import Form
+from pipeline.model.form import (
+    Borrowed,
+    Coded,
+    Form,
+    InDirectory,
+    NamedUnit,
+    Reference,
+    RowRule,
+    Unique,
+    UniqueAcrossUnits,
+)
 from pipeline.model.severity import Severity
 from pipeline.model.wording import requirement
 
@@ -65,48 +76,68 @@ def choices(field: Field) -> str:
     return f"不超过{field.longest}个字" if field.kind in (Kind.TEXT, Kind.CODE, Kind.LINK) else ""
 
 
-def notes(form: Form) -> Iterator[Note]:
-    """Yield every rule of `form`: between cells, between rows, between forms and units."""
-    yield from _own_notes(form)
-    for rule in form.rules:
-        yield Note(rule.code, rule.severity, requirement(rule, form), rule.basis)
-    for unique in form.unique:
-        yield Note(
-            unique.code,
-            unique.severity,
-            f"本表不能有两行的{_joined(form, unique.fields)}完全相同",
-            unique.basis,
-        )
-    for across in form.unique_across:
-        sentence = f"两个单位不能报同一个{_joined(form, (across.field,))}"
-        yield Note(across.code, across.severity, sentence, across.basis)
+def notes(form: Form, forms: Mapping[str, Form]) -> Iterator[Note]:
+    """Yield every rule of `form`: between cells, between rows, between forms (by code) and units.
 
-
-def _own_notes(form: Form) -> Iterator[Note]:
+    A tie to a form that is not there asks nothing and is left out.
+    """
     if form.period_date:
         yield Note("V409", Severity.BLOCKING, f"{_joined(form, (form.period_date,))}应在报告年度之内")
+    for coded in form.coded:
+        if sentence := _sentence(coded, form, forms):
+            yield Note(
+                coded.code, coded.severity, sentence, "" if isinstance(coded, Borrowed) else coded.basis
+            )
 
 
-def links(form: Form, forms: Mapping[str, Form]) -> Iterator[Note]:
-    """Yield the ties of `form` to other forms (by code); ties to forms that are not there are left out."""
-    for reference in form.references:
-        targets = [_column(forms[code], name) for code, name in reference.targets if code in forms]
-        sentence = f"{_joined(form, (reference.field,))}应能在这些栏里找到：{'、'.join(targets)}"
-        yield Note(reference.code, reference.severity, sentence, reference.basis)
-    for listed in form.in_directory:
-        if listed.form in forms:
-            target = _column(forms[listed.form], listed.match)
-            sentence = f"{_joined(form, (listed.field,))}应是{target}里有的；那张表还没有填时不检查"
-            yield Note(listed.code, listed.severity, sentence, listed.basis)
-    for named in form.named_units:
-        units = f"名册里的单位（{'、'.join(kind.value for kind in named.kinds)}）"
-        sentence = f"{_joined(form, (named.field,))}应是{units}，写单位名称、别名或单位代码都认"
-        yield Note(named.code, named.severity, sentence, named.basis)
-    for borrowed in form.borrowed:
-        if borrowed.form in forms:
-            source = _column(forms[borrowed.form], borrowed.source)
-            sentence = f"{_joined(form, (borrowed.field,))}不填的，按{_joined(form, (borrowed.by,))}取{source}，并注明"
-            yield Note(borrowed.code, Severity.HINT, sentence)
+@singledispatch
+def _sentence(coded: Coded, form: Form, forms: Mapping[str, Form]) -> str:
+    """Return what a declaration asks; TypeError for a kind that nobody worded (our fault)."""
+    raise TypeError(f"no sentence for {coded!r}")
+
+
+@_sentence.register
+def _(rule: RowRule, form: Form, forms: Mapping[str, Form]) -> str:
+    return requirement(rule, form)
+
+
+@_sentence.register
+def _(unique: Unique, form: Form, forms: Mapping[str, Form]) -> str:
+    return f"本表不能有两行的{_joined(form, unique.fields)}完全相同"
+
+
+@_sentence.register
+def _(across: UniqueAcrossUnits, form: Form, forms: Mapping[str, Form]) -> str:
+    return f"两个单位不能报同一个{_joined(form, (across.field,))}"
+
+
+@_sentence.register
+def _(reference: Reference, form: Form, forms: Mapping[str, Form]) -> str:
+    targets = [_column(forms[code], name) for code, name in reference.targets if code in forms]
+    return f"{_joined(form, (reference.field,))}应能在这些栏里找到：{'、'.join(targets)}" if targets else ""
+
+
+@_sentence.register
+def _(listed: InDirectory, form: Form, forms: Mapping[str, Form]) -> str:
+    if listed.form not in forms:
+        return ""
+    target = _column(forms[listed.form], listed.match)
+    return f"{_joined(form, (listed.field,))}应是{target}里有的；那张表还没有填时不检查"
+
+
+@_sentence.register
+def _(named: NamedUnit, form: Form, forms: Mapping[str, Form]) -> str:
+    units = f"名册里的单位（{'、'.join(kind.value for kind in named.kinds)}）"
+    return f"{_joined(form, (named.field,))}应是{units}，写单位名称、别名或单位代码都认"
+
+
+@_sentence.register
+def _(borrowed: Borrowed, form: Form, forms: Mapping[str, Form]) -> str:
+    if borrowed.form not in forms:
+        return ""
+    source = _column(forms[borrowed.form], borrowed.source)
+    by = _joined(form, (borrowed.by,))
+    return f"{_joined(form, (borrowed.field,))}不填的，按{by}取{source}，并注明"
 
 
 def _joined(form: Form, names: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from string import Formatter
 
-from pipeline.deliver.form_notes import Note, choices, links, need, notes, way_to_fill
+from pipeline.deliver.form_notes import Note, choices, need, notes, way_to_fill
 from pipeline.deliver.template.checks import unmarked
 from pipeline.forms import COVER, FILING
 from pipeline.model.catalogue import CATALOGUE, Rule
@@ -97,7 +97,7 @@ def _form_page(form: Form, forms: Mapping[str, Form]) -> Iterator[str]:
     yield from ("", "## 各栏", "")
     yield from _columns(form)
     yield from ("## 检查规则", "", "除下列规则外，还适用[通用检查规则](rules.md)。", "")
-    rows = [_note_row(note) for note in (*notes(form), *links(form, forms))]
+    rows = [_note_row(note) for note in notes(form, forms)]
     yield from _table(("编号", "级别", "规则", "依据"), rows) if rows else ("本表没有自己的规则。", "")
     if unmarked(form):
         yield from (f"{'、'.join(unmarked(form))} 在填表时不会变色，报送后由程序检查。", "")

@@ -75,6 +75,10 @@ class Book:
         """Add a worksheet; xlsxwriter itself raises for a name that Excel refuses."""
         return self.workbook.add_worksheet(name)
 
+    def property(self, name: str, value: str) -> None:
+        """Add a machine-readable custom property; values over 255 characters are refused."""
+        must(self.workbook.set_custom_property(name, value, "text"), f"property {name}")
+
     def name(self, name: str, sheet: str, area: Range) -> None:
         """Define a workbook-wide name for an absolute range of `sheet`."""
         must(self.workbook.define_name(name, f"='{quoted(sheet)}'!{absolute(area)}"), f"name {name}")
@@ -88,9 +92,10 @@ def open_book(target: Path | BinaryIO, *, title: str, properties: Mapping[str, s
     place = str(target) if isinstance(target, Path) else target
     workbook = Workbook(place, {**_STRINGS, "in_memory": True})
     workbook.set_properties({"title": title, "created": CREATED})
+    book = Book(workbook)
     for name, value in (properties or {}).items():
-        must(workbook.set_custom_property(name, value, "text"), f"property {name}")
-    return Book(workbook)
+        book.property(name, value)
+    return book
 
 
 def must(result: object, what: str) -> None:

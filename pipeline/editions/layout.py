@@ -19,6 +19,11 @@ class CellKey:
     row: str
     column: str
 
+    @property
+    def fact(self) -> str:
+        """The code of the fact that fills it: table2/20.1/normative/made."""
+        return f"{self.table}/{self.row}/{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

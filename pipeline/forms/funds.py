@@ -69,7 +69,13 @@ FORM = Form(
         Field("url", "网址", Kind.LINK, "网页地址，可不填", "", aliases=("链接",)),
     ),
     rules=(
-        RowRule("R0901", Severity.CONFIRM, FilledWhen("list_published_on", _TO_HOUSEHOLDS), "条例第二十一条"),
+        RowRule(
+            "R0901",
+            Severity.CONFIRM,
+            FilledWhen("list_published_on", _TO_HOUSEHOLDS),
+            "条例第二十一条",
+            because="没有公开的请尽快公开，已经公开的请补填日期",
+        ),
         RowRule("R0902", Severity.EXPLAIN, ValueWhen("is_masked", ("是",), _PUBLISHED), "条例第十五条"),
         RowRule("R0903", Severity.BLOCKING, NotBefore("list_published_on", "allotted_on")),
         RowRule("R0904", Severity.CONFIRM, FilledWhen("list_entries", _PUBLISHED)),

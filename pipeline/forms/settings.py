@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.model.conditions import NotMoreThan
 from pipeline.model.field import Field, Kind, options
-from pipeline.model.form import Form, Layout, Template
+from pipeline.model.form import Form, Layout, RowRule, Template
+from pipeline.model.severity import Severity
 
 RULE_MAKING_LEVEL = "设区的市以上"
 """The 机关层级 that may make 规章 (立法法)."""
@@ -118,10 +120,11 @@ FORM = Form(
             "deduction_cap",
             "单次扣分上限",
             Kind.COUNT,
-            "一次检查最多扣几分，不填即为20",
+            "一次检查最多扣几分，不能超过检查满分，不填即为20",
             "20",
             default="20",
             largest=1000,
         ),
     ),
+    rules=(RowRule("R1501", Severity.BLOCKING, NotMoreThan("deduction_cap", "full_score")),),
 )

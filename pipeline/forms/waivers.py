@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model.conditions import Different, NotAfterFiling
+from pipeline.model.conditions import Different, LeastLength, NotAfterFiling
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Circulation, Form, RowRule, Template
 from pipeline.model.severity import Severity
@@ -55,5 +55,6 @@ FORM = Form(
     rules=(
         RowRule("R2401", Severity.BLOCKING, Different("approver", "applicant"), "审核制度"),
         RowRule("R2402", Severity.BLOCKING, NotAfterFiling("approved_on")),
+        RowRule("R2403", Severity.BLOCKING, LeastLength("reason", 6), "审核制度"),
     ),
 )

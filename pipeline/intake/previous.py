@@ -1,7 +1,8 @@
 """上年的汇总工作簿 read back: the output of one year is an input of the next, and is trusted no more than others.
 
 It comes through the same bounded reader as everything that is sent in. A person may have opened, saved and
-edited it since it was written, so whatever is not as the program writes it keeps the file from being used.
+edited it since it was written, so whatever is not as the program writes it keeps the file from being used:
+every sheet that is read carries a seal.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from pipeline.editions import EDITIONS
 from pipeline.intake.cells import reader_of
 from pipeline.intake.numbers import fifteen_digits, money
 from pipeline.intake.submission import refused
@@ -22,20 +24,22 @@ from pipeline.model.consolidated import (
     CONSOLIDATED,
     EDITION_PROPERTY,
     FACT_HEADINGS,
+    FACTS_SEAL,
     FACTS_SHEET,
-    LEFT_OUT,
     PERIOD_PROPERTY,
+    ledger_seal,
+    meant_for,
 )
 from pipeline.model.field import HUNDREDTHS, Field
-from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Form, Layout
+from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Form
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.period import Period, parse_period
 from pipeline.model.previous import Previous, Row
 from pipeline.model.refusal import Refusal
+from pipeline.model.seal import seal
 from pipeline.model.submission import Value
 from pipeline.model.text import cell_address, clip, is_blank, label_key
 
-_HEAD = 4  # rows of a sheet that hold its title and notes
 _USE_THE_ORIGINAL = "请用程序当年生成的原件"
 
 
@@ -63,20 +67,24 @@ def _read(path: Path, forms: Sequence[Form], period: Period) -> Previous:
     sheets = {sheet.name: sheet for sheet in raw.sheets}
     if FACTS_SHEET not in sheets:
         raise _Unusable(f"里没有《{FACTS_SHEET}》，{_USE_THE_ORIGINAL}")
-    ledgers = ((form, sheets[form.title]) for form in forms if form.title in sheets)
+    known = (
+        (form, raw.properties[name]) for form in forms if (name := ledger_seal(form.code)) in raw.properties
+    )
     return Previous(
         file=path.name,
         digest=hashlib.sha256(content).hexdigest(),
         period=year.code,
         township=raw.properties.get(TOWNSHIP_PROPERTY, ""),
         edition=raw.properties.get(EDITION_PROPERTY, ""),
-        facts=_facts(sheets[FACTS_SHEET], year),
-        ledgers={form.code: rows for form, sheet in ledgers if (rows := _ledger(sheet, form))},
+        facts=_official(raw, _facts(raw, sheets[FACTS_SHEET], year)),
+        ledgers={form.code: _ledger(sheets, form, sealed) for form, sealed in known},
     )
 
 
 def _content(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # reading a pipe or a device might never end
+            raise _Unusable(f"不是普通文件，{_USE_THE_ORIGINAL}")
         if path.stat().st_size > LIMITS.file_bytes:  # refused before it is loaded into memory
             raise _Unusable(f"超过{LIMITS.file_bytes >> 20}MB，不是程序生成的原件，{_USE_THE_ORIGINAL}")
         return path.read_bytes()
@@ -95,7 +103,7 @@ def _checked_period(raw: RawWorkbook, period: Period) -> Period:
     return told
 
 
-def _facts(sheet: RawSheet, year: Period) -> dict[str, Decimal]:
+def _facts(raw: RawWorkbook, sheet: RawSheet, year: Period) -> dict[str, Decimal]:
     """The township's facts by code; the units' are left aside."""
     _refuse_lost_cells(sheet)
     heads = FACT_HEADINGS
@@ -110,6 +118,20 @@ def _facts(sheet: RawSheet, year: Period) -> dict[str, Decimal]:
         if cells[at[heads.period]] not in (year.code, year.year):  # a spreadsheet may make a number of 2019
             raise _altered(sheet, number, at[heads.period])
         facts[code] = _number(sheet, number, at[heads.value], value)
+    said = (raw.properties.get(name, "") for name in (EDITION_PROPERTY, TOWNSHIP_PROPERTY))
+    if seal([meant_for(year.code, *said), *sheet.rows[top - 1 :]]) != raw.properties.get(FACTS_SEAL):
+        raise _tampered(sheet)
+    return facts
+
+
+def _official(raw: RawWorkbook, facts: dict[str, Decimal]) -> dict[str, Decimal]:
+    """The facts, if all cells of the official tables are among them."""
+    edition = EDITIONS.get(raw.properties.get(EDITION_PROPERTY, ""))
+    if edition is None:
+        raise _Unusable(f"看不出用的是哪个版式，{_USE_THE_ORIGINAL}")
+    missing = [cell for cell in edition.cells if cell.key.fact not in facts]
+    if missing:
+        raise _Unusable(f"的《{FACTS_SHEET}》缺少表二、表三、表四的{len(missing)}个数，{_USE_THE_ORIGINAL}")
     return facts
 
 
@@ -137,16 +159,24 @@ def _refuse_lost_cells(sheet: RawSheet) -> None:
         raise _altered(sheet, row, column - 1)
 
 
-def _ledger(sheet: RawSheet, form: Form) -> tuple[Row, ...]:
-    """The rows of a ledger as they were counted; none where the sheet only says that they are too many."""
-    is_left_out = any(
-        isinstance(cell, str) and LEFT_OUT in cell for row in sheet.rows[:_HEAD] for cell in row
-    )
-    if form.layout is not Layout.LEDGER or is_left_out:
+def _ledger(sheets: Mapping[str, RawSheet], form: Form, sealed: str) -> tuple[Row, ...]:
+    """The rows of a ledger as they were counted; a ledger without rows has no sheet."""
+    sheet = next((sheets[title] for title in (form.title, *form.title_aliases) if title in sheets), None)
+    if sheet is None:
+        if sealed != seal([]):
+            raise _Unusable(f"里没有《{form.title}》，{_USE_THE_ORIGINAL}")
         return ()
     _refuse_lost_cells(sheet)
     top, columns = _field_columns(sheet, form)
-    return tuple(_rows(sheet, top, [(field, columns.get(field.name)) for field in form.fields]))
+    rows = tuple(_rows(sheet, top, [(field, columns.get(field.name)) for field in form.fields]))
+    if seal(sheet.rows[top - 1 :]) != sealed:
+        raise _tampered(sheet)
+    return rows
+
+
+def _tampered(sheet: RawSheet) -> _Unusable:
+    """For what no single cell gives away: a row that is gone or came in, another plausible value."""
+    return _Unusable(f"的《{clip(sheet.name)}》被改动过，{_USE_THE_ORIGINAL}")
 
 
 def _field_columns(sheet: RawSheet, form: Form) -> tuple[int, Mapping[str, int]]:

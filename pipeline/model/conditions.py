@@ -91,7 +91,7 @@ class ZeroWhen:
 
 @dataclass(frozen=True, slots=True)
 class NotMoreThan:
-    """`field` (a number) is not above `other` (a number of the same kind)."""
+    """`field` (a number) is not above `other` (a number of the same kind); a blank counts as its default."""
 
     field: str
     other: str
@@ -126,10 +126,18 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Different:
-    """`field` and `other` do not hold the same text."""
+    """`field` and `other` do not name the same person; spaces and widths make no difference."""
 
     field: str
     other: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeastLength:
+    """`field` (a text) has at least `least` characters, spaces not counted."""
+
+    field: str
+    least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,7 @@ Condition = (
     | NotAfterReportingYear
     | Together
     | Different
+    | LeastLength
     | Combination
     | WithinWorkingDays
     | FilledOnceQuarterEnded

@@ -10,8 +10,18 @@ CONSOLIDATED = "consolidated"
 
 FACTS_SHEET = "数据明细"
 
-LEFT_OUT = "行数过多，不列在本工作簿里"
-"""What stands on the sheet of a ledger that is too long for a workbook, instead of its rows."""
+FACTS_SEAL = "gongkai_seal"
+"""Property that holds the seal of 数据明细, of which township, year and edition it tells included."""
+
+
+def ledger_seal(form: str) -> str:
+    """Return the property that holds the seal of a form's ledger; it is there if the form was in hand."""
+    return f"gongkai_seal_{form}"
+
+
+def meant_for(period: str, edition: str, township: str) -> tuple[str, ...]:
+    """Return the line that ties the seal of the facts to what the other properties say."""
+    return ("", period, edition, township)
 
 
 @dataclass(frozen=True, slots=True)

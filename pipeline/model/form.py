@@ -62,7 +62,11 @@ class RowRule:
 
 @dataclass(frozen=True, slots=True)
 class Unique:
-    """No two rows of one unit share the values of `fields` (rows with a blank among them are left out)."""
+    """No two rows of one unit share the values of `fields`.
+
+    A blank in an optional field is a value like another. A blank in a required one is told by itself, and its
+    row is left out.
+    """
 
     code: str
     severity: Severity
@@ -121,6 +125,11 @@ class Borrowed:
     match: str
     source: str
 
+    @property
+    def severity(self) -> Severity:
+        """Always a hint."""
+        return Severity.HINT
+
 
 @dataclass(frozen=True, slots=True)
 class InheritedFromCover:
@@ -157,6 +166,10 @@ class LookedUp:
     by: str
     match: str
     source: str
+
+
+Coded = RowRule | Unique | UniqueAcrossUnits | Reference | InDirectory | NamedUnit | Borrowed
+"""What a form declares that has a rule code and a severity."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +221,19 @@ class Form:
     def by_name(self) -> dict[str, Field]:
         """Fields by their code name."""
         return {field.name: field for field in self.fields}
+
+    @property
+    def coded(self) -> tuple[Coded, ...]:
+        """Every declaration under whose code an issue of this form can be raised."""
+        return (
+            *self.rules,
+            *self.unique,
+            *self.unique_across,
+            *self.references,
+            *self.in_directory,
+            *self.named_units,
+            *self.borrowed,
+        )
 
     @property
     def marker(self) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pipeline.model.severity import Severity
 from pipeline.model.text import cell_address
 
+SEPARATOR, BLANK = "｜", "（空）"
+"""Between the parts of what identifies a row or a value to a person; what stands for a blank part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -30,7 +33,9 @@ class Issue:
     """One finding. `form` is the form code it concerns; a blocking issue with no form blocks the whole file.
 
     `unit` is the unit's name, known once the cover has been matched with the roster. `value` is what was
-    read, `message` the whole Chinese sentence. `row_key` is the row's 行标识: the values of the form's key.
+    read, `message` the whole Chinese sentence. `row_key` is the row's 行标识: the values of the form's key, or
+    what an issue without a row is about. `beside` is what the finding rests on besides `value`: the other
+    cells of a condition, how many rows it was told for.
     """
 
     code: str
@@ -42,6 +47,7 @@ class Issue:
     field: str = ""
     unit: str = ""
     row_key: str = ""
+    beside: str = ""
 
     @property
     def order(self) -> tuple[object, ...]:

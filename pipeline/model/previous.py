@@ -18,7 +18,8 @@ class Previous:
 
     `file` is its name and `digest` the SHA-256 of its bytes. `facts` are the township's by code, exact.
     `ledgers` are the counted rows by form code, free text masked as in every workbook that leaves the
-    township; a form without rows is left out, and so is one whose rows were too many for the workbook.
+    township. A form without rows has none; one that was not usable last year, or whose rows were too many for
+    the workbook, is left out: what it held is not known.
     """
 
     file: str
@@ -30,5 +31,9 @@ class Previous:
     ledgers: Mapping[str, tuple[Row, ...]]
 
     def rows(self, form: str) -> tuple[Row, ...]:
-        """The rows of a form, none if it is left out."""
+        """The rows of a form, none if it is left out: ask `knows` which."""
         return self.ledgers.get(form, ())
+
+    def knows(self, form: str) -> bool:
+        """Whether the workbook tells what the form held, be it nothing."""
+        return form in self.ledgers

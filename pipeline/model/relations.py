@@ -16,27 +16,32 @@ from pipeline.model.form import (
 )
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import compose
-from pipeline.model.severity import Severity
 from pipeline.model.text import clip, row_ranges
+from pipeline.model.wording import Shown, shown_beside
 
 Forms = Mapping[str, Form]  # by form code
 Relation = Unique | UniqueAcrossUnits | Reference | InDirectory | NamedUnit
 _SHOWN_ROWS = 5
 
 
-def repeated(form: Form, unique: Unique, place: Place, value: str, first: Place) -> Issue:
-    """Return the issue of a row whose `unique` fields equal those of the row at `first` of the same unit."""
-    labels = _labels(form, unique.fields)
-    finding = f"填的是“{clip(value)}”，{labels}与{first.cell}相同"
-    return _issue(form, unique, unique.fields[0], place, value, finding, "请删除重复的行，或改正其中一行")
+def repeated(form: Form, unique: Unique, place: Place, shown: Shown, first: Place) -> Issue:
+    """Return the issue of a row whose `unique` fields, `shown`, equal those of the row at `first`."""
+    name, labels = unique.fields[0], _labels(form, unique.fields)
+    finding = f"填的是“{clip(shown[name])}”，{labels}与{first.cell}相同"
+    remedy, beside = "请删除重复的行，或改正其中一行", shown_beside(form, shown, name)
+    return _issue(form, unique, name, place, shown[name], finding, remedy, beside)
 
 
 def shared(
-    form: Form, across: UniqueAcrossUnits, place: Place, value: str, other_unit: str, other: Place
+    form: Form, across: UniqueAcrossUnits, place: Place, value: str, others: Mapping[str, Place]
 ) -> Issue:
-    """Return the issue of a value that another unit reports too, at `other`."""
-    finding = f"填的是“{clip(value)}”，{other_unit}的《{other.sheet}》{other.cell}也填了同一个（文件“{other.file}”）"
-    return _issue(form, across, across.field, place, value, finding, "请核对由哪个单位报送")
+    """Return the issue of a value that `others` report too: by unit the place, the first one is named."""
+    unit, other = next(iter(others.items()))
+    finding = (
+        f"填的是“{clip(value)}”，{unit}的《{other.sheet}》{other.cell}也填了同一个（文件“{other.file}”）"
+    )
+    remedy, beside = "请核对由哪个单位报送", f"{'、'.join(others)}也报"
+    return _issue(form, across, across.field, place, value, finding, remedy, beside)
 
 
 def unresolved(
@@ -48,7 +53,8 @@ def unresolved(
     """
     targets = "、".join(_column(forms[code], name) for code, name in reference.targets)
     finding = f"{_held(value, rows)}，在全镇的{targets}里都没有找到"
-    return _issue(form, reference, reference.field, place, value, finding, "请核对写法，或在相应的台账里补登")
+    remedy = "请核对写法，或在相应的台账里补登"
+    return _issue(form, reference, reference.field, place, value, finding, remedy, _times(rows))
 
 
 def not_listed(
@@ -58,13 +64,13 @@ def not_listed(
     directory = forms[listed.form]
     finding = f"{_held(value, rows)}，{_column(directory, listed.match)}里没有"
     remedy = f"请核对写法，或请镇里补进《{directory.title}》"
-    return _issue(form, listed, listed.field, place, value, finding, remedy)
+    return _issue(form, listed, listed.field, place, value, finding, remedy, _times(rows))
 
 
 def unknown_unit(form: Form, named: NamedUnit, place: Place, value: str) -> Issue:
     """Return the issue of a name that no unit of the roster has."""
     finding = f"填的是“{clip(value)}”，名册里没有这个{_kinds(named.kinds)}"
-    remedy = "请照《报送单位名册》的单位名称填写，名册漏了的请镇里补上"
+    remedy = "请照《报送单位名册》的单位名称填写；名册漏了的，或常用的别的叫法，请镇里补在名册的「单位名称」「别名」里"
     return _issue(form, named, named.field, place, value, finding, remedy)
 
 
@@ -87,14 +93,28 @@ def taken(form: Form, borrowed: Borrowed, place: Place, rows: Sequence[int], for
     finding = f"有{len(rows)}行空白（{_listed(rows)}），已按{_labels(form, (borrowed.by,))}取自{origin}"
     field = form.by_name[borrowed.field]
     message = compose(place, field.label, finding, "如不对请直接填写")
-    return Issue(borrowed.code, Severity.HINT, place, message, "", form.code, field.name)
+    return Issue(
+        borrowed.code, borrowed.severity, place, message, "", form.code, field.name, beside=_times(rows)
+    )
 
 
 def _issue(
-    form: Form, rule: Relation, name: str, place: Place, value: str, finding: str, remedy: str
+    form: Form,
+    rule: Relation,
+    name: str,
+    place: Place,
+    value: str,
+    finding: str,
+    remedy: str,
+    beside: str = "",
 ) -> Issue:
     message = compose(place, form.by_name[name].label, finding, remedy)
-    return Issue(rule.code, rule.severity, place, message, value, form.code, name)
+    return Issue(rule.code, rule.severity, place, message, value, form.code, name, beside=beside)
+
+
+def _times(rows: Sequence[int]) -> str:
+    # What is told once for one row is not to be approved for more that come later.
+    return f"共{len(rows)}处" if len(rows) > 1 else ""
 
 
 def _labels(form: Form, names: tuple[str, ...]) -> str:

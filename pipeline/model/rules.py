@@ -31,9 +31,12 @@ def raise_issue(
 ) -> Issue:
     """Return the issue of a catalogue rule at `place`; KeyError if code or detail is unknown (our fault)."""
     rule = CATALOGUE[code]
-    shown = {"value": clip(value), **details}
-    message = compose(place, label, rule.says.format(**shown), rule.remedy.format(**shown))
-    return Issue(code, rule.severity, place, message, value, form, field)
+    shown = {"value": clip(value), "file": place.file, "sheet": place.sheet, **details}
+    says, remedy, about, beside = (
+        words.format(**shown) for words in (rule.says, rule.remedy, rule.about, rule.beside)
+    )
+    message = compose(place, label, says, remedy)
+    return Issue(code, rule.severity, place, message, value, form, field, row_key=about, beside=beside)
 
 
 __all__ = ["CATALOGUE", "MISSING_CALENDAR", "REFUSALS", "Rule", "compose", "raise_issue"]

@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from pipeline.model import conditions as on
 from pipeline.model.form import Form, RowRule
-from pipeline.model.issue import Issue, Place
+from pipeline.model.issue import BLANK, Issue, Place
 from pipeline.model.rules import compose
 from pipeline.model.text import clip
 
@@ -15,11 +15,21 @@ Shown = Mapping[str, str]  # field name → the cell as shown to a person, "" wh
 
 
 def row_issue(form: Form, rule: RowRule, place: Place, shown: Shown) -> Issue:
-    """Return the issue of `rule` broken at `place` (the cell of its first field)."""
+    """Return the issue of `rule` broken at `place` (the cell of its first field).
+
+    `shown` are the cells that the rule looks at; those besides the first stand in `Issue.beside`.
+    """
     field = form.by_name[rule.condition.field]
     finding, remedy = explain(rule.condition, form, shown)
     message = compose(place, field.label, finding, rule.because or remedy)
-    return Issue(rule.code, rule.severity, place, message, shown.get(field.name, ""), form.code, field.name)
+    value, beside = shown.get(field.name, ""), shown_beside(form, shown, field.name)
+    return Issue(rule.code, rule.severity, place, message, value, form.code, field.name, beside=beside)
+
+
+def shown_beside(form: Form, shown: Shown, name: str) -> str:
+    """Return the cells but that of field `name`, each with its label: 成文日期 2020-03-25."""
+    others = (other for other in shown if other != name)
+    return "，".join(f"{form.by_name[other].label} {clip(shown[other]) or BLANK}" for other in others)
 
 
 def requirement(rule: RowRule, form: Form) -> str:
@@ -138,8 +148,10 @@ def _(condition: on.NotMoreThan, form: Form) -> str:
 
 @explain.register
 def _(condition: on.NotMoreThan, form: Form, shown: Shown) -> tuple[str, str]:
-    label = _label(form, condition.other)
-    return f"填的是“{shown[condition.field]}”，大于{label}的“{shown[condition.other]}”", "请核对这两个数"
+    number, most = (shown[name] or form.by_name[name].default for name in (condition.field, condition.other))
+    read = f"填的是“{number}”" if shown[condition.field] else f"没有填写，按“{number}”计"
+    by_default = "" if shown[condition.other] else "（没有填写，按此计）"
+    return f"{read}，大于{_label(form, condition.other)}的“{most}”{by_default}", "请核对这两个数"
 
 
 @demand.register
@@ -174,6 +186,18 @@ def _(condition: on.Different, form: Form) -> str:
 def _(condition: on.Different, form: Form, shown: Shown) -> tuple[str, str]:
     other = _label(form, condition.other)
     return f"填的是“{clip(shown[condition.field])}”，与{other}是同一人", "审核应由另一人进行，请改正"
+
+
+@demand.register
+def _(condition: on.LeastLength, form: Form) -> str:
+    return f"{_label(form, condition.field)}不少于{condition.least}个字，空格不算"
+
+
+@explain.register
+def _(condition: on.LeastLength, form: Form, shown: Shown) -> tuple[str, str]:
+    read = shown[condition.field]
+    count = len("".join(read.split()))
+    return f"填的是“{clip(read)}”，只有{count}个字", f"不少于{condition.least}个字，请写具体"
 
 
 @demand.register

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.collect.dataset import Dataset
 from pipeline.editions import Edition
@@ -77,10 +77,17 @@ def count(
         _told_once(issues, dataset),
         (*identities, *across),
         tuple(column for counting in countings for column in counting.columns(scope)),
-        exhibits=tuple(exhibit for counting in countings for exhibit in counting.exhibits(scope)),
+        exhibits=tuple(exhibit for counting in countings for exhibit in _exhibits(counting, scope)),
         rules={prefix: rule for counting in countings for prefix, rule in counting.rules.items()},
         previous=previous,
     )
+
+
+def _exhibits(counting: Counting, scope: Scope) -> Iterator[Exhibit]:
+    """A form's exhibits; one that does not say what it rests on rests on the forms of its own figures."""
+    own = dict.fromkeys(code.split("/")[1] for code in counting.rules if code.startswith("indicator/"))
+    for exhibit in counting.exhibits(scope):
+        yield exhibit if exhibit.forms else replace(exhibit, forms=tuple(own))
 
 
 def _told_once(issues: Iterable[Issue], dataset: Dataset) -> tuple[Issue, ...]:

@@ -165,17 +165,22 @@ def told_at(
     return replace(issue, unit=scope.units[ledger.unit_at(position)])
 
 
-def told_by_unit(scope: Scope, code: str, form: Form, field: str, rows: Mask) -> Iterator[Issue]:
-    """One issue of rule `code` for each unit, with the number of its `rows` (a mask over the ledger)."""
+def told_by_unit(
+    scope: Scope, code: str, form: Form, field: str, rows: Mask, about: str = ""
+) -> Iterator[Issue]:
+    """One issue of rule `code` for each unit, with the number of its `rows` (a mask over the ledger).
+
+    The number is the issue's value: an approval of one row does not excuse two hundred. `about` tells issues
+    of one rule and unit apart.
+    """
     ledger = scope.ledger(form.code)
     counts = np.bincount(ledger.stretch_of[rows], minlength=len(ledger.stretches)).tolist()
     for stretch, count in zip(ledger.stretches, counts, strict=True):
         if count:
             place = Place(stretch.file, stretch.sheet)
-            issue = raise_issue(
-                code, place, form=form.code, field=field, count=count, title=scope.edition.code
-            )
-            yield replace(issue, unit=scope.units[stretch.unit])
+            details = {"count": count, "title": scope.edition.code}
+            issue = raise_issue(code, place, form=form.code, field=field, value=str(count), **details)
+            yield replace(issue, unit=scope.units[stretch.unit], row_key=about)
 
 
 BLANK = "未填"

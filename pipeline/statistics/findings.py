@@ -63,12 +63,13 @@ def misfills(
 
 def _misfill(unit: str, file: str, township: str, edition: Edition, result: IdentityResult) -> Issue:
     key = result.identity.left[0].key
-    label = next(cell.row_label for cell in edition.cells if cell.key == key)
+    kind = next(cell.row_label for cell in edition.cells if cell.key == key).rpartition("/")[2]
     issue = raise_issue(
         "X607",
         Place(file),
         form="matters" if unit else "",
         value=plain_decimal(result.left),
-        title=f"{'' if unit else township}的“{label.rpartition('/')[2]}”处理决定数量",
+        kind=kind,
+        title=f"{'' if unit else township}的“{kind}”处理决定数量",
     )
     return replace(issue, unit=unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,8 @@ import pandas as pd
 from pipeline.statistics.counting import Rules, Scope
 from pipeline.statistics.exhibit import Column, Entry, Panel, Tone
 from pipeline.statistics.figure import Figure, Stated, facts_of
+
+Item = TypeVar("Item")
 
 LISTED = 200
 """How many rows a list of an exhibit names at most."""
@@ -75,6 +78,6 @@ def marked(figures: Mapping[str, Figure]) -> tuple[list[tuple[int, list[str]]], 
     return rows, len(every) - len(named)
 
 
-def listed(rows: Sequence[tuple[Entry, ...]]) -> tuple[Sequence[tuple[Entry, ...]], int]:
+def listed(rows: Sequence[Item]) -> tuple[Sequence[Item], int]:
     """The first `LISTED` rows, and how many more there are."""
     return rows[:LISTED], max(0, len(rows) - LISTED)

@@ -32,7 +32,7 @@ class IdentityResult:
 
 def fact_code(key: CellKey) -> str:
     """The code of the fact that fills an official cell: table2/20.1/normative/made."""
-    return f"{key.table}/{key.row}/{key.column}"
+    return key.fact
 
 
 def official_values(facts: Iterable[Fact], edition: Edition, unit: str = "") -> dict[CellKey, Decimal]:

@@ -244,6 +244,6 @@ def waivers(late: Row) -> list[Row]:
     return [{
         "rule": "R0104", "unit_name": "党政办", "form_title": "信息发布台账",
         "row_key": f"{late['title']}｜{late['published_on']}", "column": "发布日期",
-        "value_then": str(late["published_on"]), "reason": "【示例】等待县里批复后公开", "applicant": "示例填报人",
+        "value_then": f"{late['published_on']}｜成文日期 {late['made_on']}", "reason": "【示例】等待县里批复后公开", "applicant": "示例填报人",
         "approver": "示例甲", "approved_on": date(2021, 1, 4),
     }]  # fmt: skip

@@ -16,7 +16,7 @@ MATTERS = ("低保特困", "村民会议决定", "集体资产", "工程项目")
 FUNDS = (("耕地地力保护补贴", 5, 96), ("高龄津贴", 7, 31), ("残疾人两项补贴", 10, 22))
 """Fund, month of payment, households."""
 _LATE_VILLAGES = frozenset({3, 8})  # accounts posted after the term
-_SILENT_VILLAGE = 6  # a payment never put on the board
+_SILENT_VILLAGE, _SILENT_FUND = 6, FUNDS[1][0]  # July's payment never put on the board, its term is long over
 Row = Mapping[str, Value]
 
 
@@ -49,7 +49,7 @@ def payments(number: int) -> list[Row]:
     for fund, month, households in FUNDS:
         day, count = date(YEAR, month, 12), households + number
         board: Value = day + timedelta(days=4 + number % 3)
-        if number == _SILENT_VILLAGE and fund == FUNDS[-1][0]:
+        if number == _SILENT_VILLAGE and fund == _SILENT_FUND:
             board = None
         paid.append({
             "name": f"【示例】{fund}", "paid_on": day, "households": count, "amount": count * 12_345,

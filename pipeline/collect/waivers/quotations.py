@@ -88,10 +88,7 @@ def quotations(dataset: Dataset, forms: Sequence[Form]) -> Quoted:
 def _vocabulary(dataset: Dataset, forms: Sequence[Form]) -> _Vocabulary:
     severities = {code: rule.severity for code, rule in CATALOGUE.items()}
     for form in forms:
-        severities |= {rule.code: rule.severity for rule in form.rules}
-        relations = (form.unique, form.unique_across, form.references, form.in_directory, form.named_units)
-        severities |= {rule.code: rule.severity for rules in relations for rule in rules}
-        severities |= {borrowed.code: Severity.HINT for borrowed in form.borrowed}
+        severities |= {coded.code: coded.severity for coded in form.coded}
     titles = {
         match_key(title): form
         for form in (*forms, COVER, FILING)

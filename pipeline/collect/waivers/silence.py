@@ -9,12 +9,12 @@ from datetime import date
 from pipeline.collect.dataset import Dataset
 from pipeline.collect.row_keys import with_row_keys
 from pipeline.collect.waivers.quotations import Quotation, Quoted, quotations
-from pipeline.collect.waivers.terms import Subject, subjects, values
+from pipeline.collect.waivers.terms import Subject, subjects, value_then, values
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
 from pipeline.model.text import clip
 
-_VALUES_NAMED = 3
+_VALUES_NAMED, _LONGEST_NAMED = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _told(matching: _Matching, issues: Sequence[Issue], about: dict[Subject, lis
 
 
 def _values_of(issues: Sequence[Issue]) -> str:
-    shown = list(dict.fromkeys(clip(issue.value) or "空白" for issue in issues))
+    shown = list(dict.fromkeys(clip(value_then(issue), _LONGEST_NAMED) for issue in issues))
     return "、".join(shown[:_VALUES_NAMED]) + ("等" if len(shown) > _VALUES_NAMED else "")
 
 

@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.collect.keys import match_key
-from pipeline.collect.row_keys import BLANK, SEPARATOR
 from pipeline.forms import COVER, FILING
 from pipeline.model.form import Form
-from pipeline.model.issue import Issue
+from pipeline.model.issue import BLANK, SEPARATOR, Issue
 from pipeline.model.text import clip
 from pipeline.privacy.masking import mask
 
 TOWNSHIP, WHOLE_SHEET, WHOLE_ROW = "全镇", "整表", "整行"
 
-_LONGEST_KEY, _LONGEST_VALUE = 600, 200
+_LONGEST_KEY, _LONGEST_PART = 600, 140  # a cell takes 900 and 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,14 @@ def waiver_terms(issue: Issue, forms: Sequence[Form]) -> tuple[str, str, str, st
         form.title if form else TOWNSHIP,
         clip(issue.row_key, _LONGEST_KEY) or WHOLE_SHEET,
         form.by_name[issue.field].label if form and issue.field else whole,
-        clip(issue.value, _LONGEST_VALUE) or BLANK,
+        value_then(issue),
     )
+
+
+def value_then(issue: Issue) -> str:
+    """Return 当时的值: what was read, and behind it what else the finding rests on. Not masked."""
+    value = clip(issue.value, _LONGEST_PART) or BLANK
+    return f"{value}{SEPARATOR}{clip(issue.beside, _LONGEST_PART)}" if issue.beside else value
 
 
 def form_of(code: str, forms: Sequence[Form]) -> Form | None:
@@ -67,7 +72,7 @@ def subjects(issue: Issue, forms: Sequence[Form]) -> set[Subject]:
 
 def values(issue: Issue) -> set[str]:
     """Return the values, in comparable form, by which an approval may quote the issue's."""
-    text = clip(issue.value, _LONGEST_VALUE) or BLANK
+    text = value_then(issue)
     return {value_of(text), value_of(mask(text))}
 
 
@@ -86,7 +91,7 @@ def row_of(row_key: str, column: str, form: Form | None) -> str:
 
 def value_of(text: str) -> str:
     """Return a quoted value in comparable form."""
-    return _comparable(clip(text, _LONGEST_VALUE))
+    return _comparable(text)
 
 
 def _comparable(text: str) -> str:

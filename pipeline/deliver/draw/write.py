@@ -12,8 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.deliver import sheet as on
 from pipeline.deliver.draw.visit import VisitForm, write_visits
 from pipeline.deliver.sheet import Book, open_book
+from pipeline.model.drawn import DRAW_OUTPUT, draw_properties
 from pipeline.model.form import OUTPUT_PROPERTY
-from pipeline.statistics.supervision.draw import Draw, Lot, Outcome
+from pipeline.statistics.supervision.draw import Draw, Lot, Outcome, Source, record_of
 
 _RESULT = "抽签结果"
 _HEADINGS = ("次序", "村", "单位代码", "上次检查日期", "距上次天数", "抽签数", "签值", "结果")
@@ -34,9 +35,13 @@ class Circumstances:
 
 
 def write_draw(target: BinaryIO, draw: Draw, around: Circumstances, form: VisitForm) -> None:
-    """Write the workbook of a draw. Equal draws give equal bytes; it is refused as a submission."""
+    """Write the workbook of a draw. Equal draws give equal bytes; it is refused as a submission.
+
+    Its properties record the draw for the months to come.
+    """
     title = f"{around.township}{_month(draw)}村务公开检查抽签表"
-    with open_book(target, title=title, properties={OUTPUT_PROPERTY: "draw"}) as book:
+    record = draw_properties(record_of(draw, around.township))
+    with open_book(target, title=title, properties={OUTPUT_PROPERTY: DRAW_OUTPUT, **record}) as book:
         _write_result(book, draw, around)
         write_visits(book, f"{around.township}村务公开检查表", _month(draw), draw.drawn, form)
 
@@ -88,9 +93,13 @@ def _rules(draw: Draw, around: Circumstances) -> list[str]:
 
 
 def _about_last_draw(draw: Draw) -> str:
-    if draw.last_month is None:
-        return "没有以前的检查记录，所有的村都参加抽签。"
-    last = f"上一次检查在{draw.last_month.year}年{draw.last_month.month}月，那个月查过的村本次不抽"
+    if draw.last is None:
+        return "没有以前的抽签表和检查记录，所有的村都参加抽签。"
+    when = f"{draw.last.month.year}年{draw.last.month.month}月"
+    if draw.last.source is Source.SHEET:
+        last = f"上一次抽签是{when}的，看的是那次的抽签表，那次抽中的村本次不抽"
+    else:
+        last = f"没有以前的抽签表，看的是检查记录：上一次检查在{when}，那个月查过的村本次不抽"
     if any(lot.outcome is Outcome.FILLED_UP for lot in draw.lots):
         return f"{last}；其余的村不足{draw.size}个，由其中距上次检查最久的补入。"
     return f"{last}；只有其余的村不足{draw.size}个时，才由其中距上次检查最久的补入。"

@@ -10,7 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.deliver import sheet as put
 from pipeline.deliver.form_notes import need, way_to_fill
 from pipeline.deliver.sheet import Book, Range
-from pipeline.deliver.template.formulas import Cells, broken, cell_faults, painted
+from pipeline.deliver.template.cell_formulas import cell_faults
+from pipeline.deliver.template.formulas import Cells, broken, painted
 from pipeline.model.field import EARLIEST, LATEST, Field, Kind
 from pipeline.model.form import OPTIONS_SHEET, Form
 from pipeline.model.severity import Severity

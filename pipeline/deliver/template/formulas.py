@@ -1,4 +1,4 @@
-"""Every rule as a spreadsheet formula that is true where a cell breaks it.
+"""Every rule between cells as a spreadsheet formula that is true where a cell breaks it.
 
 Only functions of Excel 2007–2010, and no reference to another sheet except through a defined name: direct
 ones would be stored as an extension that older programs drop. A formula is written for the first row of its
@@ -7,22 +7,17 @@ range, columns fixed and the row free. An error inside a formula counts as "not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import singledispatch
 
 from pipeline.model import conditions as on
-from pipeline.model.field import EARLIEST, LATEST, Field, Kind
 from pipeline.model.form import Form
 from pipeline.model.period import QUARTER_NAMES
 from pipeline.model.text import column_letters
 
 YEAR, FILED_ON, DATA_THROUGH = "封面_年度", "封面_填报日期", "封面_数据截至日期"
 """Defined names of the cover's cells that other sheets look at."""
-
-FIRST_SERIAL, LAST_SERIAL = ((day - date(1899, 12, 30)).days for day in (EARLIEST, LATEST))
-"""The bounds of a date as Excel day numbers."""
 
 _QUARTER_INITIALS = "".join(name[0] for name in QUARTER_NAMES)
 
@@ -96,7 +91,8 @@ def _is_date(cell: str) -> str:
     return f"ISNUMBER({cell})"
 
 
-_YEAR_KNOWN = f"N({YEAR})>0"
+YEAR_KNOWN = f"N({YEAR})>0"
+"""A condition: the cover names a year."""
 
 
 @broken.register
@@ -118,7 +114,7 @@ def _(condition: on.InYear, cells: Cells) -> str:
 
 def outside_year(cell: str) -> str:
     """Return the condition that the date in `cell` lies outside the cover's year."""
-    return both(_is_date(cell), _YEAR_KNOWN, f"YEAR({cell})<>{YEAR}")
+    return both(_is_date(cell), YEAR_KNOWN, f"YEAR({cell})<>{YEAR}")
 
 
 @broken.register
@@ -127,7 +123,7 @@ def _(condition: on.NotBeforePostingPeriod, cells: Cells) -> str:
     # 3月 and 3 begin in month 3, 三季度 in month 7; 随时 makes FIND fail, and an error is "not broken".
     of_quarter = f'FIND(LEFT(TRIM({period})),"{_QUARTER_INITIALS}")*3-2'
     month = f'IFERROR(VALUE(SUBSTITUTE(TRIM({period}),"月","")),{of_quarter})'
-    return both(_is_date(cell), filled(period), _YEAR_KNOWN, f"{cell}<DATE({YEAR},{month},1)")
+    return both(_is_date(cell), filled(period), YEAR_KNOWN, f"{cell}<DATE({YEAR},{month},1)")
 
 
 @broken.register
@@ -166,7 +162,7 @@ def _(condition: on.AtMostSetting, cells: Cells) -> None:
 @broken.register
 def _(condition: on.NotAfterReportingYear, cells: Cells) -> str:
     cell = cells[condition.field]
-    return both(f"ISNUMBER({cell})", _YEAR_KNOWN, f"{cell}>{YEAR}")
+    return both(f"ISNUMBER({cell})", YEAR_KNOWN, f"{cell}>{YEAR}")
 
 
 @broken.register
@@ -177,7 +173,18 @@ def _(condition: on.Together, cells: Cells) -> str:
 @broken.register
 def _(condition: on.Different, cells: Cells) -> str:
     cell, other = cells[condition.field], cells[condition.other]
-    return both(filled(cell), f"TRIM({cell})=TRIM({other})")
+    return both(filled(cell), f"{_unspaced(cell)}={_unspaced(other)}")
+
+
+@broken.register
+def _(condition: on.LeastLength, cells: Cells) -> str:
+    cell = cells[condition.field]
+    return both(filled(cell), f"LEN({_unspaced(cell)})<{condition.least}")
+
+
+def _unspaced(cell: str) -> str:
+    """Return the text of a cell without spaces, Chinese ones included."""
+    return f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000","")'
 
 
 @broken.register
@@ -198,7 +205,7 @@ def _(condition: on.FilledOnceQuarterEnded, cells: Cells) -> str:
     quarter_end = f"DATE({YEAR},{condition.quarter * 3 + 1},0)"
     cell = cells[condition.field]
     return both(
-        cells.has_content, empty(cell), _YEAR_KNOWN, _is_date(DATA_THROUGH), f"{DATA_THROUGH}>={quarter_end}"
+        cells.has_content, empty(cell), YEAR_KNOWN, _is_date(DATA_THROUGH), f"{DATA_THROUGH}>={quarter_end}"
     )
 
 
@@ -206,7 +213,7 @@ def _(condition: on.FilledOnceQuarterEnded, cells: Cells) -> str:
 def _(condition: on.BlankUntilQuarterBegins, cells: Cells) -> str:
     quarter_start = f"DATE({YEAR},{condition.quarter * 3 - 2},1)"
     return both(
-        filled(cells[condition.field]), _YEAR_KNOWN, _is_date(DATA_THROUGH), f"{DATA_THROUGH}<{quarter_start}"
+        filled(cells[condition.field]), YEAR_KNOWN, _is_date(DATA_THROUGH), f"{DATA_THROUGH}<{quarter_start}"
     )
 
 
@@ -225,71 +232,3 @@ def painted(condition: on.Condition) -> tuple[str, ...]:
     if isinstance(condition, on.Together):
         return condition.field, condition.other
     return (condition.field,)
-
-
-def cell_faults(field: Field, form: Form, cells: Cells, options_name: str | None) -> Iterator[str]:
-    """Yield the formulas for what is wrong with one cell by itself; `options_name` is the allowed texts."""
-    cell = cells[field.name]
-    if field.required:
-        yield missing(field, cells)
-    if options_name:
-        yield both(filled(cell), f"ISERROR(MATCH(TRIM({cell}),{options_name},0))")
-    elif field.kind in _UNFIT:
-        yield both(filled(cell), _UNFIT[field.kind](cell, field))
-    if form.period_date == field.name:
-        yield outside_year(cell)
-
-
-def missing(field: Field, cells: Cells) -> str:
-    """Return the condition that a required cell is blank although something else was typed in its row."""
-    parts = [cells.has_content, empty(cells[field.name])]
-    if field.required_through is not None:
-        parts += [_YEAR_KNOWN, f"{YEAR}<={field.required_through}"]
-    return both(*parts)
-
-
-def _bad_date(cell: str, field: Field) -> str:
-    return f"IF(ISNUMBER({cell}),OR({cell}<{FIRST_SERIAL},{cell}>{LAST_SERIAL}),TRUE)"
-
-
-def _bad_count(cell: str, field: Field) -> str:
-    return f"IF(ISNUMBER({cell}),OR({cell}<0,{cell}<>INT({cell}),{cell}>{field.largest}),TRUE)"
-
-
-def _bad_decimal(cell: str, field: Field) -> str:
-    return f"IF(ISNUMBER({cell}),OR({cell}<0,{cell}<>ROUND({cell},2),{cell}>{field.largest}),TRUE)"
-
-
-def _bad_percent(cell: str, field: Field) -> str:
-    # 96.5 or 96.5%, as text; a number up to 1 without the sign may be a share (0.965) and is refused.
-    typed = f'SUBSTITUTE(TRIM({cell}),"％","%")'
-    number = f'VALUE(SUBSTITUTE({typed},"%",""))'
-    is_share = f'AND({number}>0,{number}<=1,RIGHT({typed})<>"%")'
-    unfit = f"OR({number}<0,{number}<>ROUND({number},2),{number}>{field.largest},{is_share})"
-    return f"IFERROR({unfit},TRUE)"
-
-
-def _bad_year(cell: str, field: Field) -> str:
-    return f"IF(ISNUMBER({cell}),OR({cell}<>INT({cell}),{cell}<2000,{cell}>2099),TRUE)"
-
-
-def _bad_month_day(cell: str, field: Field) -> str:
-    return f'ISERROR(DATEVALUE("2001-"&TRIM({cell})))'
-
-
-def _too_long(cell: str, field: Field) -> str:
-    return f"LEN({cell})>{field.longest}"
-
-
-_UNFIT: Mapping[Kind, Callable[[str, Field], str]] = {
-    Kind.DATE: _bad_date,
-    Kind.COUNT: _bad_count,
-    Kind.MONEY: _bad_decimal,
-    Kind.SCORE: _bad_decimal,
-    Kind.PERCENT: _bad_percent,
-    Kind.YEAR: _bad_year,
-    Kind.MONTH_DAY: _bad_month_day,
-    Kind.TEXT: _too_long,
-    Kind.CODE: _too_long,
-    Kind.LINK: _too_long,
-}

@@ -91,7 +91,7 @@ def _write_form(book: Book, sheet: Worksheet, row: int, form: Form) -> int:
         row += 1
         _write_field(book, sheet, row, field)
     row += 1
-    rules = list(notes(form))
+    rules = list(notes(form, {}))  # what other sheets hold is no concern of who fills in this one
     if rules:
         row = _paragraph(book, sheet, row, "填完后会检查：", "bold")
     for note in rules:

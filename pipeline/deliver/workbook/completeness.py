@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from xlsxwriter.format import Format
@@ -31,27 +33,60 @@ _FILES = ("单位", "格式", "处理", "数据截至日期", "填报日期", "�
 _FIRST_FORM = len(_FIXED) + 1
 _FORM_WIDTH = 9.0
 _FEWEST_FORM_COLUMNS = 5  # so that the reasons below have room
+_FORMS_IN_A_BLOCK = 11  # more make the print too small to be read
 _TOP = 5
 _LOOKS = {FormState.FAULTY: ("wrong",), FormState.MISSING: ("wrong",)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Units of one kind by some of the forms that they owe."""
+
+    title: str
+    states: tuple[UnitState, ...]
+    forms: tuple[Form, ...]
+
+
 def write_completeness(book: Book, result: Result) -> None:
-    """Write units by forms, then the files below."""
+    """Write units by forms, one block for each kind of unit and not too many forms in one; then the files."""
     sheet = book.sheet(COMPLETENESS)
     states = result.dataset.states
-    forms = [form for form in result.forms if any(form.code in state.forms for state in states)]
-    last = len(_FIXED) + max(len(forms), _FEWEST_FORM_COLUMNS)
+    blocks = list(_blocks(states, result.forms))
+    last = len(_FIXED) + max([_FEWEST_FORM_COLUMNS, *(len(block.forms) for block in blocks)])
     notes = (f"{period_line(result)}　{result.coverage}", _legend(states),
              "空白表示该单位不必报这张表。待修改的表没有计入统计。")  # fmt: skip
     write_head(book, sheet, COMPLETENESS, notes, last)
-    _write_headings(book, sheet, forms, last)
-    for row, state in enumerate(states, _TOP + 1):
-        _write_state(book, sheet, row, state, forms)
-    row = _write_files(book, sheet, _TOP + len(states) + 2, result.dataset.receipts, last)
+    for column, (_, width) in enumerate(_FIXED, 1):
+        on.widen(sheet, column, width)
+    on.widen(sheet, _FIRST_FORM, _FORM_WIDTH, last=last)
+    row = _TOP
+    for block in blocks:
+        row = _write_block(book, sheet, row, block) + 2
+    row = _write_files(book, sheet, row, result.dataset.receipts, last)
     sheet.set_landscape()
-    on.set_up_page(sheet, heading_rows=(_TOP, _TOP))
+    on.set_up_page(sheet)
     print_only(sheet, row, last)
-    on.freeze(sheet, _TOP + 1, 2)
+    on.freeze(sheet, 1, 2)
+
+
+def _blocks(states: Sequence[UnitState], forms: Sequence[Form]) -> Iterator[_Block]:
+    for kind in dict.fromkeys(state.unit.kind for state in states):
+        own = tuple(state for state in states if state.unit.kind is kind)
+        owed = [form for form in forms if any(form.code in state.forms for state in own)]
+        parts = max(1, math.ceil(len(owed) / _FORMS_IN_A_BLOCK))
+        size = math.ceil(len(owed) / parts)
+        for part in range(parts):
+            yield _Block(f"{kind.value}（{len(own)}个）", own, tuple(owed[part * size : (part + 1) * size]))
+
+
+def _write_block(book: Book, sheet: Worksheet, row: int, block: _Block) -> int:
+    """Write a block from `row` on; return its last row."""
+    on.text(sheet, row, 1, block.title, book.look("section"))
+    on.tall(sheet, row, 26)
+    _write_headings(book, sheet, row + 1, block.forms)
+    for at, state in enumerate(block.states, row + 2):
+        _write_state(book, sheet, at, state, block.forms)
+    return row + 1 + len(block.states)
 
 
 def _legend(states: Sequence[UnitState]) -> str:
@@ -61,14 +96,11 @@ def _legend(states: Sequence[UnitState]) -> str:
     return "".join([*parts, *([f"不必报送：{'、'.join(exempt)}。"] if exempt else [])])
 
 
-def _write_headings(book: Book, sheet: Worksheet, forms: Sequence[Form], last: int) -> None:
-    for column, (heading, width) in enumerate(_FIXED, 1):
-        on.widen(sheet, column, width)
-        on.text(sheet, _TOP, column, heading, book.look("heading", "small"))
-    on.widen(sheet, _FIRST_FORM, _FORM_WIDTH, last=last)
-    for column, form in enumerate(forms, _FIRST_FORM):
-        on.text(sheet, _TOP, column, form.title, book.look("heading", "small"))
-    on.tall(sheet, _TOP, 32)
+def _write_headings(book: Book, sheet: Worksheet, row: int, forms: Sequence[Form]) -> None:
+    texts = [*(heading for heading, _ in _FIXED), *(form.title for form in forms)]
+    for column, heading in enumerate(texts, 1):
+        on.text(sheet, row, column, heading, book.look("heading", "small"))
+    on.tall(sheet, row, 32)
 
 
 def _write_state(book: Book, sheet: Worksheet, row: int, state: UnitState, forms: Sequence[Form]) -> None:

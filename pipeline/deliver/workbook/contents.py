@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
+from pipeline.deliver.absent import absent
 from pipeline.deliver.ledger import Ledger, empty_ledgers, ledgers_for
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
@@ -19,6 +20,7 @@ Entry = tuple[str, str]
 """A sheet's name and what it holds."""
 
 _WIDTHS = (24.0, 70.0)
+_ONE_PAGE = 55  # entries that one sheet of paper holds in a size that can be read
 _HOUSE: Mapping[str, str] = {
     sheets.COVER: "本工作簿的单位、统计期、状态和签字栏",
     sheets.INDICATORS: "信息发布、解读、村务公开等指标和图表，旁边印有统计口径",
@@ -53,6 +55,8 @@ def write_contents(
         on.tall(sheet, row, max(22, on.wrapped_height([(description, _WIDTHS[1])])))
     bottom = _write_last(book, sheet, top + 1 + len(entries), last)
     on.set_up_page(sheet, heading_rows=(top, top))
+    if len(entries) <= _ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
     sheet.hide_gridlines(2)
     print_only(sheet, bottom, 2)
 
@@ -66,9 +70,15 @@ def _write_last(book: Book, sheet: Worksheet, row: int, text: str) -> int:
 
 
 def without_rows(result: Result, circulation: Circulation) -> str:
-    """The sentence on ledgers that are not there because nothing was reported; "" if all are."""
-    titles = "、".join(form.title for form in empty_ledgers(result, circulation))
-    return f"本期没有数据、因而没有列出的台账：{titles}。" if titles else ""
+    """The sentence on ledgers that are not there: with nothing to report, or kept out; "" if all are there."""
+    empty = empty_ledgers(result, circulation)
+    kept_out = [form.title for form in empty if absent(result, (form.code,))]
+    nothing = [form.title for form in empty if form.title not in kept_out]
+    parts = (
+        f"本期没有数据、因而没有列出的台账：{'、'.join(nothing)}。" if nothing else "",
+        f"待修改或未报、没有计入的台账：{'、'.join(kept_out)}，见《收齐情况》。" if kept_out else "",
+    )
+    return "".join(parts)
 
 
 def county_entries(result: Result) -> Iterator[Entry]:

@@ -128,15 +128,16 @@ def _goes_beside(panel: Panel, spans: tuple[Span, ...], grid: Grid, width: float
 
 
 def _drawn(panel: Panel) -> bool:
-    """Whether there is a chart and something to draw."""
+    """Whether there is a chart, and in it two points at least that differ: one bar, or equal ones, tell nothing."""
     if panel.chart is None:
         return False
     rows = panel.rows[: panel.chart.points or None]
-    return any(_is_drawn(row[at].value) for row in rows for at in panel.chart.values)
+    points = [tuple(_length(row[at].value) for at in panel.chart.values) for row in rows]
+    return sum(any(point) for point in points) > 1 and len(set(points)) > 1
 
 
-def _is_drawn(value: object) -> bool:
-    return isinstance(value, int | Decimal) and value > 0
+def _length(value: object) -> Decimal:
+    return Decimal(value) if isinstance(value, int | Decimal) and value > 0 else Decimal(0)
 
 
 @dataclass(slots=True)

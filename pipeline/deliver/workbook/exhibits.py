@@ -10,6 +10,7 @@ from itertools import groupby
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
+from pipeline.deliver.absent import absent
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.exhibit_chart import draw
@@ -30,7 +31,7 @@ _TONES: Mapping[Tone, tuple[str, ...]] = {
     **{tone: (tone.value,) for tone in Tone if tone is not Tone.PLAIN},  # looks of the palette by their names
 }
 _WORDY = 20  # characters; longer text is read, not scanned, and stands on the left
-_DECIMALS: Mapping[int, str] = {1: "tenths", 2: "money"}
+_DECIMALS: Mapping[int, str] = {0: "plain", 1: "tenths", 2: "money", 4: "four_places", 6: "six_places"}
 
 
 def write_exhibit(book: Book, result: Result, plan: ExhibitPlan, traces: Traces) -> None:
@@ -54,7 +55,8 @@ def write_exhibit(book: Book, result: Result, plan: ExhibitPlan, traces: Traces)
 def _write_title(book: Book, sheet: Worksheet, result: Result, plan: ExhibitPlan) -> None:
     exhibit, last = plan.exhibit, plan.grid.columns
     if exhibit.audience is not Audience.BULLETIN:
-        write_head(book, sheet, exhibit.title, (f"{period_line(result)}　{result.coverage}",), last)
+        line = "　".join(filter(None, (period_line(result), result.coverage, absent(result, exhibit.forms))))
+        write_head(book, sheet, exhibit.title, (line,), last)
         return
     # A bulletin hangs on the wall: its headline is centred as on a notice.
     write_head(book, sheet, "", ("",), last)
@@ -69,9 +71,10 @@ def _write_panel(book: Book, sheet: Worksheet, place: PanelPlace, columns: int, 
         on.merged(sheet, (place.rule, 1, place.rule, columns), panel.rule, book.look("note", "wrap", "left"))
     _write_headings(book, sheet, place)
     looks = [words_look(panel, at) for at in range(len(panel.columns))]
+    numbers = [_number_looks(panel, at) for at in range(len(panel.columns))]
     for row, entries in enumerate(panel.rows, place.body):
-        for entry, span, look in zip(entries, place.spans, looks, strict=True):
-            _write_entry(book, sheet, row, span, entry, look, traces)
+        for entry, span, look, number in zip(entries, place.spans, looks, numbers, strict=True):
+            _write_entry(book, sheet, row, span, entry, (look, number[row - place.body]), traces)
     if not panel.rows:
         on.merged(sheet, (place.body, 1, place.body, last), panel.empty, book.look("cell", "boxed", "center"))
     if place.more:
@@ -106,16 +109,37 @@ def words_look(panel: Panel, at: int) -> tuple[str, ...]:
     return ("indented",) if at == 0 or is_wordy else ("center",)
 
 
-def number_look(value: int | Decimal) -> str:
-    """As many decimals as whoever counted gave the number: a share has one even if it is 100.0."""
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    return _DECIMALS.get(-exponent, "plain") if isinstance(exponent, int) else "plain"
+def _number_looks(panel: Panel, at: int) -> list[str]:
+    """As many decimals as whoever counted gave a number, and in a column of such numbers all the same."""
+    column = [row[at].value for row in panel.rows]
+    numbers = [value for value in column if isinstance(value, int | Decimal)]
+    uniform = all(isinstance(value, Decimal) for value in numbers)
+    most = max(map(_places, numbers), default=0)
+    return [
+        _look_of(most if uniform else _places(value)) if isinstance(value, Decimal) else "plain"
+        for value in column
+    ]
+
+
+def _look_of(places: int) -> str:
+    return next((look for most, look in _DECIMALS.items() if places <= most), "plain")
+
+
+def _places(number: int | Decimal) -> int:
+    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _write_entry(
-    book: Book, sheet: Worksheet, row: int, span: Span, entry: Entry, words: tuple[str, ...], traces: Traces
+    book: Book,
+    sheet: Worksheet,
+    row: int,
+    span: Span,
+    entry: Entry,
+    looks: tuple[tuple[str, ...], str],
+    traces: Traces,
 ) -> None:
-    column, last = span
+    (column, last), (words, number) = span, looks
     boxed = ("cell", "boxed", *_TONES[entry.tone])
     if last > column:
         on.merged(sheet, (row, column, row, last), "", book.look(*boxed))
@@ -127,7 +151,7 @@ def _write_entry(
         case date() as day:
             on.day(sheet, row, column, day, book.look(*boxed, "date"))
         case int() | Decimal() as value:
-            look_of_number = book.look(*boxed, number_look(value), "right")
+            look_of_number = book.look(*boxed, number, "right")
             if trace := traces.get(entry.fact):
                 on.linked_number(sheet, row, column, value, look_of_number, trace.sheet, trace.address)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.deliver.circulation import internal_forms
+from pipeline.deliver.absent import absent
 from pipeline.deliver.result import Result
 from pipeline.model.fact import Fact
 from pipeline.model.form import Form
@@ -15,7 +15,7 @@ FIRST_ROW = 4
 ROWS_SHOWN = 14
 BARS_SHOWN = 10
 CHART_ROWS = 11
-_FEWEST_BARS = 3  # two bars tell no more than their two numbers
+_FEWEST_BARS = 3  # two bars tell no more than their numbers, nor do equal ones
 _PREFIX = "indicator/"
 _IN_TIME: Mapping[str, str] = {"week": "按周", "month": "按月份", "quarter": "按季度"}
 _OTHER = "分项"
@@ -54,20 +54,24 @@ class Block:
 def blocks_of(result: Result) -> tuple[Block, ...]:
     """The blocks of the sheet: each form's figures, and the breakdowns that no sheet of their own shows.
 
-    A breakdown of nothing is left out, and so are those of internal forms: they stand in 内部台账.
+    A breakdown of nothing is left out.
     """
     forms = {form.code: form for form in result.forms}
-    elsewhere, internal = _facts_of_exhibits(result), internal_forms(result)
+    elsewhere = _facts_of_exhibits(result)
     blocks: list[Block] = []
     for code, facts in _by_form(result.facts).items():
         top = blocks[-1].next_top if blocks else FIRST_ROW
-        title = forms[code].title if code in forms else code
+        title = _titled(forms[code].title if code in forms else code, absent(result, (code,)))
         blocks.append(_whole(title, [fact for fact in facts if not _dimension(fact)], result, top))
-        for dimension, parts in () if code in internal else _breakdowns(facts):
+        for dimension, parts in _breakdowns(facts):
             if all(fact.code in elsewhere for fact in parts if fact.value):
                 continue
             blocks.append(_breakdown(dimension, parts, result, forms.get(code), blocks[-1].next_top))
     return tuple(blocks)
+
+
+def _titled(title: str, remark: str) -> str:
+    return f"{title}（{remark}）" if remark else title
 
 
 def _facts_of_exhibits(result: Result) -> frozenset[str]:
@@ -130,6 +134,6 @@ def _breakdown(dimension: str, facts: list[Fact], result: Result, form: Form | N
         top,
         is_breakdown=True,
         in_time=in_time,
-        bars=bars if bars >= _FEWEST_BARS else 0,
+        bars=bars if bars >= _FEWEST_BARS and len({fact.value for fact in shown[:bars]}) > 1 else 0,
         left_out=sum(1 for fact in ordered if fact.value) - sum(1 for fact in shown if fact.value),
     )

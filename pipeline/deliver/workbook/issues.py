@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.deliver import sheet as on
+from pipeline.deliver.form_notes import notes
 from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
@@ -18,7 +19,6 @@ from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE
 from pipeline.model.severity import Severity
 from pipeline.model.text import cell_address
-from pipeline.model.wording import requirement
 from pipeline.privacy.masking import mask
 
 _MEANINGS = "强制：该表暂不计入，必须改正；准强制：须说明并经批准；核实：须核对说明；提示：仅供了解。"
@@ -114,20 +114,10 @@ def _by_rule(issues: Iterable[Issue]) -> dict[str, list[Issue]]:
 
 def rule_titles(forms: Iterable[Form]) -> dict[str, str]:
     """What each rule asks, in words, by its code."""
-    titles = {code: rule.title for code, rule in CATALOGUE.items()}
-    for form in forms:
-        titles |= {code: f"《{form.title}》{title}" for code, title in _titles_of(form)}
-    return titles
-
-
-def _titles_of(form: Form) -> Iterator[tuple[str, str]]:
-    labels = {field.name: f"「{field.label}」" for field in form.fields}
-    yield from ((rule.code, requirement(rule, form)) for rule in form.rules)
-    for unique in form.unique:
-        yield unique.code, f"{'、'.join(labels[name] for name in unique.fields)}不能与别的行相同"
-    for across in form.unique_across:
-        yield across.code, f"{labels[across.field]}不能与别的单位相同"
-    for reference in form.references:
-        yield reference.code, f"{labels[reference.field]}应在有关台账里有登记"
-    for borrowed in form.borrowed:
-        yield borrowed.code, f"空白的{labels[borrowed.field]}已取自别的台账"
+    known = {form.code: form for form in forms}
+    own = {
+        note.code: f"《{form.title}》{note.sentence}"
+        for form in known.values()
+        for note in notes(form, known)
+    }
+    return own | {code: rule.title for code, rule in CATALOGUE.items()}

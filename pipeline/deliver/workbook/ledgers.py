@@ -12,7 +12,6 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.workbook.tables import period_line
-from pipeline.model.consolidated import LEFT_OUT
 from pipeline.model.field import Kind
 from pipeline.model.form import Circulation
 from pipeline.statistics.counting import AddedColumn
@@ -27,19 +26,25 @@ NUMBER_LOOKS = {
 _COUNTED = "以下为计入统计的各行；文字里的身份证号、手机号、银行卡号已隐去中间各位。"
 
 
-def write_ledgers(book: Book, result: Result, circulation: Circulation) -> None:
-    """Write the ledgers of this circulation that fit into the workbook; for others where the rows are."""
+def write_ledgers(book: Book, result: Result, circulation: Circulation) -> dict[str, list[Series]]:
+    """Write the ledgers of this circulation that fit into the workbook; for others where the rows are.
+
+    Return the columns written, by form code.
+    """
+    written: dict[str, list[Series]] = {}
     for ledger in ledgers_for(result, circulation):
         sheet = book.sheet(ledger.form.title)
         head = f"{period_line(result)}　{result.coverage}　共{len(ledger.frame)}行"
         if not ledger.fits:
-            rest = f"{LEFT_OUT}；全部明细见同一文件夹下的 ledgers/{ledger.file_name}。"
+            rest = f"行数过多，不列在本工作簿里；全部明细见同一文件夹下的 ledgers/{ledger.file_name}。"
             write_head(book, sheet, ledger.form.title, (head, rest), 8)
             continue
         columns = [_series(ledger, column) for column in ledger.columns]
         columns += _added(ledger, result.counted.columns)
         write_head(book, sheet, ledger.form.title, (head, _COUNTED), len(columns))
         set_up_list(sheet, write_list(book, sheet, _TOP, ledger.form.title, columns))
+        written[ledger.form.code] = columns
+    return written
 
 
 def _series(ledger: Ledger, column: LedgerColumn) -> Series:

@@ -71,7 +71,7 @@ def _lines(result: Result) -> Iterator[tuple[str, str]]:
     if missing := "；".join(_not_counted(result)):
         yield "没有计入的表", f"{missing}。"
     if titles := _internal_titles(result):
-        yield "内部资料", f"{titles}的台账和各单位的数不报县，本工作簿只有全镇合计。"
+        yield "内部资料", f"{titles}的台账、各单位的数和分项的数不报县，本工作簿只有全镇合计。"
     if len(period.quarters) < 4:
         yield "不满一年", "表三“上年结转”一行填的是上期结转的件数。"
 

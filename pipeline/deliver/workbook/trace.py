@@ -45,10 +45,10 @@ def write_trace(book: Book, result: Result, plan: Plan) -> None:
     set_up_list(sheet, area)
 
 
-def write_facts(book: Book, result: Result, remark: str = "") -> None:
+def write_facts(book: Book, result: Result, remark: str = "") -> list[Series]:
     """Write the tidy facts; past the limit the units' facts are in facts.csv only.
 
-    `remark` says what else is not listed.
+    `remark` says what else is not listed. Return the columns written.
     """
     sheet = book.sheet(FACTS)
     facts = result.facts
@@ -69,3 +69,4 @@ def write_facts(book: Book, result: Result, remark: str = "") -> None:
     ]
     write_head(book, sheet, FACTS, (f"{period_line(result)}　{result.coverage}", note), len(columns))
     set_up_list(sheet, write_list(book, sheet, _FACTS_TOP, FACTS, columns))
+    return columns

@@ -102,6 +102,8 @@ def _concerns(measure: Measure, states: Sequence[UnitState], values: dict[tuple[
     """
     if any(values.get((state.unit.name, measure.code)) for state in states):
         return True
+    if values.get(("", measure.code)):  # counted, but under units of another kind
+        return not measure.form and any(state.unit.kind is Template.DEPARTMENT for state in states)
     if not measure.form:
         return any(state.unit.kind is Template.DEPARTMENT for state in states)
     return any(measure.form in state.forms for state in states)

@@ -19,6 +19,7 @@ from pipeline.deliver.workbook.ledgers import write_ledgers
 from pipeline.deliver.workbook.notes import county_notes
 from pipeline.deliver.workbook.plain import write_plain_tables
 from pipeline.deliver.workbook.plan import CONTENTS, plan_of
+from pipeline.deliver.workbook.seals import seals
 from pipeline.deliver.workbook.tables import write_official_tables
 from pipeline.deliver.workbook.trace import write_facts, write_trace
 from pipeline.deliver.workbook.units import write_units
@@ -30,7 +31,7 @@ def write_workbook(path: Path, result: Result) -> None:
     """Write the consolidated workbook to `path`; OSError when that cannot be written.
 
     Equal results give equal bytes. Every formula carries the value it must give. Of internal forms it holds
-    the township's figures and nothing else.
+    the township's whole figures and nothing else.
     """
     shown = for_county(result)
     kept = len(result.issues) - len(shown.issues)
@@ -52,8 +53,10 @@ def write_workbook(path: Path, result: Result) -> None:
         write_issues(book, shown, f"内部报表另有{kept}条，见《内部台账》。" if kept else "")
         write_exhibit(book, shown, plan_exhibit(county_notes(shown)), plan.traces)
         write_trace(book, shown, plan)
-        write_facts(book, shown, "内部报表只列全镇数。")
-        write_ledgers(book, shown, Circulation.COUNTY)
+        facts = write_facts(book, shown, "内部报表只列全镇合计，不列分项。")
+        ledgers = write_ledgers(book, shown, Circulation.COUNTY)
+        for name, value in seals(shown, facts, ledgers):
+            book.property(name, value)
 
 
 def _properties(result: Result) -> dict[str, str]:

@@ -11,7 +11,11 @@ BLOCKING, EXPLAIN, CONFIRM, HINT = Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One generic rule. The letter of `code` is its rung; see the modules beside this one."""
+    """One generic rule. The letter of `code` is its rung; see the modules beside this one.
+
+    `about` words what an issue that stands at no row of its own is about (`Issue.row_key`), `beside` what it
+    rests on besides its value (`Issue.beside`): an approval has to quote both.
+    """
 
     code: str
     severity: Severity
@@ -19,3 +23,5 @@ class Rule:
     says: str
     remedy: str
     basis: str = ""
+    about: str = ""
+    beside: str = ""

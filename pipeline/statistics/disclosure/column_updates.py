@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from pipeline.forms.columns import HALF_YEARLY, MONTHLY, QUARTERLY, YEARLY
-from pipeline.model.period import QUARTER_NAMES
+from pipeline.model.period import QUARTER_NAMES, is_over, month_end
 
 _MONTHS: Mapping[str, int] = {MONTHLY: 1, QUARTERLY: 3, HALF_YEARLY: 6, YEARLY: 12}
 _TITLES: Mapping[str, tuple[str, ...]] = {
@@ -22,12 +21,13 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
 
 
 class Standing(Enum):
-    """What became of a due period. `NOT_DUE` has not ended yet."""
+    """What became of a due period. `NOT_DUE` is not over yet, of `UNKNOWN` not all publications are in."""
 
     ON_TIME = "按时"
     LATE = "迟"
     MISSING = "未更新"
     NOT_DUE = "未到期"
+    UNKNOWN = "不明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Update:
 
     @property
     def is_due(self) -> bool:
-        """Whether the period has ended, and so is on time, late or missing."""
-        return self.standing is not Standing.NOT_DUE
+        """Whether the period is over and its outcome known, and so is on time, late or missing."""
+        return self.standing not in (Standing.NOT_DUE, Standing.UNKNOWN)
 
 
 def due_periods(frequency: str, year: int) -> tuple[DuePeriod, ...]:
@@ -65,21 +65,21 @@ def due_periods(frequency: str, year: int) -> tuple[DuePeriod, ...]:
         return ()
     return tuple(
         DuePeriod(
-            title, date(year, last - length + 1, 1), _month_end(year, last), _month_end(year, last + length)
+            title, date(year, last - length + 1, 1), month_end(year, last), _months_on(year, last, length)
         )
         for title, last in zip(_TITLES[frequency], range(length, 13, length), strict=True)
     )
 
 
-def _month_end(year: int, month: int) -> date:
-    """Last day of a month, counted on into the next year from 13."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, calendar.monthrange(year, month)[1])
+def _months_on(year: int, month: int, more: int) -> date:
+    """Last day of the month that is `more` months after another."""
+    years, before = divmod(month + more - 1, 12)
+    return month_end(year + years, before + 1)
 
 
 def judge(due: DuePeriod, days: Sequence[date], as_of: date) -> Update:
     """How `due` was kept by publications on `days` (ascending, none after `as_of`)."""
-    if due.last > as_of:
+    if not is_over(due.last, as_of):
         return Update(due, Standing.NOT_DUE)
     at = bisect_left(days, due.first)
     if at == len(days) or days[at] > due.late_through:
@@ -87,6 +87,13 @@ def judge(due: DuePeriod, days: Sequence[date], as_of: date) -> Update:
     if days[at] <= due.last:
         return Update(due, Standing.ON_TIME, by=at)
     return Update(due, Standing.LATE, (days[at] - due.last).days, at)
+
+
+def in_doubt(update: Update) -> Update:
+    """What may be said while publications are still to come in: that it was on time, not that it was not."""
+    if update.standing in (Standing.LATE, Standing.MISSING):
+        return replace(update, standing=Standing.UNKNOWN, late_days=0, by=-1)
+    return update
 
 
 def is_waiting(due: DuePeriod, days: Sequence[date], as_of: date) -> bool:

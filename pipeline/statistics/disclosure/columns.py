@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.collect.dataset import FormState
 from pipeline.forms.columns import FORM
 from pipeline.model.fact import RowSpan
 from pipeline.model.issue import Issue
@@ -21,7 +20,6 @@ from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Stated, share, sources_of
 
 _CODE = "indicator/columns"
-_NOT_IN = (FormState.MISSING, FormState.FAULTY)
 _KEPT = {Standing.ON_TIME: ("on_time", "栏目更新：按时"), Standing.LATE: ("late", "栏目更新：迟更新")}
 
 
@@ -52,6 +50,9 @@ def _figures(columns: Sequence[SiteColumn], scope: Scope, unit: str = "") -> Ite
     missing = [column for column in columns if column.count(Standing.MISSING)]
     number = sum(column.count(Standing.MISSING) for column in missing)
     yield stated("columns/missing", "栏目更新：未更新", "期", number, unit, _entries(missing, scope))
+    open_ones = [column for column in columns if column.count(Standing.UNKNOWN)]
+    number = sum(column.count(Standing.UNKNOWN) for column in open_ones)
+    yield stated("columns/unknown", "栏目更新：不明", "期", number, unit, _entries(open_ones, scope))
 
 
 def _entries(columns: Sequence[SiteColumn], scope: Scope) -> tuple[RowSpan, ...]:
@@ -59,10 +60,9 @@ def _entries(columns: Sequence[SiteColumn], scope: Scope) -> tuple[RowSpan, ...]
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
-    """X620: nothing in a column, unless its owner's publications are known to be missing."""
-    absent = {unit for unit in scope.units if scope.state(unit, "publications") in _NOT_IN}
+    """X620: nothing in a column."""
     for column in scope.shared(site_columns):
-        if column.is_silent and column.owner not in absent:
+        if column.is_silent:
             yield told_at(scope, "X620", FORM, "name", column.position, column.name, title=column.owner)
 
 
@@ -71,7 +71,10 @@ def _exhibits(scope: Scope) -> Iterator[Exhibit]:
         yield overview(scope, columns, tuple(_indicators(scope)), _RULES)
 
 
-_DUE = "统计期内结束、到今日（没有另外指定的，就是最后的填报日期）已经到期的更新期数；每月、每季、每半年、每年各算一期，实时的没有更新期"
+_DUE = (
+    "统计期内结束、到今日（没有另外指定的，就是最后的填报日期）已经过完的更新期数；每月、每季、每半年、每年各算一期，"
+    "实时的没有更新期，不明的不计"
+)
 _HAND = "只看手头的台账，统计期以后的发布也看；下一年度的发布不在本年台账里"
 
 _RULES = {
@@ -81,7 +84,9 @@ _RULES = {
     f"{_CODE}/on_time": "统计期内的更新期中，期内在这个栏目发布过信息的期数，不论由哪个单位发布",
     f"{_CODE}/late": f"统计期内的更新期中，期内没有发布、下一期结束以前补上的期数；{_HAND}",
     f"{_CODE}/missing": f"统计期内的更新期中，到下一期结束或者到今日还没有发布的期数；{_HAND}",
-    f"{_CODE}/silent": "统计期内有更新期到期或者要求实时更新、却一条信息也没有发布的栏目个数",
+    f"{_CODE}/unknown": "统计期内的更新期中，手头的台账里没有按时发布、但责任单位或者在这个栏目发布信息的单位"
+    "《信息发布台账》未报或待修改的期数",
+    f"{_CODE}/silent": "统计期内有更新期到期或者要求实时更新、却一条信息也没有发布的栏目个数，不明的不计",
     f"{_CODE}/on_time_share": "统计期内按时更新的期数占应更新期数的百分比",
 }
 

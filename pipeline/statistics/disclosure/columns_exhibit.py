@@ -19,6 +19,7 @@ _TONES: Mapping[Standing, Tone] = {
     Standing.LATE: Tone.DOUBTFUL,
     Standing.MISSING: Tone.WRONG,
     Standing.NOT_DUE: Tone.QUIET,
+    Standing.UNKNOWN: Tone.QUIET,
 }
 Columns = Sequence[SiteColumn]
 
@@ -36,7 +37,8 @@ def overview(scope: Scope, columns: Columns, figures: Sequence[Stated], rules: R
     told = "每个栏目按时、迟了几天还是没有更新，由谁负责，今天要催办哪些"
     kept = tuple(panel for panel in panels if panel is not None)
     title = f"{scope.period.title}网站栏目更新情况"
-    return Exhibit("栏目更新", title, told, Audience.COUNTY, kept, is_wide=True)
+    rests_on = ("columns", "publications")
+    return Exhibit("栏目更新", title, told, Audience.COUNTY, kept, forms=rests_on, is_wide=True)
 
 
 def _by_place(scope: Scope, columns: Columns) -> list[str]:
@@ -52,21 +54,20 @@ def _to_hand_out(scope: Scope, columns: Columns) -> Panel:
         row
         for owner in _by_place(scope, columns)
         for column in columns
-        if column.owner == owner
+        if column.owner == owner and column.is_known
         for row in _reminder(scope, column)
     ]
     headings = (
         Column("责任单位", 18), Column("栏目", 24), Column("更新频次", 10), Column("已过期没有更新", 30),
         Column("本期还没有更新", 14), Column("本期最后一天", 13), Column("最近一次发布", 13),
     )  # fmt: skip
-    rule = f"到{today.year}年{today.month}月{today.day}日：统计期内已过期、没有更新的，和本期还没有发布信息的栏目，按责任单位排"
+    rule = f"到{today.year}年{today.month}月{today.day}日：统计期内已过期、没有更新的，和本期还没有发布信息的栏目，按责任单位排；不明的不列"
     return Panel("今日催办", rule, headings, rows, empty="没有要催办的栏目")
 
 
 def _reminder(scope: Scope, column: SiteColumn) -> Iterator[tuple[Entry, ...]]:
     missing = [update.due for update in column.updates if update.standing is Standing.MISSING]
-    judged = {update.due for update in column.updates if update.is_due}
-    running = next((due for due in _waiting(scope, column) if due not in judged), None)
+    running = next(_waiting(scope, column), None)
     if missing or running:
         yield (
             *words(column.owner, column.name, column.frequency),
@@ -83,19 +84,21 @@ def _waiting(scope: Scope, column: SiteColumn) -> Iterator[DuePeriod]:
 
 
 def _last(column: SiteColumn) -> date | str:
-    return column.days[-1] if column.days else _NEVER
+    if column.days:
+        return column.days[-1]
+    return _NEVER if column.is_known else Standing.UNKNOWN.value
 
 
 def _by_owner(scope: Scope, columns: Columns, township: Mapping[str, Stated]) -> Panel:
     owners = _by_place(scope, columns)
     rows = [_owner_row(owner, [column for column in columns if column.owner == owner]) for owner in owners]
-    total = ("total", "due", "on_time", "late", "missing", "on_time_share")
+    total = ("total", "due", "on_time", "late", "missing", "on_time_share", "unknown")
     last = (Entry("全镇"), *(entry_of(township[name], scope) for name in total))
-    headings = ("栏目数", "应更新", "按时", "迟更新", "未更新", "按时率%")
+    headings = ("栏目数", "应更新", "按时", "迟更新", "未更新", "按时率%", "不明")
     chart = Chart("各责任单位栏目更新情况", ChartKind.STACKED, 0, (3, 4, 5), len(rows))
     return Panel(
         "各责任单位情况",
-        "应更新、按时、迟更新、未更新都按期数算，按时＋迟更新＋未更新＝应更新；实时更新的栏目只算栏目数",
+        "应更新、按时、迟更新、未更新都按期数算，按时＋迟更新＋未更新＝应更新，不明的不在其中；实时更新的栏目只算栏目数",
         (Column("责任单位", 20), *(Column(heading, 10) for heading in headings)),
         [*rows, last],
         chart,
@@ -113,6 +116,7 @@ def _owner_row(owner: str, columns: Columns) -> tuple[Entry, ...]:
         noticed(late, Tone.DOUBTFUL),
         noticed(missing, Tone.WRONG),
         Entry(share(on_time, due) if due else "—"),
+        Entry(sum(column.count(Standing.UNKNOWN) for column in columns)),
     )
 
 
@@ -124,7 +128,10 @@ def _matrix(frequency: str, columns: Columns) -> Panel | None:
     headings = (Column("栏目", 24), Column("责任单位", 18))
     periods = tuple(Column(update.due.title, 9) for update in own[0].updates)
     rows = [(*words(column.name, column.owner), *map(_cell, column.updates)) for column in own]
-    rule = "按时：期内发布过；迟n天：期末以后n天、下一期结束以前发布；未更新：下一期结束或到今日还没有发布；未到期：今日还没到期末"
+    rule = (
+        "按时：期内发布过；迟n天：期末以后n天、下一期结束以前发布；未更新：下一期结束或到今日还没有发布；"
+        "未到期：今日还没过期末；不明：责任单位或在这个栏目发布信息的单位，《信息发布台账》未报或待修改，手头的看不出按时"
+    )
     return Panel(f"{frequency}更新的栏目", rule, (*headings, *periods), rows)
 
 
@@ -150,4 +157,6 @@ def _at_once(columns: Columns) -> Panel | None:
 
 
 def _published(column: SiteColumn) -> Entry:
-    return Entry(column.published, Tone.PLAIN if column.published else Tone.DOUBTFUL)
+    if column.published or column.is_known:
+        return Entry(column.published, Tone.PLAIN if column.published else Tone.DOUBTFUL)
+    return Entry(Standing.UNKNOWN.value, Tone.QUIET)

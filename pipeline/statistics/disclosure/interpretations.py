@@ -8,7 +8,8 @@ import numpy as np
 
 from pipeline.forms.interpretations import ELEMENTS, FORM
 from pipeline.model.fact import RowSpan
-from pipeline.statistics.counting import Counting, Scope, indicator, options_of, stated
+from pipeline.model.issue import Issue
+from pipeline.statistics.counting import Counting, Scope, indicator, options_of, stated, told_at
 from pipeline.statistics.disclosure.interpretations_exhibit import analysis
 from pipeline.statistics.disclosure.policy_documents import (
     NORMATIVE,
@@ -19,6 +20,7 @@ from pipeline.statistics.disclosure.policy_documents import (
     elements_of,
     explained,
     policy_documents,
+    unclear,
     unexplained,
 )
 from pipeline.statistics.exhibit import Exhibit
@@ -60,7 +62,7 @@ def _worked_out(total: Figure, scope: Scope, documents: Sequence[PolicyDocument]
     rows = sources_of(total.ledger, total.places)
     value = share(in_words, len(total.places))
     yield stated(f"{_CODE}/text_only_share", "政策解读：只有文字的占比", "%", value, sources=rows)
-    found = explained(documents, scope)
+    found = explained(scope)
     yield _explained(found, total, "explained", "政策解读：被解读的文件")
     masks = element_masks(scope)
     whole = [document for document in found if all(elements_of(document, masks))]
@@ -81,6 +83,13 @@ def _documents(documents: Sequence[PolicyDocument], scope: Scope, name: str, lab
         places = np.array(sorted(row for document in documents for row in document.rows[form]), np.int64)
         sources += sources_of(scope.ledger(form), places)
     return stated(f"{_CODE}/{name}", label, "件", len(documents), sources=sources)
+
+
+def _issues(scope: Scope) -> Iterator[Issue]:
+    """X622: a title that several documents have does not say which of them is explained."""
+    texts = scope.ledger(FORM.code).texts("document", "")
+    for position, count in unclear(scope):
+        yield told_at(scope, "X622", FORM, "document", position, texts[position], count=count)
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
@@ -110,7 +119,7 @@ _RULES = {
     f"indicator/{_CODE}/explained": "统计期内发布的解读材料所解读的文件件数，同一件文件写文号或写标题都只算一件",
     f"indicator/{_CODE}/complete": "其中五项要素齐全的件数，一件文件在统计期内的几篇解读合起来看",
     f"indicator/{_CODE}/to_explain": f"{_DOCUMENTS}，同一文号只算一件",
-    f"indicator/{_CODE}/unexplained": f"{_DOCUMENTS}，其中到统计期末还没有一篇解读写明它的文号或标题的，同一文号只算一件",
+    f"indicator/{_CODE}/unexplained": f"{_DOCUMENTS}，其中到统计期末还没有一篇解读写明它的文号或标题的，同一文号只算一件；几件文件同一个标题的，只认文号",
 }
 
-COUNTING = Counting(rules=_RULES, indicators=_indicators, exhibits=_exhibits)
+COUNTING = Counting(rules=_RULES, indicators=_indicators, issues=_issues, exhibits=_exhibits)

@@ -19,7 +19,7 @@ from pipeline.statistics.disclosure.policy_documents import (
 )
 from pipeline.statistics.exhibit import Audience, Chart, ChartKind, Column, Entry, Exhibit, Panel, Tone, words
 from pipeline.statistics.figure import Figure, Stated
-from pipeline.statistics.summary import LISTED, day_of, part_rows, summary
+from pipeline.statistics.summary import day_of, listed, part_rows, summary
 
 _CODE = "interpretations"
 _TITLES = {NORMATIVE: "规范性文件台账", PUBLICATIONS: "信息发布台账"}
@@ -36,12 +36,13 @@ def analysis(
     panels = (
         summary(single, scope, rules),
         _by_medium(scope, media, rules),
-        _elements(scope, documents),
+        _elements(scope),
         _unexplained(scope, documents, rules),
     )
     told = "解读用了哪些形式，每件文件的五项要素齐不齐，哪些文件还没有解读"
     title = f"{scope.period.title}政策解读情况"
-    return Exhibit("政策解读分析", title, told, Audience.COUNTY, panels, is_wide=True)
+    rests_on = (_CODE, NORMATIVE, PUBLICATIONS)
+    return Exhibit("政策解读分析", title, told, Audience.COUNTY, panels, forms=rests_on, is_wide=True)
 
 
 def _by_medium(scope: Scope, media: Sequence[Figure], rules: Rules) -> Panel:
@@ -50,20 +51,21 @@ def _by_medium(scope: Scope, media: Sequence[Figure], rules: Rules) -> Panel:
     return Panel("按解读形式", rules[f"indicator/{_CODE}/by_medium"], columns, part_rows(media, scope), chart)
 
 
-def _elements(scope: Scope, documents: Sequence[PolicyDocument]) -> Panel:
+def _elements(scope: Scope) -> Panel:
     masks = element_masks(scope)
-    found = [(each, elements_of(each, masks)) for each in explained(documents, scope)]
+    found = [(each, elements_of(each, masks)) for each in explained(scope)]
     # What is missing something is to be seen even where not all can be listed.
     found.sort(key=lambda pair: all(pair[1]))
     media = scope.ledger(_CODE).frame["medium"].to_list()
-    rows = [_element_row(scope, media, document, has) for document, has in found[:LISTED]]
+    named, left_out = listed(found)
+    rows = [_element_row(scope, media, document, has) for document, has in named]
     columns = (
         Column("被解读文件", 34), Column("单位", 16), Column("篇数", 7), Column("解读形式", 16),
         *(Column(label, 12, "五项要素") for _, label in ELEMENTS), Column("齐全", 8),
     )  # fmt: skip
     rule = "统计期内发布的解读；一件文件有几篇解读的合起来看；缺要素的排在前面"
     empty = "统计期内没有发布解读"
-    return Panel("五项要素", rule, columns, rows, empty=empty, left_out=len(found) - len(rows))
+    return Panel("五项要素", rule, columns, rows, empty=empty, left_out=left_out)
 
 
 def _element_row(
@@ -81,15 +83,15 @@ def _present(is_there: bool, yes: str, no: str) -> Entry:
 
 
 def _unexplained(scope: Scope, documents: Sequence[PolicyDocument], rules: Rules) -> Panel:
-    found = unexplained(documents, scope)
-    rows = [_document_row(scope, each) for each in found[:LISTED]]
+    named, left_out = listed(unexplained(documents, scope))
+    rows = [_document_row(scope, each) for each in named]
     columns = (
         Column("单位", 16), Column("文号", 24), Column("标题", 44), Column("成文日期", 12), Column("发布日期", 12),
         Column("登记在", 32),
     )  # fmt: skip
     rule = rules[f"indicator/{_CODE}/unexplained"]
     empty = "应解读的文件都有解读"
-    return Panel("没有解读的文件", rule, columns, rows, empty=empty, left_out=len(found) - len(rows))
+    return Panel("没有解读的文件", rule, columns, rows, empty=empty, left_out=left_out)
 
 
 def _document_row(scope: Scope, document: PolicyDocument) -> tuple[Entry, ...]:

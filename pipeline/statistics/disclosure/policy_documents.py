@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,15 +20,15 @@ NORMATIVE, PUBLICATIONS = "normative", "publications"
 class PolicyDocument:
     """One 文号, wherever it stands. `rows` are its rows by form.
 
-    `key` is the 文号 as it is compared, `names` are that and its titles, likewise. `to_explain`: one of its
-    rows asks for an explanation in the period.
+    `key` is the 文号 as it is compared, `titles` are its titles, likewise. `to_explain`: one of its rows asks
+    for an explanation in the period.
     """
 
     key: str
     number: str
     title: str
     unit: str
-    names: frozenset[str]
+    titles: frozenset[str]
     rows: Mapping[str, tuple[int, ...]]
     to_explain: bool
 
@@ -83,27 +84,53 @@ def _document(
         number=source.numbers[first],
         title=source.titles[first],
         unit=scope.units[source.ledger.unit_at(first)],
-        names=frozenset((key, *(match_key(title) for title in titles if title))),
+        titles=frozenset(match_key(title) for title in titles if title),
         rows={form: tuple(rows.get(form, ())) for form in (NORMATIVE, PUBLICATIONS)},
         to_explain=any(sources[form].asked[row] for form, of in rows.items() for row in of),
     )
 
 
+def documents_named(scope: Scope) -> Mapping[str, str]:
+    """The key of the document that a name means: its 文号, or a title that no other document has."""
+    documents = scope.shared(policy_documents)
+    shared = scope.shared(shared_titles)
+    titles = {
+        title: document.key for document in documents for title in document.titles if title not in shared
+    }
+    return {**titles, **{document.key: document.key for document in documents}}
+
+
+def shared_titles(scope: Scope) -> Mapping[str, int]:
+    """Titles that mean no document, since several have them, with how many."""
+    documents = scope.shared(policy_documents)
+    numbers = Counter(title for document in documents for title in document.titles)
+    return {title: number for title, number in numbers.items() if number > 1}
+
+
+def unclear(scope: Scope) -> list[tuple[int, int]]:
+    """The 解读 by the end of the period that give such a title: their rows, and how many documents have it."""
+    ledger, shared = scope.ledger("interpretations"), scope.shared(shared_titles)
+    known = scope.shared(documents_named)
+    by_end = np.flatnonzero(ledger.by("published_on", scope.period.end))
+    keys = [match_key(text) for text in ledger.texts("document", "")[by_end].tolist()]
+    return [
+        (position, shared[key])
+        for position, key in zip(by_end.tolist(), keys, strict=True)
+        if key in shared and key not in known
+    ]
+
+
 def unexplained(documents: Iterable[PolicyDocument], scope: Scope) -> list[PolicyDocument]:
     """Of the documents to be explained those that no 解读 published by the end of the period names."""
-    ledger = scope.ledger("interpretations")
+    ledger, known = scope.ledger("interpretations"), scope.shared(documents_named)
     by_end = ledger.by("published_on", scope.period.end)
-    named = {match_key(text) for text in ledger.texts("document", "")[by_end].tolist()}
-    return [document for document in documents if document.to_explain and not document.names & named]
+    named = {known.get(match_key(text)) for text in ledger.texts("document", "")[by_end].tolist()}
+    return [document for document in documents if document.to_explain and document.key not in named]
 
 
-def explained(documents: Iterable[PolicyDocument], scope: Scope) -> list[Explained]:
+def explained(scope: Scope) -> list[Explained]:
     """What the 解读 of the period explain, in the order of the ledger; 文号 and title of one document are one."""
-    ledger = scope.ledger("interpretations")
-    known: dict[str, str] = {}
-    for document in documents:
-        for name in document.names:
-            known.setdefault(name, document.key)
+    ledger, known = scope.ledger("interpretations"), scope.shared(documents_named)
     texts = ledger.texts("document", "")
     rows: dict[str, list[int]] = {}
     for position in np.flatnonzero(ledger.within("published_on", scope.period)).tolist():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from pipeline.collect.keys import match_key
 from pipeline.forms.publications import FORM
 from pipeline.model.issue import Issue
 from pipeline.statistics.counting import (
@@ -20,7 +21,8 @@ from pipeline.statistics.counting import (
 from pipeline.statistics.disclosure.publications_exhibit import DAYS_ALLOWED, analysis
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Figure, Stated, breakdown, share, sources_of
-from pipeline.statistics.ledger import Ledger, Mask
+from pipeline.statistics.ledger import Ledger, Mask, Texts
+from pipeline.statistics.spelling import one_spelling
 
 _CODE = "indicator/publications"
 _OWN_AUTHOR_RULE = "R0101"  # tells of it where both names were typed
@@ -61,10 +63,18 @@ def _masks(ledger: Ledger, scope: Scope) -> Mapping[str, Mask]:
 
 
 def _own_author(ledger: Ledger) -> Mask:
-    """Rows whose 审核人 is their 经办人; the cover's people stand in for blanks, and are always two."""
-    handler, reviewer = (ledger.frame[name].to_numpy(np.object_) for name in ("handler", "reviewer"))
+    """Rows whose 审核人 is their 经办人, by whichever spelling.
+
+    The cover's people stand in for blanks, and are always two.
+    """
+    handler, reviewer = (_compared(ledger.texts(name, "")) for name in ("handler", "reviewer"))
     same: Mask = handler == reviewer
     return same & ledger.filled("reviewer")
+
+
+def _compared(names: Texts) -> Texts:
+    keys = {name: match_key(name) for name in set(names.tolist())}
+    return np.array([keys[name] for name in names.tolist()], np.object_)
 
 
 def _whole_and_parts(scope: Scope) -> dict[str, Figure]:
@@ -119,7 +129,7 @@ def _by_option(total: Figure, ledger: Ledger, field: str, blank: str) -> Iterato
 
 
 def _by_column(total: Figure, ledger: Ledger) -> Iterator[Figure]:
-    columns = ledger.texts("column", BLANK)
+    columns = one_spelling(ledger.texts("column", BLANK))
     titles = {column: column for column in sorted(set(columns[total.places].tolist()))}
     return breakdown(total, f"{_CODE}/by_column", titles, columns)
 
@@ -140,13 +150,14 @@ def _issues(scope: Scope) -> Iterator[Issue]:
 def _told_of(ledger: Ledger, scope: Scope) -> Mask:
     """Rows of which collecting has already said that they were reviewed by their author."""
     places = (issue.place for issue in scope.dataset.issues if issue.code == _OWN_AUTHOR_RULE)
-    rows: dict[tuple[str, str], list[int]] = {}
+    rows: dict[tuple[str, str], set[int]] = {}
     for place in places:
-        rows.setdefault((place.file, place.sheet), []).append(place.row)
+        rows.setdefault((place.file, place.sheet), set()).add(place.row)
     told: Mask = np.zeros(len(ledger), np.bool_)
-    for number, stretch in enumerate(ledger.stretches):
+    bounds = np.searchsorted(ledger.stretch_of, np.arange(len(ledger.stretches) + 1)).tolist()
+    for stretch, first, end in zip(ledger.stretches, bounds, bounds[1:], strict=False):
         if said := rows.get((stretch.file, stretch.sheet)):
-            told |= (ledger.stretch_of == number) & np.isin(ledger.excel_rows, said)
+            told[first:end] = [row in said for row in ledger.excel_rows[first:end].tolist()]
     return told
 
 
@@ -164,7 +175,7 @@ _RULES = {
     f"{_CODE}/total": _PUBLISHED,
     f"{_CODE}/by_month": f"{_PUBLISHED}，按发布日期的月份分",
     f"{_CODE}/by_category": f"{_PUBLISHED}，按「信息类别」分，没填的以栏目目录为准",
-    f"{_CODE}/by_column": f"{_PUBLISHED}，按「栏目」分",
+    f"{_CODE}/by_column": f"{_PUBLISHED}，只差空格和全角半角的栏目算同一个，按「栏目」分",
     f"{_CODE}/by_channel": f"{_PUBLISHED}，按「发布渠道」分，没填的算政府网站",
     f"{_CODE}/dynamic": f"{_PUBLISHED}，其中「动态信息」填“是”的；没填的以栏目目录为准，仍是空白的不计",
     f"{_CODE}/catalogue": f"{_PUBLISHED}，其中「目录信息」填“是”的；没填的以栏目目录为准，仍是空白的不计",

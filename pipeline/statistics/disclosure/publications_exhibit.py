@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeline.collect.dataset import FormState
 from pipeline.model.form import Template
 from pipeline.statistics.counting import Rules, Scope
 from pipeline.statistics.exhibit import Audience, Chart, ChartKind, Column, Entry, Exhibit, Panel, Tone, words
 from pipeline.statistics.figure import Figure, Stated, share
+from pipeline.statistics.kept import not_in
 from pipeline.statistics.ledger import Ledger
 from pipeline.statistics.summary import (
     amounts_of,
@@ -31,7 +31,6 @@ Parts = Mapping[str, Sequence[Figure]]  # breakdowns by name
 
 _NAME = "信息发布分析"
 _FORM = "publications"
-_NOT_IN = (FormState.MISSING, FormState.FAULTY)
 _COUNTS = ("total", "with_pdf", "numbered", "policy", "policy_numbered")
 _FAULTS = ("late", "before_review", "own_author")
 _SHARES = {"with_pdf": "total", "numbered": "total", "policy_numbered": "policy"}
@@ -63,7 +62,16 @@ def _units(scope: Scope, total: Mapping[int, object]) -> list[int]:
 def _by_unit(scope: Scope, found: Figures, shares: Shares) -> Panel:
     amounts = {name: amounts_of(found[name], scope) for name in (*_COUNTS, *_FAULTS)}
     units = sorted(_units(scope, amounts["total"]), key=lambda at: -amounts["total"].get(at, 0))
-    rows = [_unit_row(scope, at, {name: int(of.get(at, 0)) for name, of in amounts.items()}) for at in units]
+    absent = not_in(scope, _FORM)
+    rows = []
+    for at in units:
+        counts, state = (
+            {name: int(of.get(at, 0)) for name, of in amounts.items()},
+            absent.get(scope.units[at]),
+        )
+        # Not reported is not zero.
+        cells = _unit_cells(counts) if state is None or counts["total"] else _unknown(state.value)
+        rows.append((Entry(scope.units[at]), *cells))
     columns = (
         Column("单位", 20), Column("信息条数", 10), Column("条数", 8, "提供PDF"), Column("占比%", 8, "提供PDF"),
         Column("条数", 8, "列明文号和成文日期"), Column("占比%", 8, "列明文号和成文日期"),
@@ -75,18 +83,18 @@ def _by_unit(scope: Scope, found: Figures, shares: Shares) -> Panel:
     return Panel("各单位情况", rule, columns, [*rows, _township_row(scope, {**found, **shares})], chart)
 
 
-def _unit_row(scope: Scope, at: int, of: Mapping[str, int]) -> tuple[Entry, ...]:
-    state = scope.state(scope.units[at], _FORM)
-    if state in _NOT_IN and not of["total"]:  # not reported is not zero
-        said = Entry(state.value, Tone.QUIET)
-        return (Entry(scope.units[at]), *[said] * (len(_COUNTS) + len(_SHARES) + len(_FAULTS)))
+def _unknown(state: str) -> list[Entry]:
+    return [Entry(state, Tone.QUIET)] * (len(_COUNTS) + len(_SHARES) + len(_FAULTS))
+
+
+def _unit_cells(of: Mapping[str, int]) -> list[Entry]:
     cells: list[Entry] = []
     for name in _COUNTS:
         cells.append(Entry(of[name]))
         if name in _SHARES:
             whole = of[_SHARES[name]]
             cells.append(Entry(share(of[name], whole) if whole else "—"))
-    return (Entry(scope.units[at]), *cells, *(noticed(of[name], Tone.WRONG) for name in _FAULTS))
+    return [*cells, *(noticed(of[name], Tone.WRONG) for name in _FAULTS)]
 
 
 def _township_row(scope: Scope, found: Mapping[str, Figure | Stated]) -> tuple[Entry, ...]:

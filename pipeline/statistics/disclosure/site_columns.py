@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -12,10 +12,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from pipeline.collect.dataset import UNIT
 from pipeline.collect.keys import match_key
 from pipeline.forms.columns import AT_ONCE
 from pipeline.statistics.counting import Scope
-from pipeline.statistics.disclosure.column_updates import Standing, Update, due_periods, judge
+from pipeline.statistics.disclosure.column_updates import Standing, Update, due_periods, in_doubt, judge
+from pipeline.statistics.kept import not_in
 from pipeline.statistics.ledger import Ledger, Numbers
 
 Stamps = NDArray[np.datetime64]
@@ -26,7 +28,8 @@ class SiteColumn:
     """One column of the site. `position` is its row in the ledger of 栏目目录.
 
     `days` are those of its publications up to today, ascending, `places` the rows of them in the ledger of
-    信息发布台账. `updates` are the due periods that end within the period, in order.
+    信息发布台账. `updates` are the due periods that end within the period, in order. `is_known`: nobody whose
+    publications could stand in it still has to hand them in.
     """
 
     position: int
@@ -37,6 +40,7 @@ class SiteColumn:
     places: Numbers
     published: int  # within the period
     updates: tuple[Update, ...]
+    is_known: bool
 
     def count(self, standing: Standing) -> int:
         """How many of its due periods came to `standing`."""
@@ -44,13 +48,13 @@ class SiteColumn:
 
     @property
     def due(self) -> int:
-        """How many of its due periods have ended."""
+        """How many of its due periods are over, with a known outcome."""
         return sum(update.is_due for update in self.updates)
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing was published in the period, though something had to be."""
-        return not self.published and (self.due > 0 or self.frequency == AT_ONCE)
+        """Whether it is known that nothing was published in the period, though something had to be."""
+        return self.is_known and not self.published and (self.due > 0 or self.frequency == AT_ONCE)
 
 
 def site_columns(scope: Scope) -> tuple[SiteColumn, ...]:
@@ -61,25 +65,37 @@ def site_columns(scope: Scope) -> tuple[SiteColumn, ...]:
     for position, name in enumerate(names.tolist()):
         positions.setdefault(match_key(name), position)
     found = _publications_of(list(positions), publications, scope.dataset.as_of)
-    days = publications.frame["published_on"].to_numpy().astype("datetime64[D]")
-    return tuple(
-        _site_column(scope, position, names[position], owners[position], frequencies[position], places, days)
-        for position, places in zip(positions.values(), found, strict=True)
-    )
+    stamps: Stamps = publications.frame["published_on"].to_numpy().astype("datetime64[D]")
+    absent = frozenset(not_in(scope, "publications"))
+    open_keys = _keys_of(absent, scope)
+    columns = []
+    for (key, position), places in zip(positions.items(), found, strict=True):
+        days: list[date] = stamps[places].tolist()
+        name, owner, frequency = names[position], owners[position], frequencies[position]
+        is_known = owner not in absent and key not in open_keys
+        updates, published = _updates(scope, frequency, days, is_known), _published(scope, days)
+        columns.append(
+            SiteColumn(position, name, owner, frequency, days, places, published, updates, is_known)
+        )
+    return tuple(columns)
 
 
-def _site_column(
-    scope: Scope, position: int, name: str, owner: str, frequency: str, places: Numbers, all_days: Stamps
-) -> SiteColumn:
-    days: list[date] = all_days[places].tolist()
+def _keys_of(absent: Collection[str], scope: Scope) -> frozenset[str]:
+    """The columns that stand in copies which do not count: who sent those publishes there."""
+    frame = scope.dataset.frames["publications"]
+    texts = frame.loc[frame[UNIT].isin(absent), "column"].dropna().unique()
+    return frozenset(map(match_key, texts))
+
+
+def _updates(scope: Scope, frequency: str, days: Sequence[date], is_known: bool) -> tuple[Update, ...]:
     period, as_of = scope.period, scope.dataset.as_of
-    updates = tuple(
-        judge(due, days, as_of)
-        for due in due_periods(frequency, period.year)
-        if period.start <= due.last <= period.end
-    )
-    published = bisect_right(days, period.end) - bisect_left(days, period.start)
-    return SiteColumn(position, name, owner, frequency, days, places, published, updates)
+    dues = (due for due in due_periods(frequency, period.year) if period.start <= due.last <= period.end)
+    updates = tuple(judge(due, days, as_of) for due in dues)
+    return updates if is_known else tuple(map(in_doubt, updates))
+
+
+def _published(scope: Scope, days: Sequence[date]) -> int:
+    return bisect_right(days, scope.period.end) - bisect_left(days, scope.period.start)
 
 
 def _publications_of(keys: Sequence[str], publications: Ledger, as_of: date) -> Iterator[Numbers]:

@@ -18,9 +18,9 @@ from pipeline.statistics.counting import Counting, Scope, options_of, stated, su
 from pipeline.statistics.exhibit import Column, Entry, Panel, Tone, words
 from pipeline.statistics.figure import Figure, Stated, breakdown, sources_of
 from pipeline.statistics.ledger import Ledger, Mask
+from pipeline.statistics.summary import listed
 
 _CODE = "indicator/assessments"
-_LISTED = 100
 
 
 class Standing(Enum):
@@ -123,6 +123,7 @@ def _rows(scope: Scope) -> Panel:
     cases, people, rate = (_amounts(ledger, name) for name in ("cases", "people", "satisfaction"))
     rows = held.nonzero()[0].tolist()
     rows.sort(key=lambda at: (str(days[at]), at))
+    named, left_out = listed(rows)
     shown = [
         words(
             days[at],
@@ -133,7 +134,7 @@ def _rows(scope: Scope) -> Panel:
             None if (hundredths := rate[at]) is None else Decimal(hundredths).scaleb(-2),
             outcome[at],
         )
-        for at in rows[:_LISTED]
+        for at in named
     ]
     columns = (
         Column("日期", 11.5),
@@ -147,7 +148,7 @@ def _rows(scope: Scope) -> Panel:
         "日期在统计期内的，按日期排列",
         columns,
         shown,
-        left_out=max(len(rows) - _LISTED, 0),
+        left_out=left_out,
     )
 
 

@@ -8,6 +8,8 @@ from pipeline.statistics.counting import Counting, Scope
 from pipeline.statistics.exhibit import Audience, Exhibit
 from pipeline.statistics.governance import assessments, platforms, training, visits
 
+_FORMS = ("training", "visits", "assessments", "platforms")
+
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
     yield Exhibit(
@@ -21,6 +23,7 @@ def _exhibits(scope: Scope) -> Iterator[Exhibit]:
             *assessments.panels(scope),
             platforms.panel(scope),
         ),
+        forms=_FORMS,
         is_wide=True,
     )
 

@@ -11,9 +11,9 @@ from pipeline.statistics.counting import Counting, Scope, indicator, options_of,
 from pipeline.statistics.exhibit import Audience, Column, Entry, Exhibit, Panel, Tone, words
 from pipeline.statistics.figure import Figure, Stated, breakdown, share, sources_of
 from pipeline.statistics.ledger import Ledger, Mask, Numbers
+from pipeline.statistics.summary import listed
 
 _CODE = "indicator/privacy_checks"
-_LISTED = 200
 
 
 def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
@@ -105,8 +105,9 @@ def _open(scope: Scope) -> Panel:
     texts = [ledger.texts(name, "") for name in ("scope", "kind")]
     rows = (checked & (found > mended)).nonzero()[0].tolist()
     rows.sort(key=lambda at: (str(days[at]), at))
+    named, left_out = listed(rows)
     shown = []
-    for at in rows[:_LISTED]:
+    for at in named:
         day, left = days[at], int(found[at] - mended[at])
         waiting = (scope.dataset.as_of - day).days if day else None
         unit = scope.units[ledger.unit_at(at)]
@@ -120,7 +121,7 @@ def _open(scope: Scope) -> Panel:
         *map(Column, ("问题类型", "发现（处）", "已整改（处）", "未整改（处）", "已过天数")),
     )
     rule = f"排查日期在统计期内、发现的问题没有全部整改的；天数算到{scope.dataset.as_of}"
-    return Panel("没有整改完的排查", rule, columns, shown, left_out=max(len(rows) - _LISTED, 0))
+    return Panel("没有整改完的排查", rule, columns, shown, left_out=left_out)
 
 
 _AS_TYPED = "整改数按填报件里登记的，统计期后改好的也算"

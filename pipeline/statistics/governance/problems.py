@@ -34,13 +34,12 @@ from pipeline.statistics.exhibit import (
 )
 from pipeline.statistics.figure import Figure, Stated, breakdown
 from pipeline.statistics.ledger import Mask, Numbers
+from pipeline.statistics.summary import listed
 
 _CODE = "indicator/problems"
 
 PROVEN, UNPROVEN = "已完成有成效", "已完成没有成效"
 """The two ways in which a problem is 已完成: with something that can be looked up, and without."""
-
-_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,22 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
 def not_mentioned(scope: Scope) -> tuple[Row, ...] | None:
     """Last year's rows that were not 已完成 and that no row of this year takes up.
 
-    None without last year's workbook, or while this year's form is 未报: then nothing is known.
+    None without last year's ledger, or while this year's form is 未报: then nothing is known.
     """
-    if scope.previous is None or not _senders(scope):
+    previous = _previous(scope)
+    if previous is None or not _senders(scope):
         return None
     # Rows that a blocking issue keeps out of the totals are mentions all the same: no fault cascades.
     told = {_subject(text) for text in scope.dataset.frames[FORM.code]["problem"] if isinstance(text, str)}
-    unfinished = (row for row in scope.previous.rows(FORM.code) if row["status"] != DONE)
+    unfinished = (row for row in previous if row["status"] != DONE)
     return tuple(row for row in unfinished if _subject(str(row["problem"])) not in told)
+
+
+def _previous(scope: Scope) -> tuple[Row, ...] | None:
+    """Last year's rows; None where its workbook is not given, or holds no usable ledger of the form."""
+    if scope.previous is None or not scope.previous.knows(FORM.code):
+        return None
+    return scope.previous.rows(FORM.code)
 
 
 def _senders(scope: Scope) -> list[UnitState]:
@@ -201,7 +208,8 @@ def _listed(scope: Scope) -> Panel:
         Column("措施", 28), Column("完成时限", 11.5), Column("状态", 12), Column("成效", 26),
     )  # fmt: skip
     rule = f"按来源年度排列；没有完成、到{scope.dataset.as_of}已过完成时限的标出超过的天数"
-    return Panel("问题、措施和成效", rule, columns, rows[:_LISTED], left_out=max(len(rows) - _LISTED, 0))
+    named, left_out = listed(rows)
+    return Panel("问题、措施和成效", rule, columns, named, left_out=left_out)
 
 
 def _state(status: str, days: int) -> Entry:
@@ -221,17 +229,24 @@ def _forgotten_panel(scope: Scope) -> Panel:
     columns = (Column("问题", 26), Column("类别", 11), Column("来源年度", 7), Column("责任单位", 11),
                Column("措施", 28), Column("上年状态", 11.5))  # fmt: skip
     shown = [words(*(_plain(row[name]) for name in names), tone=Tone.WRONG) for row in rows or ()]
+    named, left_out = listed(shown)
     return Panel(
         "上年没有完成、本年没有登记的问题",
         "取自上年的汇总工作簿，按「问题」的文字对应；请接着登记，或者说明为什么不再登记",
         columns,
-        shown[:_LISTED],
-        empty=_UNKNOWN if rows is None else "上年没有完成的问题，本年都登记了",
-        left_out=max(len(shown) - _LISTED, 0),
+        named,
+        empty=_nothing(scope),
+        left_out=left_out,
     )
 
 
-_UNKNOWN = "本年的《问题与改进》还没有报，无法核对"
+def _nothing(scope: Scope) -> str:
+    """Why none of last year's problems is named."""
+    if _previous(scope) is None:
+        return "上年的台账里没有可用的问题与改进，无法核对"
+    if not _senders(scope):
+        return "本年的《问题与改进》还没有报，无法核对"
+    return "上年没有完成的问题，本年都登记了"
 
 
 def _plain(value: Value) -> str | int | date | None:

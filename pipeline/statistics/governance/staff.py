@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from pipeline.collect.dataset import FormState
 from pipeline.forms.staff import FORM, HANDLER
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
@@ -33,10 +34,8 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
 
 
 def _standing(scope: Scope, staffing: Staffing) -> Iterator[Stated]:
-    """What the register says of the villages; if it is empty, only that it is."""
-    if not staffing.is_recorded:
-        label = f"{_LABEL}：经办人未登记的村"
-        yield stated("staff/not_recorded", label, "个", len(staffing.handlers))
+    """What the register says of the villages, if it is in; an empty one says that all are without."""
+    if not staffing.is_known:
         return
     without = [village for village, spans in staffing.gaps.items() if spans]
     yield stated("staff/villages_without", f"{_LABEL}：有几天没有经办人的村", "个", len(without))
@@ -55,13 +54,13 @@ def _standing(scope: Scope, staffing: Staffing) -> Iterator[Stated]:
 
 def _issues(scope: Scope) -> Iterator[Issue]:
     staffing = scope.shared(open_staffing)
-    if not staffing.is_recorded:
-        return
     for clash in staffing.clashes:
-        yield _excluded(scope, clash, clash.first, clash.second)
-        yield _excluded(scope, clash, clash.second, clash.first)
-    for village, spans in staffing.gaps.items():
-        if spans:
+        yield _excluded(scope, clash)
+    without = {village: spans for village, spans in staffing.gaps.items() if spans}
+    if staffing.is_empty and without:
+        yield _nobody(scope, len(without))
+    else:
+        for village, spans in without.items():
             yield _without(scope, village, staffing.handlers[village], "、".join(map(str, spans)))
     for village, clashes in staffing.doubled.items():
         for clash in clashes:
@@ -71,7 +70,8 @@ def _issues(scope: Scope) -> Iterator[Issue]:
 _REASONS = ("同一个小组里一个人只任一个角色", "组长、副组长负责审核，不能同时是经办人")
 
 
-def _excluded(scope: Scope, clash: Clash, own: Term, other: Term) -> Issue:
+def _excluded(scope: Scope, clash: Clash) -> Issue:
+    own, other = clash.first, clash.second
     return told_at(
         scope,
         "X660",
@@ -87,6 +87,15 @@ def _excluded(scope: Scope, clash: Clash, own: Term, other: Term) -> Issue:
     )
 
 
+def _nobody(scope: Scope, villages: int) -> Issue:
+    """X668 at the first sheet that says so, for all villages together."""
+    state = scope.shared(open_staffing).state
+    sender = next(each for each in scope.dataset.states if each.forms.get(FORM.code) is state)
+    place, value = Place(sender.file, FORM.title), str(villages)
+    issue = raise_issue("X668", place, form=FORM.code, field="role", value=value)
+    return replace(issue, unit=sender.unit.name)
+
+
 def _without(scope: Scope, village: str, handlers: tuple[Term, ...], spans: str) -> Issue:
     """X661 at the village's last 经办人; at the sheet if it has none."""
     if handlers:
@@ -95,7 +104,7 @@ def _without(scope: Scope, village: str, handlers: tuple[Term, ...], spans: str)
     stretch = ledger.stretches[0]
     place = Place(stretch.file, stretch.sheet)
     issue = raise_issue("X661", place, form=FORM.code, field="to_on", value=spans, unit=village)
-    return replace(issue, unit=scope.units[stretch.unit])
+    return replace(issue, unit=scope.units[stretch.unit], row_key=village)
 
 
 def _doubled(scope: Scope, village: str, clash: Clash) -> Issue:
@@ -110,7 +119,7 @@ def _row(scope: Scope, term: Term) -> int:
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
     staffing = scope.shared(open_staffing)
-    if staffing.is_recorded:
+    if staffing.state not in (None, FormState.NOT_APPLICABLE):
         yield sheet_of(scope, staffing)
 
 
@@ -120,8 +129,7 @@ COUNTING = Counting(
     rules={
         _CODE: "统计期内在任过的登记行数，一人几个角色算几次",
         f"{_CODE}/by_role": "统计期内在任过的登记行数，按「角色」分",
-        f"{_CODE}/not_recorded": "统计期内没有《工作机构人员》可用的行，全部村都算经办人未登记",
-        f"{_CODE}/villages_without": f"{_UP_TO_NOW}，有一天以上没有登记经办人在任的村数",
+        f"{_CODE}/villages_without": f"{_UP_TO_NOW}，有一天以上没有登记经办人在任的村数；《工作机构人员》零报告的，全部村都算",
         f"{_CODE}/gap_days": f"{_UP_TO_NOW}，各村没有登记经办人在任的天数",
         f"{_CODE}/villages_doubled": f"{_UP_TO_NOW}，同一天登记了两名以上经办人的村数，交接当天不算",
         f"{_CODE}/incompatible": f"{_UP_TO_NOW}，同时担任不相容角色的人数：同一小组的组长、副组长、成员之间，"

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.collect.dataset import FormState
 from pipeline.collect.keys import match_key
 from pipeline.forms.staff import FORM, HANDLER
 from pipeline.model.form import Template
 from pipeline.statistics.counting import Scope
 from pipeline.statistics.governance.terms import Clash, Days, Term, gaps, incompatible, overlaps
 
+_IN = (FormState.RECEIVED, FormState.NIL)
+_FROM_UNKNOWN_TO_KNOWN = (FormState.MISSING, FormState.FAULTY, *_IN, FormState.NOT_APPLICABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
     """The register in one period, looked at up to today: `window`, None if the period lies ahead.
 
-    `terms` are all rows in the order of the ledger. `handlers`, `gaps` (spans without a 经办人) and `doubled`
-    (two at once) have an entry for every village that has to report. `clashes` are roles that exclude each
-    other.
+    `state` is that of the register, None where nobody owes it. `terms` are all rows in the order of the ledger.
+    `handlers`, `gaps` (spans without a 经办人) and `doubled` (terms that began while another's ran) have an entry
+    for every village that has to report. `clashes` are terms beside a role that they exclude.
     """
 
+    state: FormState | None
     window: Days | None
     terms: tuple[Term, ...]
     handlers: Mapping[str, tuple[Term, ...]]
@@ -29,9 +34,14 @@ class Staffing:
     clashes: tuple[Clash, ...]
 
     @property
-    def is_recorded(self) -> bool:
-        """Whether the register is kept at all: an empty one says nothing of gaps."""
-        return bool(self.terms)
+    def is_known(self) -> bool:
+        """Whether the register is in: of one that is 未报 or 待修改 nobody knows what it says."""
+        return self.state in _IN
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the register is in and names nobody, so that every village is without a 经办人."""
+        return self.is_known and not self.terms
 
     def runs(self, term: Term) -> bool:
         """Whether the term touches the window."""
@@ -43,21 +53,33 @@ def open_staffing(scope: Scope) -> Staffing:
     terms = _terms(scope)
     first, last = scope.period.start, min(scope.period.end, scope.dataset.as_of)
     window = Days(first, last) if first <= last else None
-    handlers = {
-        village: tuple(term for term in terms if term.unit == village and term.role == HANDLER)
-        for village in scope.units_of(Template.VILLAGE)
-    }
+    state, handlers = _state(scope), _handlers(scope, terms)
+    nothing: dict[str, tuple[()]] = dict.fromkeys(handlers, ())
     if window is None:
-        nothing: dict[str, tuple[()]] = dict.fromkeys(handlers, ())
-        return Staffing(None, terms, handlers, nothing, nothing, ())
+        return Staffing(state, None, terms, handlers, nothing, nothing, ())
     return Staffing(
+        state,
         window,
         terms,
         handlers,
-        {village: gaps(some, window) for village, some in handlers.items()},
+        {village: gaps(some, window) for village, some in handlers.items()} if state in _IN else nothing,
         {village: overlaps(some, window) for village, some in handlers.items()},
         incompatible(terms, window),
     )
+
+
+def _state(scope: Scope) -> FormState | None:
+    """The register's state: if several units owe it, it is as unknown as the worst of them."""
+    states = {state.forms.get(FORM.code) for state in scope.dataset.states}
+    return next((state for state in _FROM_UNKNOWN_TO_KNOWN if state in states), None)
+
+
+def _handlers(scope: Scope, terms: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {village: [] for village in scope.units_of(Template.VILLAGE)}
+    for term in terms:
+        if term.role == HANDLER and term.unit in found:
+            found[term.unit].append(term)
+    return {village: tuple(some) for village, some in found.items()}
 
 
 def _terms(scope: Scope) -> tuple[Term, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from pipeline.forms.staff import DEPUTY, HANDLER, HEAD, MEMBER
 
-_LEADERS = frozenset((HEAD, DEPUTY, MEMBER))
-_REVIEWERS = frozenset((HEAD, DEPUTY))
+_GROUP = (HEAD, DEPUTY, MEMBER)
+_REVIEWERS = (HEAD, DEPUTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,45 +75,113 @@ class Clash:
     days: Days
 
 
-def overlaps(terms: Sequence[Term], window: Days) -> tuple[Clash, ...]:
-    """Pairs of different people among the terms who were in office at once."""
-    pairs = combinations(sorted(terms, key=lambda term: (term.from_on, term.place)), 2)
-    return tuple(_clashes((pair for pair in pairs if pair[0].person != pair[1].person), window))
+def overlaps(terms: Iterable[Term], window: Days) -> tuple[Clash, ...]:
+    """Each term that began while somebody else's ran, as `second`; `first` is the one of those that began first."""
+    running = _running(_in_office(terms, window))
+    found = ((running.earliest(term, but=term.person), term) for term in running.terms)
+    return tuple(
+        _clash(other, term, window) for other, term in found if other and _begins(other) < _begins(term)
+    )
 
 
 def incompatible(terms: Iterable[Term], window: Days) -> tuple[Clash, ...]:
-    """Pairs of terms of one person that exclude each other, by person in order of the register."""
+    """Each term (`first`) of which its person held a role that it excludes, the one that began first (`second`).
+
+    By person in order of the register.
+    """
     by_person: dict[str, list[Term]] = {}
     for term in terms:
         by_person.setdefault(term.person, []).append(term)
-    pairs = (
-        pair for some in by_person.values() for pair in combinations(some, 2) if exclude_each_other(*pair)
-    )
-    return tuple(_clashes(pairs, window))
+    return tuple(clash for some in by_person.values() for clash in _rivals(some, window))
 
 
-def exclude_each_other(one: Term, other: Term) -> bool:
-    """Whether nobody may hold both roles at once.
+def _rivals(terms: Iterable[Term], window: Days) -> Iterator[Clash]:
+    of_seat: dict[_Seat, list[Term]] = {}
+    in_office = _in_office(terms, window)
+    for term in in_office:
+        for seat in {(term.role, ""), (term.role, term.unit)}:
+            of_seat.setdefault(seat, []).append(term)
+    running = {seat: _running(some) for seat, some in of_seat.items()}
+    for term in sorted(in_office, key=lambda term: term.place):
+        found = (running[seat].earliest(term) for seat in _excluded_by(term) if seat in running)
+        other = min((each for each in found if each), key=_begins, default=None)
+        if other is not None:
+            yield _clash(term, other, window)
+
+
+_Seat = tuple[str, str]  # a role, and the unit in which it is held; "" for any unit
+
+
+def _excluded_by(term: Term) -> Iterator[_Seat]:
+    """The seats that nobody may hold beside this one.
 
     组长, 副组长 and 成员 of one unit's leading group are three different seats. 组长 and 副组长 review what is
     released, so that they are not 经办人, in whichever unit: 经办人 and 审核人 are two persons. 办公室 goes with all.
     """
-    roles = {one.role, other.role}
-    if len(roles) == 1:
-        return False
-    return (one.unit == other.unit and roles <= _LEADERS) or (HANDLER in roles and bool(roles & _REVIEWERS))
+    if term.role in _GROUP:
+        yield from ((role, term.unit) for role in _GROUP if role != term.role)
+    if term.role in _REVIEWERS:
+        yield HANDLER, ""
+    if term.role == HANDLER:
+        yield from ((role, "") for role in _REVIEWERS)
 
 
-def _clashes(pairs: Iterable[tuple[Term, Term]], window: Days) -> Iterator[Clash]:
-    for first, second in pairs:
-        mine, others = first.within(window), second.within(window)
-        if mine is None or others is None or _hands_over(first, second):
-            continue
-        days = _span(max(mine.first, others.first), min(mine.last, others.last))
-        if days is not None:
-            yield Clash(first, second, days)
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """Terms by the day on which they begin, to find the first of them that runs together with another.
+
+    `reach[n]` is how long the first n + 1 of them reach at most, and whose term does; `beside[n]` the same without
+    that person. As neither ever falls, the first term that reaches beyond a day is found by halving.
+    """
+
+    terms: Sequence[Term]
+    reach: Sequence[tuple[date, str | None]]
+    beside: Sequence[date]
+
+    def earliest(self, term: Term, but: str | None = None) -> Term | None:
+        """The first to begin of those, of anyone `but` one person, that run together with `term`.
+
+        One that ends on the day on which the other begins hands over: they do not run together.
+        """
+
+        def reach(at: int) -> date:
+            most, owner = self.reach[at]
+            return self.beside[at] if owner == but else most
+
+        at = bisect_right(range(len(self.terms)), term.from_on, key=reach)
+        found = self.terms[at] if at < len(self.terms) else None
+        return found if found and found.from_on < (term.to_on or date.max) else None
 
 
-def _hands_over(one: Term, other: Term) -> bool:
-    """Whether one term ends on the very day on which the other begins: a handover, not two at once."""
-    return one.to_on == other.from_on or other.to_on == one.from_on
+def _running(terms: Iterable[Term]) -> _Running:
+    ordered = sorted(terms, key=_begins)
+    reach: list[tuple[date, str | None]] = []
+    beside: list[date] = []
+    owner: str | None = None
+    most = second = date.min
+    for term in ordered:
+        end = term.to_on or date.max
+        if term.person == owner:
+            most = max(most, end)
+        elif end > most:
+            most, owner, second = end, term.person, most
+        else:
+            second = max(second, end)
+        reach.append((most, owner))
+        beside.append(second)
+    return _Running(ordered, reach, beside)
+
+
+def _begins(term: Term) -> tuple[date, int]:
+    return term.from_on, term.place
+
+
+def _in_office(terms: Iterable[Term], window: Days) -> list[Term]:
+    return [term for term in terms if term.within(window) is not None]
+
+
+def _clash(first: Term, second: Term, window: Days) -> Clash:
+    """Two terms that run together, both in the window: so they do on days of the window."""
+    begin = max(first.from_on, second.from_on, window.first)
+    end = min(first.to_on or window.last, second.to_on or window.last, window.last)
+    return Clash(first, second, Days(begin, end))

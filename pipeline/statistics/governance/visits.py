@@ -12,10 +12,9 @@ from pipeline.statistics.exhibit import Column, Panel, words
 from pipeline.statistics.figure import Figure, breakdown
 from pipeline.statistics.ledger import Ledger, Mask, Numbers, Texts
 from pipeline.statistics.spelling import one_spelling
+from pipeline.statistics.summary import listed
 
 _CODE = "indicator/visits"
-LISTED = 100
-"""Visits that are listed at most; the ledger has them all."""
 
 
 def _indicators(scope: Scope) -> Iterator[Figure]:
@@ -53,13 +52,14 @@ def panel(scope: Scope) -> Panel:
     texts = [ledger.texts(name, "") for name in ("visitor", "subject", "outcome")]
     rows = ledger.within("visited_on", scope.period).nonzero()[0].tolist()
     rows.sort(key=lambda at: (str(days[at]), at))
+    named, left_out = listed(rows)
     columns = (Column("日期", 11.5), Column("单位", 24), Column("内容", 34), Column("结果", 34))
     return Panel(
         "上级检查和调研",
         "日期在统计期内的，按日期排列；同一单位同一天来几次登记的算一次",
         columns,
-        [words(days[at], *(column[at] for column in texts)) for at in rows[:LISTED]],
-        left_out=max(len(rows) - LISTED, 0),
+        [words(days[at], *(column[at] for column in texts)) for at in named],
+        left_out=left_out,
     )
 
 

@@ -35,7 +35,7 @@ def _issues(scope: Scope) -> Iterator[Issue]:
     printed = {cell.key.row for cell in scope.cells("table2", *_KINDS)}
     ledger = scope.ledger(FORM.code)
     for row in _KINDS.keys() - printed:
-        yield from told_by_unit(scope, "X611", FORM, "kind", ledger.holds("kind", _KINDS[row]))
+        yield from told_by_unit(scope, "X611", FORM, "kind", ledger.holds("kind", _KINDS[row]), _KINDS[row])
 
 
 COUNTING = Counting(

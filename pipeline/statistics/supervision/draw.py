@@ -9,11 +9,14 @@ reservoir, Information Processing Letters 97 (2006): the smallest −ln(u)/weigh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import Enum
+
+from pipeline.collect.keys import match_key
+from pipeline.model.drawn import DrawRecord
 
 SIZES = (5, 6)
 """How many villages are drawn a month."""
@@ -28,7 +31,7 @@ class Outcome(Enum):
     DRAWN = "抽中"
     FILLED_UP = "补入"
     NOT_DRAWN = "未抽中"
-    RESTED = "上次已查，本次不抽"
+    RESTED = "上次轮到，本次不抽"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,26 @@ class Candidate:
     code: str
     name: str
     last_visit: date | None
+
+
+class Source(Enum):
+    """What says whose turn it was last: a sheet of an earlier draw, or, where there is none, the visits."""
+
+    SHEET = "抽签表"
+    VISITS = "检查记录"
+
+
+@dataclass(frozen=True, slots=True)
+class LastTurn:
+    """The villages (their codes, as `match_key` has them) whose turn it was in an earlier month."""
+
+    month: date
+    codes: frozenset[str]
+    source: Source
+
+    def had(self, candidate: Candidate) -> bool:
+        """Whether it was this village's turn."""
+        return match_key(candidate.code) in self.codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +86,13 @@ class Lot:
 class Draw:
     """A month's draw: lots in the order of drawing, then those not drawn by key, then those left out.
 
-    `month` is its first day, `last_month` the first day of the month of the last draw, None if there is none.
+    `month` is its first day; `last` are those who rest, None where there was neither a draw nor a visit.
     """
 
     month: date
     seed: str
     size: int
-    last_month: date | None
+    last: LastTurn | None
     lots: tuple[Lot, ...]
 
     @property
@@ -78,25 +101,52 @@ class Draw:
         return tuple(lot for lot in self.lots if lot.is_drawn)
 
 
-def draw(candidates: Sequence[Candidate], month: date, seed: str, size: int) -> Draw:
+def draw(
+    candidates: Sequence[Candidate], month: date, seed: str, size: int, last: LastTurn | None = None
+) -> Draw:
     """Draw `size` of the candidates for the month that begins on `month`; all of them if they are not more.
 
-    The last draw is what was visited in the latest month with visits. Its villages are left out; only where
-    the others are too few, those longest unvisited fill up.
+    The villages of the `last` draw are left out; only where the others are too few, those longest unvisited
+    fill up. Where no draw is on record, those visited in the latest month with visits stand for it.
     """
-    last_month = max((each.last_visit.replace(day=1) for each in candidates if each.last_visit), default=None)
+    turn = last or _visited_last(candidates)
     keyed = sorted((_keyed(each, month, seed) for each in candidates), key=_by_key)
-    fresh = [lot for lot in keyed if not _was_in(lot.candidate, last_month)]
-    drawn, rest = fresh[:size], fresh[size:]
-    again = sorted((lot for lot in keyed if lot not in fresh), key=lambda lot: (-lot.days, *_by_key(lot)))
-    missing = size - len(drawn)
+    fresh, again = (
+        [lot for lot in keyed if bool(turn and turn.had(lot.candidate)) is had] for had in (False, True)
+    )
+    again.sort(key=lambda lot: (-lot.days, *_by_key(lot)))
+    missing = max(0, size - len(fresh))
     lots = (
-        *drawn,
+        *fresh[:size],
         *(replace(lot, outcome=Outcome.FILLED_UP) for lot in again[:missing]),
-        *(replace(lot, outcome=Outcome.NOT_DRAWN) for lot in rest),
+        *(replace(lot, outcome=Outcome.NOT_DRAWN) for lot in fresh[size:]),
         *(replace(lot, outcome=Outcome.RESTED) for lot in again[missing:]),
     )
-    return Draw(month, seed, size, last_month, lots)
+    return Draw(month, seed, size, turn, lots)
+
+
+def _visited_last(candidates: Sequence[Candidate]) -> LastTurn | None:
+    months = {each.code: each.last_visit.replace(day=1) for each in candidates if each.last_visit}
+    if not months:
+        return None
+    latest = max(months.values())
+    codes = frozenset(match_key(code) for code, month in months.items() if month == latest)
+    return LastTurn(latest, codes, Source.VISITS)
+
+
+def record_of(made: Draw, township: str) -> DrawRecord:
+    """The record of a draw, for its sheet."""
+    digest = hashlib.sha256("\n".join(_deciding(made)).encode()).hexdigest()
+    villages = tuple(lot.candidate.code for lot in made.drawn)
+    return DrawRecord(township, made.month, made.seed, made.size, villages, digest)
+
+
+def _deciding(made: Draw) -> Iterator[str]:
+    """All that the result hangs on, in an order of its own: a name that is put right does not change it."""
+    yield repr((f"{made.month:%Y-%m}", made.size, made.seed))
+    for lot in sorted(made.lots, key=lambda lot: lot.candidate.code):
+        rests = made.last is not None and made.last.had(lot.candidate)
+        yield repr((lot.candidate.code, lot.days, rests))
 
 
 def _keyed(candidate: Candidate, month: date, seed: str) -> Lot:
@@ -117,8 +167,3 @@ def lot_number(seed: str, month: date, code: str) -> Decimal:
 
 def _by_key(lot: Lot) -> tuple[Decimal, str]:
     return lot.key, lot.candidate.code
-
-
-def _was_in(candidate: Candidate, last_month: date | None) -> bool:
-    visit = candidate.last_visit
-    return visit is not None and visit.replace(day=1) == last_month

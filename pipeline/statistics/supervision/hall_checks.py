@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -16,7 +16,14 @@ from pipeline.statistics.figure import Figure, Stated, breakdown, sources_of
 from pipeline.statistics.kept import is_kept
 from pipeline.statistics.ledger import Ledger, Mask, Texts
 from pipeline.statistics.supervision.hall_exhibit import bulletin, overview
-from pipeline.statistics.supervision.hall_findings import Check, Coverage, HallWeek, checks_so_far, hall_weeks
+from pipeline.statistics.supervision.hall_findings import (
+    Check,
+    Checked,
+    Coverage,
+    HallWeek,
+    checked,
+    hall_weeks,
+)
 from pipeline.statistics.supervision.ranking import points
 from pipeline.statistics.supervision.weeks import week_of, weeks_of
 
@@ -25,15 +32,14 @@ _LONG_OPEN = 30  # days from which on an open case is put to the office
 
 
 def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
-    checks, ledger = checks_so_far(scope), scope.ledger(FORM.code)
-    within = tuple(check for check in checks if check.day >= scope.period.start)
-    rows = sources_of(ledger, _mask(ledger, within))
-    dates = len({check.day for check in within})
+    seen, ledger = scope.shared(checked), scope.ledger(FORM.code)
+    rows = sources_of(ledger, _mask(ledger, seen.within))
+    dates = len({check.day for check in seen.within})
     yield stated("hall_checks/dates", "服务大厅抽查次数", "次", dates, sources=rows)
     if is_kept(scope, FORM.code) and scope.dataset.calendar.knows(scope.period.year):
-        yield from _weeks(hall_weeks(scope, checks), ledger)
-    yield from _breaches(scope, checks, ledger)
-    yield from _deductions(within, ledger)
+        yield from _weeks(hall_weeks(scope, seen), ledger)
+    yield from _breaches(scope, seen, ledger)
+    yield from _deductions(seen.within, ledger)
 
 
 def _weeks(weeks: Iterable[HallWeek], ledger: Ledger) -> Iterator[Stated]:
@@ -51,7 +57,7 @@ def _weeks(weeks: Iterable[HallWeek], ledger: Ledger) -> Iterator[Stated]:
     yield stated("hall_checks/weeks_ahead", "还没过完的周数", "周", len(by_coverage[Coverage.AHEAD]))
 
 
-def _breaches(scope: Scope, checks: Iterable[Check], ledger: Ledger) -> Iterator[Figure]:
+def _breaches(scope: Scope, seen: Checked, ledger: Ledger) -> Iterator[Figure]:
     period, cut = scope.period, min(scope.period.end, scope.dataset.as_of)
     found = ledger.within("checked_on", period) & ~ledger.holds("breach", NO_BREACH)
     total = indicator("hall_checks/breaches", "抽查发现违规", "件", ledger, found)
@@ -62,7 +68,7 @@ def _breaches(scope: Scope, checks: Iterable[Check], ledger: Ledger) -> Iterator
     yield from breakdown(total, f"{_CODE}/by_week", weeks, _week_numbers(ledger))
     closed = found & ledger.by("closed_on", cut)
     yield indicator("hall_checks/closed", "抽查发现违规：已办结", "件", ledger, closed)
-    still = _mask(ledger, (check for check in checks if check.is_open(cut)))
+    still = _mask(ledger, (check for check in seen.so_far if check.is_open(cut)))
     yield indicator("hall_checks/open", "抽查发现违规：到期末没有办结", "件", ledger, still)
 
 
@@ -96,23 +102,22 @@ def _mask(ledger: Ledger, checks: Iterable[Check]) -> Mask:
 
 def _issues(scope: Scope) -> Iterator[Issue]:
     """X650 cases open for long, X651 contradictions, X601 a year whose weeks are unknown."""
-    checks, today = checks_so_far(scope), scope.dataset.as_of
-    for check in checks:
+    seen, today = scope.shared(checked), scope.dataset.as_of
+    for check in seen.so_far:
         days = (today - check.day).days
         if check.is_open(today) and days > _LONG_OPEN:
             found = str(check.day)
             yield told_at(scope, "X650", FORM, "closed_on", check.at, found, known=today, count=days)
-    yield from _contradictions(scope, checks)
+    yield from _contradictions(scope, seen.within)
     if is_kept(scope, FORM.code) and not scope.dataset.calendar.knows(scope.period.year):
         issue = raise_issue(MISSING_CALENDAR, Place(), year=scope.period.year)
         if issue.message not in {said.message for said in scope.dataset.issues}:
             yield issue
 
 
-def _contradictions(scope: Scope, checks: Iterable[Check]) -> Iterator[Issue]:
+def _contradictions(scope: Scope, within: Sequence[Check]) -> Iterator[Issue]:
     """A row that says 无 of a window, or of one person there, where another row of the day says otherwise."""
     breaches: dict[tuple[date, str, str], str] = {}
-    within = [check for check in checks if check.day >= scope.period.start]
     for check in within:
         if check.is_breach:
             breaches.setdefault((check.day, check.window, check.staff_number), check.breach)
@@ -125,12 +130,12 @@ def _contradictions(scope: Scope, checks: Iterable[Check]) -> Iterator[Issue]:
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
-    checks = checks_so_far(scope)
-    if not checks and not is_kept(scope, FORM.code):
+    seen = scope.shared(checked)
+    weeks = hall_weeks(scope, seen)
+    if not (seen.so_far or is_kept(scope, FORM.code)):
         return
-    weeks = hall_weeks(scope, checks)
-    yield overview(scope, checks, weeks, tuple(_indicators(scope)), RULES)
-    yield from (bulletin(scope, week, checks) for week in weeks if week.checks)
+    yield overview(scope, seen, weeks, tuple(_indicators(scope)), RULES)
+    yield from (bulletin(scope, week, seen.so_far) for week in weeks if week.checks)
 
 
 _FOUND = "抽查日期在统计期内、「违规类型」不是“无”的行数"
@@ -139,8 +144,8 @@ _WEEK = "周一到周日为一周，统计期内的那几天里有工作日的�
 RULES: Mapping[str, str] = {
     f"{_CODE}/dates": "抽查日期在统计期内的不同日期数",
     f"{_CODE}/weeks": f"{_WEEK}数",
-    f"{_CODE}/weeks_covered": f"{_WEEK}里，当周（在统计期内的几天）抽查过的周数",
-    f"{_CODE}/weeks_missed": f"{_WEEK}里，已经过完而没有抽查的周数",
+    f"{_CODE}/weeks_covered": f"{_WEEK}里，当周抽查过的周数；跨出统计期的周，看周一到周日整周",
+    f"{_CODE}/weeks_missed": f"{_WEEK}里，周日已经过去而整周没有抽查的周数",
     f"{_CODE}/weeks_ahead": f"{_WEEK}里，到今日还没过完、也还没有抽查的周数",
     f"{_CODE}/breaches": _FOUND,
     f"{_CODE}/by_breach": f"{_FOUND}，按「违规类型」分",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 
 from pipeline.statistics.counting import Rules, Scope
 from pipeline.statistics.exhibit import Audience, Chart, ChartKind, Column, Entry, Exhibit, Panel, Tone, words
 from pipeline.statistics.figure import Figure, Stated
 from pipeline.statistics.summary import listed, noticed, summary
-from pipeline.statistics.supervision.hall_findings import Check, Coverage, HallWeek
+from pipeline.statistics.supervision.hall_findings import Check, Checked, Coverage, HallWeek
 from pipeline.statistics.supervision.ranking import points
 
 _TONES: Mapping[Coverage, Tone] = {
@@ -25,20 +26,19 @@ _TO_SIGN = ("签发人：＿＿＿＿＿＿＿＿＿＿＿＿", "签发日期：
 
 def overview(
     scope: Scope,
-    checks: Sequence[Check],
+    seen: Checked,
     weeks: Sequence[HallWeek],
     figures: Iterable[Figure | Stated],
     rules: Rules,
 ) -> Exhibit:
-    """The exhibit of form 19 from all its figures, checks up to the period's end, and weeks."""
+    """The exhibit of form 19 from all its figures, checks and weeks."""
     own = [figure for figure in figures if figure.code in rules]
+    cut = min(scope.period.end, scope.dataset.as_of)
     panels = (
         summary(own, scope, rules),
         _by_week(weeks),
-        _by_window(
-            [check for week in weeks for check in week.checks], min(scope.period.end, scope.dataset.as_of)
-        ),
-        _open_cases(checks, scope.dataset.as_of),
+        _by_window(seen.within, cut),
+        _open_cases(seen.so_far, scope.dataset.as_of),
     )
     told = "每周有没有抽查、各窗口的违规和扣分、没有办结的违规"
     title = f"{scope.period.title}为民服务大厅抽查情况"
@@ -58,7 +58,7 @@ def _by_week(weeks: Sequence[HallWeek]) -> Panel:
         Column("周次", 9), Column("起止日期", 24), Column("抽查日期", 20), Column("抽查记录", 10), Column("违规", 8),
         Column("扣分", 8), Column("情况", 18),
     )  # fmt: skip
-    rule = "周一到周日为一周，含1月1日的那一周是第1周；没有工作日的周不要求抽查"
+    rule = "周一到周日为一周，含1月1日的那一周是第1周；没有工作日的周不要求抽查；跨出统计期的周，列整周的抽查"
     return Panel("每周抽查情况", rule, columns, rows)
 
 
@@ -75,12 +75,13 @@ def _breaches_and_points(checks: Sequence[Check]) -> tuple[Entry, ...]:
 
 
 def _by_window(checks: Sequence[Check], cut: date) -> Panel:
-    rows = [_window_row(window, own, cut) for window, own in _worst_first(checks)]
+    rows, left_out = listed([_window_row(window, own, cut) for window, own in _worst_first(checks)])
     columns = (
         Column("窗口", 24), Column("抽查记录", 10), Column("违规", 8), Column("扣分", 8), Column("没有办结", 10),
     )  # fmt: skip
     chart = Chart("各窗口扣分", ChartKind.BARS, 0, (3,), len(rows)) if rows else None
-    return Panel("各窗口违规和扣分", "扣分多的排在前面，抽查日期在统计期内", columns, rows, chart)
+    rule = "扣分多的排在前面，抽查日期在统计期内"
+    return Panel("各窗口违规和扣分", rule, columns, rows, chart, left_out=left_out)
 
 
 def _worst_first(checks: Sequence[Check]) -> Iterator[tuple[str, list[Check]]]:
@@ -100,17 +101,15 @@ def _window_row(window: str, checks: Sequence[Check], cut: date) -> tuple[Entry,
 
 
 def _open_cases(checks: Iterable[Check], today: date) -> Panel:
-    found = [check for check in checks if check.is_open(today)]
-    rows, left_out = listed([
-        (*_case(check), Entry((today - check.day).days, Tone.WRONG)) for check in found
-    ])  # fmt: skip
+    found, left_out = listed([check for check in checks if check.is_open(today)])
+    rows = [(*_case(check), Entry((today - check.day).days, Tone.WRONG)) for check in found]
     columns = (*_CASE, Column("已过天数", 10))
     rule = f"一件一处理：到{today}还没有办结的违规"
-    return Panel("没有办结的违规", rule, columns, rows, empty="没有未办结的违规", left_out=left_out)
+    return Panel("没有办结的违规", rule, columns, rows, empty=f"到{today}没有未办结的违规", left_out=left_out)
 
 
 _CASE = (
-    Column("抽查日期", 12), Column("窗口", 20), Column("人员编号", 13), Column("违规类型", 11), Column("扣分", 7),
+    Column("抽查日期", 12), Column("窗口", 20), Column("人员编号", 13), Column("违规类型", 11), Column("扣分(分)", 8),
     Column("处理方式", 30),
 )  # fmt: skip
 
@@ -126,15 +125,17 @@ def _case(check: Check) -> tuple[Entry, ...]:
 def bulletin(scope: Scope, week: HallWeek, checks: Iterable[Check]) -> Exhibit:
     """The bulletin of one week (一周一通报), to be printed and signed; it names windows and staff numbers only.
 
-    Cases of earlier weeks stand in it if they were open at the week's end, whenever it is printed.
+    Cases of earlier weeks, among the `checks` that are in order of days, stand in it if they were open at the
+    week's end, whenever it is printed.
     """
-    end = week.week.last_in(scope.period)
-    earlier = [check for check in checks if check.day < week.week.monday and check.is_open(end)]
+    before = takewhile(lambda check: check.day < week.week.monday, checks)
+    earlier = [check for check in before if check.is_open(week.week.sunday)]
     name = scope.dataset.township.name
     title = f"{name}为民服务大厅抽查通报（{scope.period.year}年{week.week.title}）"
     panels = (_findings(week), _earlier(earlier))
     told = f"{week.week.span}的抽查通报，打印后签发"
-    return Exhibit(week.week.title, title, told, Audience.BULLETIN, panels, closing=_TO_SIGN)
+    closing = (*_TO_SIGN, f"（{scope.dataset.township.signed_by}）")
+    return Exhibit(week.week.title, title, told, Audience.BULLETIN, panels, closing=closing)
 
 
 def _findings(week: HallWeek) -> Panel:
@@ -149,9 +150,11 @@ def _findings(week: HallWeek) -> Panel:
 
 
 def _earlier(checks: Sequence[Check]) -> Panel:
-    rows = [_line(check) for check in checks]
+    named, left_out = listed(checks)
+    rows = [_line(check) for check in named]
     rule = "以前各周查出、到本周末还没有办结的违规；一件一处理，请窗口所属单位抓紧办结"
-    return Panel("以前没有办结的违规", rule, (*_CASE, _CLOSED), rows, empty="以前查出的违规已全部办结")
+    columns, none = (*_CASE, _CLOSED), "以前查出的违规已全部办结"
+    return Panel("以前没有办结的违规", rule, columns, rows, empty=none, left_out=left_out)
 
 
 _CLOSED = Column("办结日期", 12)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import groupby
 
 from pipeline.forms.hall_checks import FORM, NO_BREACH
-from pipeline.model.period import Period
+from pipeline.model.period import is_over
 from pipeline.statistics.counting import Scope
+from pipeline.statistics.spelling import one_spelling
 from pipeline.statistics.supervision.weeks import Week, week_of, weeks_of
 
 
@@ -40,17 +42,36 @@ class Check:
         return self.is_breach and self.day <= day and not is_closed
 
 
-def checks_so_far(scope: Scope) -> tuple[Check, ...]:
-    """The counted rows up to the period's end, by day, window, number and place in the ledger."""
-    found = (check for check in _checks(scope) if check.day <= scope.period.end)
-    return tuple(sorted(found, key=lambda check: (check.day, check.window, check.staff_number, check.at)))
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What form 19 says, each part by day, window, number and place in the ledger.
+
+    `so_far` are the checks up to the period's end, `within` those of the period, `by_monday` all that are in
+    hand by the Monday of their week: a week that the period cuts is looked at as a whole.
+    """
+
+    so_far: tuple[Check, ...]
+    within: tuple[Check, ...]
+    by_monday: Mapping[date, tuple[Check, ...]]
+
+
+def checked(scope: Scope) -> Checked:
+    """Read the counted rows of form 19."""
+    in_order = sorted(
+        _checks(scope), key=lambda check: (check.day, check.window, check.staff_number, check.at)
+    )
+    so_far = tuple(check for check in in_order if check.day <= scope.period.end)
+    within = tuple(check for check in so_far if check.day >= scope.period.start)
+    weeks = groupby(in_order, lambda check: week_of(check.day).monday)
+    return Checked(so_far, within, {monday: tuple(own) for monday, own in weeks})
 
 
 def _checks(scope: Scope) -> Iterator[Check]:
     ledger = scope.ledger(FORM.code)
-    texts = (ledger.texts(name, "").tolist() for name in ("window", "staff_number", "breach", "measure"))
+    windows = one_spelling(ledger.texts("window", "")).tolist()
+    texts = (ledger.texts(name, "").tolist() for name in ("staff_number", "breach", "measure"))
     numbers = ledger.numbers("deduction").tolist()
-    rows = zip(ledger.dates("checked_on"), *texts, numbers, ledger.dates("closed_on"), strict=True)
+    rows = zip(ledger.dates("checked_on"), windows, *texts, numbers, ledger.dates("closed_on"), strict=True)
     for at, (day, *values) in enumerate(rows):
         if day is None:
             raise ValueError("a counted check has no date")
@@ -69,32 +90,30 @@ class Coverage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HallWeek:
-    """A week of the period with its checks inside the period."""
+    """A week that shares a day with the period, with all its checks from Monday to Sunday."""
 
     week: Week
     checks: tuple[Check, ...]
     coverage: Coverage
 
 
-def hall_weeks(scope: Scope, checks: tuple[Check, ...]) -> tuple[HallWeek, ...]:
+def hall_weeks(scope: Scope, seen: Checked) -> tuple[HallWeek, ...]:
     """The period's weeks, each with its checks and how it stands on the day of the run."""
-    by_week: dict[Week, list[Check]] = {}
-    for check in checks:
-        if check.day >= scope.period.start:
-            by_week.setdefault(week_of(check.day), []).append(check)
-    return tuple(_hall_week(week, tuple(by_week.get(week, ())), scope) for week in weeks_of(scope.period))
+    return tuple(
+        _hall_week(week, seen.by_monday.get(week.monday, ()), scope) for week in weeks_of(scope.period)
+    )
 
 
 def _hall_week(week: Week, checks: tuple[Check, ...], scope: Scope) -> HallWeek:
-    return HallWeek(week, checks, _coverage(week, bool(checks), scope.period, scope))
+    return HallWeek(week, checks, _coverage(week, bool(checks), scope))
 
 
-def _coverage(week: Week, is_checked: bool, period: Period, scope: Scope) -> Coverage:
+def _coverage(week: Week, is_checked: bool, scope: Scope) -> Coverage:
     calendar = scope.dataset.calendar
-    if not calendar.knows(period.year):
+    if not calendar.knows(scope.period.year):
         return Coverage.UNKNOWN
-    if not week.is_due(period, calendar):
+    if not week.is_due(scope.period, calendar):
         return Coverage.NO_WORKING_DAY
     if is_checked:
         return Coverage.COVERED
-    return Coverage.MISSED if week.last_in(period) <= scope.dataset.as_of else Coverage.AHEAD
+    return Coverage.MISSED if is_over(week.sunday, scope.dataset.as_of) else Coverage.AHEAD

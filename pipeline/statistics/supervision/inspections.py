@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -12,6 +11,7 @@ import numpy as np
 from pipeline.forms.inspections import FORM, NO_FAULT
 from pipeline.model.field import YES
 from pipeline.model.issue import Issue
+from pipeline.model.period import is_over, month_end
 from pipeline.statistics.counting import Counting, Scope, indicator, options_of, stated, told_at
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Figure, Stated, breakdown, sources_of
@@ -58,12 +58,8 @@ def months_without_visit(scope: Scope, seen: Inspected) -> tuple[int, ...]:
     return tuple(
         month
         for month in range(first, last + 1)
-        if month not in visited and _end(scope.period.year, month) <= scope.dataset.as_of
+        if month not in visited and is_over(month_end(scope.period.year, month), scope.dataset.as_of)
     )
-
-
-def _end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _faults(scope: Scope, seen: Inspected, ledger: Ledger) -> Iterator[Figure | Stated]:

@@ -88,7 +88,8 @@ def _said(day: date) -> str:
 def _deductions(seen: Inspected) -> Panel:
     parts = counted_parts(seen.within, seen.scoring)
     found = [finding for finding in seen.within if finding.is_fault or finding.deduction]
-    rows, left_out = listed([_deduction(finding, parts[finding.at], seen.cut) for finding in found])
+    named, left_out = listed(found)
+    rows = [_deduction(finding, parts[finding.at], seen.cut) for finding in named]
     headings = (
         Column("检查日期", 12), Column("村", 14), Column("检查方式", 10), Column("问题类型", 12), Column("问题描述", 36),
         Column("扣分", 7), Column("计入扣分", 9), Column("通报", 6), Column("整改期限", 12), Column("整改完成", 12),
@@ -184,15 +185,15 @@ def _spread(counts: dict[str, int]) -> Iterator[tuple[Entry, ...]]:
 
 def _overdue(seen: Inspected, today: date) -> Panel:
     past = [finding for finding in seen.so_far if finding.days_past(today)]
-    found = sorted(past, key=lambda finding: -finding.days_past(today))
-    rows, left_out = listed([
+    named, left_out = listed(sorted(past, key=lambda finding: -finding.days_past(today)))
+    rows = [
         (*words(each.village, each.day, each.fault, each.description, each.due_on),
          Entry(each.days_past(today), Tone.WRONG))
-        for each in found
-    ])  # fmt: skip
+        for each in named
+    ]  # fmt: skip
     headings = (
         Column("村", 18), Column("检查日期", 12), Column("问题类型", 14), Column("问题描述", 50), Column("整改期限", 12),
         Column("逾期天数", 10),
     )  # fmt: skip
     rule = f"到{today}还没有整改完成、整改期限已过的问题，要逐件催办"
-    return Panel("逾期没有整改", rule, headings, rows, empty="没有逾期没有整改的问题", left_out=left_out)
+    return Panel("逾期没有整改", rule, headings, rows, empty=f"到{today}没有逾期未整改的问题", left_out=left_out)

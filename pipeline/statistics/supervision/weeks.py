@@ -44,10 +44,6 @@ class Week:
         first, last = self.monday, self.sunday
         return f"{first.month}月{first.day}日至{last.month}月{last.day}日"
 
-    def last_in(self, period: Period) -> date:
-        """Its last day that lies in the period."""
-        return min(self.sunday, period.end)
-
     def is_due(self, period: Period, calendar: WorkingDays) -> bool:
         """Whether a working day of the week lies in the period; LookupError in a year without holidays."""
         days = (self.monday + timedelta(days=offset) for offset in range(_DAYS))

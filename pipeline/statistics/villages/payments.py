@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
 from pipeline.forms.payments import FORM
 from pipeline.model.issue import Issue
+from pipeline.model.period import is_over
 from pipeline.model.text import clip
 from pipeline.statistics.counting import Counting, Scope, indicator, stated, told_at
 from pipeline.statistics.exhibit import Exhibit
@@ -16,6 +18,7 @@ from pipeline.statistics.ledger import Ledger, Mask
 from pipeline.statistics.villages.postings import Channel, mean
 from pipeline.statistics.villages.village_money import money_of
 from pipeline.statistics.villages.village_registers import POSTING_FIELDS, Batch, open_registers
+from pipeline.statistics.villages.village_slots import deadline_of
 
 _CODE = "indicator/payments"
 _LABEL = "惠民资金打卡"
@@ -25,7 +28,7 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     ledger = scope.ledger(FORM.code)
     batches = scope.shared(open_registers).batches_within(scope.period)
     paid = ledger.within("paid_on", scope.period)
-    yield indicator("payments/batches", f"{_LABEL}：批次", "批", ledger, paid)
+    yield indicator("payments/total", f"{_LABEL}：批次", "批", ledger, paid)
     yield _sum("households", "户数", "户", ledger, "households", paid)
     yield _sum("amount", "金额", WAN_YUAN, ledger, "amount", paid)
     for code, (title, chosen) in _STANDINGS.items():
@@ -76,16 +79,18 @@ def _days(scope: Scope, batches: Sequence[Batch], channel: Channel) -> Iterator[
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
-    """X630 at the empty cell of each place where a payment should stand by now."""
-    ledger, as_of = scope.ledger(FORM.code), scope.dataset.as_of
+    """X630 at the empty cell of each place where a payment should stand by now: its quarter's term is over."""
+    names = scope.ledger(FORM.code).texts("name", "")
     for batch in scope.shared(open_registers).batches_within(scope.period):
-        waited = (as_of - batch.paid_on).days
+        deadline = deadline_of(scope, batch.quarter)
         for channel, field in POSTING_FIELDS.items():
-            if batch.posted[channel] is None and waited > scope.dataset.township.posting_days:
-                known = clip(str(ledger.frame["name"].iloc[batch.place]))
-                yield told_at(
-                    scope, "X630", FORM, field, batch.place, known=known, paid=batch.paid_on, count=waited
-                )
+            if batch.posted[channel] is None and is_over(deadline, scope.dataset.as_of):
+                yield _overdue(scope, batch, field, clip(names[batch.place]), deadline)
+
+
+def _overdue(scope: Scope, batch: Batch, field: str, name: str, deadline: date) -> Issue:
+    paid, known = batch.paid_on, deadline
+    return told_at(scope, "X630", FORM, field, batch.place, title=name, paid=paid, known=known)
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from pipeline.model.period import is_over
+
 Row = tuple[str, int]  # form code, place in its ledger
 
 
@@ -64,9 +66,9 @@ class Outcome:
 
 
 def judge(posted: Posted | None, deadline: date, as_of: date) -> Outcome:
-    """On time up to the deadline. What is not posted is missing once the deadline is not after `as_of`."""
+    """On time up to the deadline, that day included. What is not posted is missing from the next day on."""
     if posted is None:
-        return Outcome(Standing.NOT_YET if deadline > as_of else Standing.MISSING, 0, None)
+        return Outcome(Standing.MISSING if is_over(deadline, as_of) else Standing.NOT_YET, 0, None)
     days = (posted.day - deadline).days
     return Outcome(Standing.LATE, days, posted) if days > 0 else Outcome(Standing.ON_TIME, 0, posted)
 
@@ -84,6 +86,11 @@ class Slot:
     quarter: int
     deadline: date
     outcomes: Mapping[Channel, Outcome]
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether it was posted in both places, be it late."""
+        return all(outcome.posted for outcome in self.outcomes.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ import numpy as np
 from pipeline.collect.dataset import FormState
 from pipeline.forms.village_accounts import FORM
 from pipeline.model.issue import Issue, Place
+from pipeline.model.period import is_over, month_end
 from pipeline.model.rules import raise_issue
 from pipeline.statistics.counting import Counting, Scope, indicator, stated
 from pipeline.statistics.figure import WAN_YUAN, Figure, Stated, sources_of
+from pipeline.statistics.kept import not_in
 from pipeline.statistics.ledger import Ledger, Mask, Numbers
 from pipeline.statistics.villages.postings import mean
-from pipeline.statistics.villages.village_slots import month_end, owing
+from pipeline.statistics.villages.village_slots import owing
 
 _CODE = "indicator/village_accounts"
 _LABEL = "村级财务收支"
@@ -59,23 +61,26 @@ def days_to_posting(scope: Scope) -> dict[int, int]:
 def missing_months(scope: Scope) -> dict[str, list[int]]:
     """By village that owes the form: months of the period that are over and not entered.
 
-    A village whose rows are not in hand (未报, 待修改) or that reported nothing (零报告) misses every month.
+    A village that reported nothing (零报告) misses every month. Of one whose rows are not in hand (未报, 待修改)
+    nobody knows: it has no entry.
     """
     year, (first, last) = scope.period.year, scope.period.months
-    over = [month for month in range(first, last + 1) if month_end(year, month) < scope.dataset.as_of]
+    over = [month for month in range(first, last + 1) if is_over(month_end(year, month), scope.dataset.as_of)]
     ledger = scope.ledger(FORM.code)
     entered: dict[str, set[int]] = {}
+    absent = not_in(scope, FORM.code)
     for place, month in enumerate(_months(ledger).tolist()):
         entered.setdefault(scope.units[ledger.unit_at(place)], set()).add(month)
     return {
         village: [month for month in over if month not in entered.get(village, ())]
         for village in owing(scope, FORM.code)
+        if village not in absent
     }
 
 
 def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     ledger, entered = scope.ledger(FORM.code), months_entered(scope)
-    yield indicator("village_accounts/months", f"{_LABEL}：已登记月数", "个", ledger, entered)
+    yield indicator("village_accounts/total", f"{_LABEL}：已登记月数", "个", ledger, entered)
     places = np.flatnonzero(entered)
     for code, title, adds in (
         ("income", "收入", ledger.numbers("income")),
@@ -137,7 +142,7 @@ COUNTING = Counting(
         f"{_CODE}/posted": f"{_ENTERED}行数，其中填了公开日期的，统计期之后才公开的也算",
         f"{_CODE}/blank": f"{_ENTERED}行数，其中收入或支出没有填的",
         f"{_CODE}/mean_days": f"{_ENTERED}，填了公开日期的，从当月最后一天到公开日期的平均天数，提前的按0天",
-        f"{_CODE}/missing": "统计期内已经过完、各村却没有登记收支的月数",
+        f"{_CODE}/missing": "统计期内已经过完、已报村级财务收支的村却没有登记的月数",
     },
     indicators=_indicators,
     issues=_issues,

@@ -7,6 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from pipeline.collect.dataset import FormState
+from pipeline.forms import payments, village_accounts
 from pipeline.forms.village_affairs import FINANCES, FORM
 from pipeline.model.period import QUARTER_NAMES
 from pipeline.statistics.counting import Scope
@@ -21,6 +23,7 @@ from pipeline.statistics.exhibit import (
     Tone,
     words,
 )
+from pipeline.statistics.summary import listed
 from pipeline.statistics.villages.postings import Channel, Outcome, Slot, Standing, Tally, judge, tally
 from pipeline.statistics.villages.village_registers import differing
 from pipeline.statistics.villages.village_slots import (
@@ -32,10 +35,10 @@ from pipeline.statistics.villages.village_slots import (
     months_of,
 )
 
-LISTED = 200
 _LEGEND = (
-    "√ 按时，迟n天 过了公开期限才公开，缺 到期没公开，未到期 还在公开期限内；"
-    "两处不同的分开写，“网”是先锋网，“栏”是公开栏；空白 本季不要求也没公开"
+    "√ 按时，迟n天 过了公开期限才公开，缺 过了公开期限还没公开，未到期 还在公开期限内；"
+    "两处不同的分开写，“网”是先锋网，“栏”是公开栏；空白 本季不要求也没公开；"
+    "未报、待修改、不明 该村的台账没有计入，不算缺"
 )
 _TONES: Mapping[Standing, Tone] = {
     Standing.ON_TIME: Tone.GOOD,
@@ -44,6 +47,8 @@ _TONES: Mapping[Standing, Tone] = {
     Standing.MISSING: Tone.WRONG,
 }
 _WORSE = tuple(_TONES)  # from good to bad
+
+_NOT_KNOWN = "不明"
 
 Outcomes = Mapping[Channel, Outcome]
 
@@ -64,6 +69,7 @@ def matrix_of(scope: Scope, villages: Villages) -> Exhibit:
             _disagreeing(scope),
         ),
         is_wide=True,
+        forms=(FORM.code, payments.FORM.code, village_accounts.FORM.code),
     )
 
 
@@ -74,7 +80,9 @@ def _quarter(scope: Scope, villages: Villages, quarter: int) -> Panel:
             slots.setdefault((slot.village, slot.matter), []).append(slot)
     rows = [
         (Entry(village), *(_cell(scope, villages, slots, village, matter, quarter) for matter in _COLUMNS))
-        for village in villages.states
+        if villages.is_known(village)
+        else _unknown(village, state, len(_COLUMNS))
+        for village, state in villages.states.items()
     ]
     deadline = deadline_of(scope, quarter)
     return Panel(
@@ -86,6 +94,11 @@ def _quarter(scope: Scope, villages: Villages, quarter: int) -> Panel:
 
 
 _COLUMNS = (GENERAL, *MATTERS)
+
+
+def _unknown(village: str, state: FormState, columns: int) -> tuple[Entry, ...]:
+    """The row of a village whose form 10 is not in hand: nothing is said of it but that."""
+    return Entry(village), *[Entry(state.value, Tone.QUIET)] * columns
 
 
 def _cell(
@@ -101,6 +114,8 @@ def _cell(
     if due:
         return entry_of({channel: _worst([slot.outcomes[channel] for slot in due]) for channel in Channel})
     found = {at: villages.registers.of_quarter(village, matter, quarter, at) for at in Channel}
+    if villages.is_open(village, matter) and not all(found.values()):
+        return Entry(_NOT_KNOWN, Tone.QUIET)
     deadline = deadline_of(scope, quarter)
     return entry_of(
         {at: judge(posted, deadline, scope.dataset.as_of) for at, posted in found.items() if posted}
@@ -131,8 +146,10 @@ def _months(scope: Scope, villages: Villages) -> Panel:
     months = [month for quarter in scope.period.quarters for month in months_of(quarter)]
     found = {(slot.village, slot.period): slot.outcomes for slot in villages.slots if slot.matter == FINANCES}
     rows = [
-        (Entry(village), *(entry_of(found[village, f"{month}月"]) for month in months))
-        for village in villages.states
+        (Entry(village), *(_month(found.get((village, f"{month}月"))) for month in months))
+        if villages.is_known(village)
+        else _unknown(village, state, len(months))
+        for village, state in villages.states.items()
     ]
     return Panel(
         "财务收支各月公开情况",
@@ -140,6 +157,10 @@ def _months(scope: Scope, villages: Villages) -> Panel:
         (Column("村", 14), *(Column(f"{month}月", 9) for month in months)),
         rows,
     )
+
+
+def _month(outcomes: Outcomes | None) -> Entry:
+    return Entry(_NOT_KNOWN, Tone.QUIET) if outcomes is None else entry_of(outcomes)
 
 
 _KINDS = {"due": "应公开", "on_time": "按时", "late": "迟", "missing": "缺"}
@@ -150,8 +171,13 @@ _DUE = "每季度一般事项一期，财务收支按本镇设置每月或每季
 
 def _totals(scope: Scope, villages: Villages) -> Panel:
     none = ("",) * len(_FACTS)
+    of_village: dict[str, list[Slot]] = {village: [] for village in villages.states}
+    for slot in villages.slots:
+        of_village[slot.village].append(slot)
     rows = [
-        _total(village, [slot for slot in villages.slots if slot.village == village], state.value, none)
+        _total(village, of_village[village], state.value, none)
+        if villages.is_known(village)
+        else (Entry(village), *[Entry("")] * (len(_FACTS) + 1), Entry(state.value, Tone.QUIET))
         for village, state in villages.states.items()
     ]
     columns = (
@@ -187,7 +213,7 @@ def _numbers(counts: Tally) -> tuple[int, ...]:
 
 
 def _faulty(villages: Villages) -> Panel:
-    rows = [row for slot in villages.slots for row in _faults(slot)]
+    rows, left_out = listed([row for slot in villages.slots for row in _faults(slot)])
     return Panel(
         "缺的和迟的",
         "按村、季度列出；“两处”是先锋网和公开栏情况相同",
@@ -200,9 +226,9 @@ def _faulty(villages: Villages) -> Panel:
             Column("实际公开日期", 13),
             Column("情况", 12),
         ),
-        rows[:LISTED],
+        rows,
         empty="没有缺的，也没有迟的",
-        left_out=max(0, len(rows) - LISTED),
+        left_out=left_out,
     )
 
 
@@ -231,10 +257,12 @@ def _disagreeing(scope: Scope) -> Panel:
     villages = (scope.units[ledger.unit_at(place)] for place in places.tolist())
     texts = (frame[name].to_list() for name in ("matter", "posting_period", "content"))
     days = ([stamp.date() for stamp in frame[name]] for name in ("disclosed_on", "posted_on"))
-    rows = [
-        words(*said, online, board, _apart(online, board))
-        for *said, online, board in zip(villages, *texts, *days, strict=True)
-    ]
+    rows, left_out = listed(
+        [
+            words(*said, online, board, _apart(online, board))
+            for *said, online, board in zip(villages, *texts, *days, strict=True)
+        ]
+    )
     return Panel(
         "网上和张贴日期不一致的",
         "公开渠道填“两者”、张贴日期和公开日期不是同一天的",
@@ -247,9 +275,9 @@ def _disagreeing(scope: Scope) -> Panel:
             Column("张贴日期", 12),
             Column("相差", 12),
         ),
-        rows[:LISTED],
+        rows,
         empty="没有日期不一致的",
-        left_out=max(0, len(rows) - LISTED),
+        left_out=left_out,
     )
 
 

@@ -1,4 +1,7 @@
-"""惠民资金与财务: what each village paid to households and entered of its accounts, and what is not posted."""
+"""惠民资金与财务: what each village paid to households and entered of its accounts, and what is not posted.
+
+A village whose form is not in shows the form's state where others show numbers: not reported is not zero.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from decimal import Decimal
 
 import numpy as np
 
+from pipeline.collect.dataset import FormState
 from pipeline.forms import payments, village_accounts
+from pipeline.model.form import Form, Template
+from pipeline.model.period import is_over
 from pipeline.statistics.counting import Scope
 from pipeline.statistics.exhibit import (
     Audience,
@@ -22,7 +28,9 @@ from pipeline.statistics.exhibit import (
     Tone,
     words,
 )
+from pipeline.statistics.kept import not_in
 from pipeline.statistics.ledger import Mask, Numbers
+from pipeline.statistics.summary import listed
 from pipeline.statistics.villages.postings import Channel, mean
 from pipeline.statistics.villages.village_accounts import (
     balances,
@@ -32,15 +40,16 @@ from pipeline.statistics.villages.village_accounts import (
     months_entered,
 )
 from pipeline.statistics.villages.village_registers import Batch, open_registers
-from pipeline.statistics.villages.village_slots import owing
+from pipeline.statistics.villages.village_slots import deadline_of
 
-_LISTED = 200
-_VILLAGE = Column("村", 14)
+_NAMED = 5
+_VILLAGE, _STATE = Column("村", 14), Column("填报情况", 22)
+States = Mapping[str, FormState]  # by village in roster order
 
 
 def money_of(scope: Scope) -> Iterator[Exhibit]:
-    """The sheet of the villages' money, if there are villages that owe form 11 or 12."""
-    paying, keeping = owing(scope, payments.FORM.code), owing(scope, village_accounts.FORM.code)
+    """The sheet of the villages' money, if there are villages that owe form 11 or 12, be it as 不适用."""
+    paying, keeping = _states(scope, payments.FORM), _states(scope, village_accounts.FORM)
     batches = scope.shared(open_registers).batches_within(scope.period)
     if paying or keeping:
         yield Exhibit(
@@ -49,12 +58,41 @@ def money_of(scope: Scope) -> Iterator[Exhibit]:
             summary="各村惠民资金发放和公开、村级财务收支登记和公开情况，已发放未公开的",
             audience=Audience.COUNTY,
             panels=(
-                _paid(scope, tuple(paying), batches),
+                _paid(scope, paying, batches),
                 _unposted(scope, batches),
-                _accounts(scope, tuple(keeping)),
+                _accounts(scope, keeping),
             ),
             is_wide=True,
+            forms=(payments.FORM.code, village_accounts.FORM.code),
         )
+
+
+def _states(scope: Scope, form: Form) -> States:
+    villages = set(scope.units_of(Template.VILLAGE))
+    return {
+        each.unit.name: each.forms[form.code]
+        for each in scope.dataset.states
+        if each.unit.name in villages and form.code in each.forms
+    }
+
+
+_IN = (FormState.RECEIVED, FormState.NIL)
+
+
+def _table(
+    states: States, rows: Mapping[str, Sequence[Entry]], whole: Sequence[Entry]
+) -> list[tuple[Entry, ...]]:
+    """One row for each village, numbers only where its form is in; then the township's, over how many."""
+    lines = [
+        (*rows[village], Entry(state.value))
+        if state in _IN
+        else (Entry(village), *words(*[""] * (len(whole) - 1)), Entry(state.value, Tone.QUIET))
+        for village, state in states.items()
+    ]
+    owed = [state for state in states.values() if state is not FormState.NOT_APPLICABLE]
+    count = sum(state in _IN for state in owed)
+    said = f"应报{len(owed)}个村，已报{count}个"
+    return [*lines, (*whole, Entry(said, Tone.PLAIN if count == len(owed) else Tone.DOUBTFUL))]
 
 
 def _wan(fen: int) -> Decimal:
@@ -62,13 +100,13 @@ def _wan(fen: int) -> Decimal:
     return Decimal(fen).scaleb(-6)
 
 
-def _paid(scope: Scope, villages: Sequence[str], batches: Sequence[Batch]) -> Panel:
+def _paid(scope: Scope, states: States, batches: Sequence[Batch]) -> Panel:
     households = scope.ledger(payments.FORM.code).numbers("households")
-    rows = [
-        _paid_row(village, [batch for batch in batches if batch.village == village], households)
-        for village in villages
-    ]
-    whole = _paid_row("全镇", batches, households)
+    of_village: dict[str, list[Batch]] = {village: [] for village in states}
+    for batch in batches:
+        of_village.setdefault(batch.village, []).append(batch)
+    rows = {village: _paid_row(village, some, households) for village, some in of_village.items()}
+    whole = tuple(_with_facts(_paid_row("全镇", batches, households), _PAID_FACTS))
     columns = (
         _VILLAGE,
         *(Column(name, 8) for name in ("批次", "户数")),
@@ -76,13 +114,14 @@ def _paid(scope: Scope, villages: Sequence[str], batches: Sequence[Batch]) -> Pa
         *(Column(name, 11, "公开情况(批)") for name in ("网上已公开", "公开栏已公开")),
         *(Column(name, 11, "公开情况(批)") for name in ("两处都公开", "只公开一处", "都没公开")),
         *(Column(name, 10, "发放到公开平均天数") for name in ("网上", "公开栏")),
+        _STATE,
     )
     return Panel(
         "各村惠民资金打卡",
         "发放日期在统计期内的；公开日期看本表，也看《村务公开台账》里包括这批发放的惠民资金打卡，取较早的",
         columns,
-        [*rows, tuple(_with_facts(whole, _PAID_FACTS))],
-        Chart("各村惠民资金打卡公开情况(批)", ChartKind.STACKED, 0, (6, 7, 8), len(rows)),
+        _table(states, rows, whole),
+        Chart("各村惠民资金打卡公开情况(批)", ChartKind.STACKED, 0, (6, 7, 8), len(states)),
     )
 
 
@@ -91,7 +130,7 @@ _PAID_FACTS = (
     *(
         f"indicator/payments/{name}"
         for name in (
-            "batches households amount posted_online posted_board posted_both posted_once not_posted"
+            "total households amount posted_online posted_board posted_both posted_once not_posted"
             " mean_days_online mean_days_board"
         ).split()
     ),
@@ -125,43 +164,56 @@ def _mean_days(batches: Sequence[Batch], channel: Channel) -> Shown:
 
 
 def _unposted(scope: Scope, batches: Sequence[Batch]) -> Panel:
-    names = scope.ledger(payments.FORM.code).frame["name"]
-    rows = [
-        _unposted_row(scope, batch, str(names.iloc[batch.place]))
-        for batch in batches
-        if batch.places < len(Channel)
-    ]
+    names = scope.ledger(payments.FORM.code).texts("name", "")
+    found = [batch for batch in batches if batch.places < len(Channel)]
+    chosen, left_out = listed(found)
+    days, as_of = scope.dataset.township.posting_days, scope.dataset.as_of
     return Panel(
         "已发放、没有公开或只公开了一处的",
-        f"从发放日期算到{scope.dataset.as_of}；超过{scope.dataset.township.posting_days}天的须尽快公开",
+        f"发放的那个季度结束后{days}天内公开算按时，情况看到{as_of}；过期的须尽快公开",
         (
             _VILLAGE,
             Column("资金名称", 30),
             Column("发放日期", 12),
             Column("金额(万元)", 13),
             *(Column(f"{channel.value}公开日期", 14) for channel in Channel),
-            Column("已过天数", 10),
+            Column("最迟公开日期", 13),
+            Column("情况", 12),
         ),
-        rows[:_LISTED],
-        empty="发放的都已经在网上和公开栏公开",
-        left_out=max(0, len(rows) - _LISTED),
+        [_unposted_row(scope, batch, names[batch.place]) for batch in chosen],
+        empty=_nothing_unposted(scope, batches),
+        left_out=left_out,
     )
+
+
+def _nothing_unposted(scope: Scope, batches: Sequence[Batch]) -> str:
+    """What an empty list of unposted payments means: praise only if every form that is owed is in."""
+    said = "发放的都已经在网上和公开栏公开" if batches else "没有登记发放"
+    absent = [f"{village}{state.value}" for village, state in not_in(scope, payments.FORM.code).items()]
+    if not absent:
+        return said
+    more = f"等{len(absent)}个村" if len(absent) > _NAMED else ""
+    return f"已报的村{said}；《{payments.FORM.title}》{'、'.join(absent[:_NAMED])}{more}，情况还不清楚"
 
 
 def _unposted_row(scope: Scope, batch: Batch, name: str) -> tuple[Entry, ...]:
-    waited = (scope.dataset.as_of - batch.paid_on).days
-    is_long = waited > scope.dataset.township.posting_days
+    as_of, deadline = scope.dataset.as_of, deadline_of(scope, batch.quarter)
     days = (posted.day if (posted := batch.posted[channel]) else "没公开" for channel in Channel)
     return (
-        *words(batch.village, name, batch.paid_on, _wan(batch.amount), *days),
-        Entry(waited, Tone.WRONG if is_long else Tone.PLAIN),
+        *words(batch.village, name, batch.paid_on, _wan(batch.amount), *days, deadline),
+        Entry(f"过期{(as_of - deadline).days}天", Tone.WRONG)
+        if is_over(deadline, as_of)
+        else Entry("未到期", Tone.QUIET),
     )
 
 
-def _accounts(scope: Scope, villages: Sequence[str]) -> Panel:
+def _accounts(scope: Scope, states: States) -> Panel:
     missing = missing_months(scope)
     by_village, months = _rows_by_village(scope), _open_months(scope)
-    rows = [_account_row(months, name, by_village.get(name, []), len(missing[name])) for name in villages]
+    rows = {
+        name: _account_row(months, name, by_village.get(name, []), len(missing.get(name, ())))
+        for name in states
+    }
     everything = [place for places in by_village.values() for place in places]
     whole = _account_row(months, "全镇", everything, sum(map(len, missing.values())))
     amounts = ("收入", "支出", "收支结余")
@@ -173,9 +225,10 @@ def _accounts(scope: Scope, villages: Sequence[str]) -> Panel:
             *(Column(name, 10, "月数") for name in ("已登记", "还缺", "金额未填", "已公开")),
             *(Column(name, 14, "金额(万元)") for name in amounts),
             Column("公开平均天数", 10),
+            _STATE,
         ),
-        [*rows, tuple(_with_facts(whole, _ACCOUNT_FACTS))],
-        Chart("各村财务收支(万元)", ChartKind.COLUMNS, 0, (5, 6), len(rows)),
+        _table(states, rows, tuple(_with_facts(whole, _ACCOUNT_FACTS))),
+        Chart("各村财务收支(万元)", ChartKind.COLUMNS, 0, (5, 6), len(states)),
     )
 
 
@@ -183,7 +236,7 @@ _ACCOUNT_FACTS = (
     "",
     *(
         f"indicator/village_accounts/{name}"
-        for name in "months missing blank posted income spending balance mean_days".split()
+        for name in "total missing blank posted income spending balance mean_days".split()
     ),
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -34,6 +35,11 @@ class Batch:
     posted: Mapping[Channel, Posted | None]
 
     @property
+    def quarter(self) -> int:
+        """The quarter (1–4) in which it was paid, by whose term it is to be posted."""
+        return _quarter_in(self.paid_on.month)
+
+    @property
     def places(self) -> int:
         """In how many of the two places it was posted."""
         return sum(posted is not None for posted in self.posted.values())
@@ -56,9 +62,9 @@ class Registers:
     postings: Mapping[Channel, Mapping[Key, list[Posted]]]
     accounts: Mapping[tuple[str, int], Posted]
     batches: tuple[Batch, ...]
-    _batches_at: Mapping[tuple[str, int], tuple[Batch, ...]]
+    _batches_at: Mapping[tuple[str, int], Sequence[Batch]]
 
-    def batches_of(self, village: str, quarter: int) -> tuple[Batch, ...]:
+    def batches_of(self, village: str, quarter: int) -> Sequence[Batch]:
         """The payments that a village made in a quarter."""
         return self._batches_at.get((village, quarter), ())
 
@@ -78,11 +84,15 @@ class Registers:
         return earliest(posted for some in found for posted in some)
 
 
+def _quarter_in(month: int) -> int:
+    return (month + 2) // 3
+
+
 def _quarter_of(posting_period: str) -> int:
     """Quarter 1–4 of a 所属期; 0 for 随时."""
     if posting_period in QUARTER_NAMES:
         return QUARTER_NAMES.index(posting_period) + 1
-    return 0 if posting_period == ANY_TIME else (int(posting_period.removesuffix("月")) + 2) // 3
+    return 0 if posting_period == ANY_TIME else _quarter_in(int(posting_period.removesuffix("月")))
 
 
 QUARTERS: Mapping[str, int] = MappingProxyType({name: _quarter_of(name) for name in POSTING_PERIODS})
@@ -116,10 +126,9 @@ def open_registers(scope: Scope) -> Registers:
     """Read the three registers. What form 10 says of 惠民资金打卡 is credited to the payments it covers."""
     postings = _postings(scope)
     batches = tuple(_batches(scope, postings))
-    by_quarter: dict[tuple[str, int], tuple[Batch, ...]] = {}
+    by_quarter: dict[tuple[str, int], list[Batch]] = {}
     for batch in batches:
-        key = (batch.village, (batch.paid_on.month + 2) // 3)
-        by_quarter[key] = (*by_quarter.get(key, ()), batch)
+        by_quarter.setdefault((batch.village, batch.quarter), []).append(batch)
     return Registers(postings, _accounts(scope), batches, by_quarter)
 
 
@@ -207,12 +216,13 @@ def _own(day: date | None, place: int) -> Posted | None:
 
 
 def _covering(postings: Mapping[Key, list[Posted]], village: str, paid_on: date) -> Iterator[Posted]:
-    """Yield the postings of form 10 that cover a payment: of its quarter, its month or a later month of it.
+    """Yield the first posting of form 10 under each 所属期 that covers a payment: its quarter and the months from it.
 
-    A posting from before the payment cannot have told of it.
+    A posting from before the payment cannot have told of it. Postings come by day.
     """
-    quarter = (paid_on.month + 2) // 3
+    quarter = _quarter_in(paid_on.month)
     names = [QUARTER_NAMES[quarter - 1], *(f"{month}月" for month in range(paid_on.month, quarter * 3 + 1))]
     for name in names:
         found = postings.get((village, PAYMENTS, name, quarter), [])
-        yield from (posted for posted in found if posted.day >= paid_on)
+        first = bisect_left(found, paid_on, key=lambda posted: posted.day)
+        yield from found[first : first + 1]

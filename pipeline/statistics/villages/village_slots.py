@@ -7,19 +7,27 @@ it (本镇设置 says which). Payments to households are posted in every quarter
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.collect.dataset import FormState
+from pipeline.forms import payments, village_accounts
 from pipeline.forms.settings import MONTHLY
 from pipeline.forms.village_affairs import FINANCES, FORM, PAYMENTS
 from pipeline.model.form import Template
-from pipeline.model.period import QUARTER_NAMES, quarter_span
+from pipeline.model.period import QUARTER_NAMES, month_end, quarter_span
 from pipeline.statistics.counting import Scope
+from pipeline.statistics.kept import not_in
 from pipeline.statistics.villages.postings import Channel, Posted, Slot, earliest, judge, together
 from pipeline.statistics.villages.village_registers import Registers, open_registers
 
 GENERAL = "一般事项"
+_ALL_REGISTERS = (payments.FORM.code, village_accounts.FORM.code)
+_REGISTERS_OF: Mapping[str, frozenset[str]] = {
+    GENERAL: frozenset(_ALL_REGISTERS),
+    PAYMENTS: frozenset({payments.FORM.code}),
+    FINANCES: frozenset({village_accounts.FORM.code}),
+}
 MATTERS = tuple(option.text for option in FORM.by_name["matter"].options)
 
 
@@ -27,24 +35,39 @@ MATTERS = tuple(option.text for option in FORM.by_name["matter"].options)
 class Villages:
     """The villages' side of one run: who owes form 10 and in what state it is, the registers, the slots.
 
-    `slots` come by village in roster order, then by quarter, then 一般事项, 财务收支, 惠民资金打卡.
+    `slots` come by village in roster order, then by quarter, then 一般事项, 财务收支, 惠民资金打卡. Of a village whose
+    form 10 is 未报 or 待修改 nothing is known, so it has none. `absent` names the registers of a village that
+    are not in hand: what they might have satisfied is not called missing.
     """
 
     states: Mapping[str, FormState]
     registers: Registers
     slots: tuple[Slot, ...]
+    absent: Mapping[str, frozenset[str]]
+
+    def is_known(self, village: str) -> bool:
+        """Whether the village's form 10 is in hand."""
+        return FORM.code not in self.absent[village]
+
+    def is_open(self, village: str, matter: str) -> bool:
+        """Whether a register that could satisfy the matter is not in hand."""
+        return bool(self.absent[village] & _REGISTERS_OF.get(matter, frozenset()))
 
 
 def open_villages(scope: Scope) -> Villages:
     """Read the registers and judge every slot of the period."""
     states, registers = owing(scope, FORM.code), scope.shared(open_registers)
+    missing = {form: not_in(scope, form) for form in (FORM.code, *_ALL_REGISTERS)}
+    absent = {village: frozenset(form for form in missing if village in missing[form]) for village in states}
+    villages = Villages(states, registers, (), absent)
     slots = (
         slot
-        for village in states
+        for village in filter(villages.is_known, states)
         for quarter in scope.period.quarters
         for slot in _of_quarter(scope, registers, village, quarter)
+        if slot.is_posted or not villages.is_open(village, slot.matter)
     )
-    return Villages(states, registers, tuple(slots))
+    return replace(villages, slots=tuple(slots))
 
 
 def owing(scope: Scope, form: str) -> dict[str, FormState]:
@@ -56,12 +79,6 @@ def owing(scope: Scope, form: str) -> dict[str, FormState]:
         for name, state in found.items()
         if name in villages and state is not None and state is not FormState.NOT_APPLICABLE
     }
-
-
-def month_end(year: int, month: int) -> date:
-    """Last day of a month."""
-    following = date(year, month, 28) + timedelta(days=4)
-    return following - timedelta(days=following.day)
 
 
 def months_of(quarter: int) -> range:
