@@ -84,14 +84,13 @@ def filling(unit: Unit, rows: Rows, filed_on: date) -> Filling:
     )  # fmt: skip
 
 
-def write_example(folder: Path) -> None:
-    """Write one workbook per unit into `folder`, which exists."""
+def write_workbook_of(unit: Unit, folder: Path) -> None:
+    """Write what one unit of the roster sends into `folder`, which exists."""
     roster = units()
-    for number, unit in enumerate(roster):
-        rows = rows_of(unit, roster)
-        forms = [form for form in forms_of(unit.kind) if form.code in rows]
-        path = folder / f"{unit.name}.xlsx"
-        write_template(path, unit.kind, forms, filling(unit, rows, date(2021, 1, 4 + number % 5)))
+    rows = rows_of(unit, roster)
+    forms = [form for form in forms_of(unit.kind) if form.code in rows]
+    filed_on = date(2021, 1, 4 + roster.index(unit) % 5)
+    write_template(folder / f"{unit.name}.xlsx", unit.kind, forms, filling(unit, rows, filed_on))
 
 
 def main() -> None:
@@ -99,7 +98,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.xlsx"):
         old.unlink()
-    write_example(FOLDER)
+    for unit in units():
+        write_workbook_of(unit, FOLDER)
 
 
 if __name__ == "__main__":

@@ -279,9 +279,10 @@ def test_who_approves_is_another_person_however_the_name_is_spaced() -> None:
     assert still(waived) == [("R0104", "C4"), ("R2401", "I4")]
 
 
-def test_a_faulty_sheet_of_approvals_approves_nothing() -> None:
+def test_a_faulty_approval_approves_nothing_and_the_others_stand() -> None:
     waived = settled(approval(), approval(row_key="别的", reason=None))
-    assert still(waived) == [("R0104", "C4"), ("V401", "G5")]
+    assert still(waived) == [("V401", "G5")]
+    assert still(settled(approval(reason=None))) == [("R0104", "C4"), ("V401", "G4")]
 
 
 def test_forms_without_approvals_are_left_alone() -> None:

@@ -116,7 +116,7 @@ def _fields_before_filing(form: Form) -> list[str]:
 
 
 def _needed(form: Form, unique: Unique, setting: Setting) -> list[str]:
-    """Return the fields without which a row cannot be compared: the required ones, or all if there are none."""
+    """Return the fields without which a row cannot be compared: the required ones, all if there are none."""
     return [name for name in unique.fields if form.by_name[name].is_required(setting.year)] or [
         *unique.fields
     ]

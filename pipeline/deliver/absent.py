@@ -1,4 +1,4 @@
-"""Whose rows count nowhere yet: said wherever figures rest on them, so that no 0 stands for what is not known."""
+"""Whose rows count nowhere yet: said wherever figures rest on them, so that no 0 stands for the unknown."""
 
 from __future__ import annotations
 

@@ -38,7 +38,14 @@ FORM = Form(
             longest=900,
         ),
         Field("column", "栏", Kind.TEXT, "照抄《校验问题》的栏", "发布日期", required=True, longest=60),
-        Field("value_then", "当时的值", Kind.TEXT, "照抄《校验问题》里填的值", "2020-06-12", required=True),
+        Field(
+            "value_then",
+            "当时的值",
+            Kind.TEXT,
+            "照抄《校验问题》里填的值",
+            "2020-06-12｜成文日期 2020-04-01",
+            required=True,
+        ),
         Field(
             "reason",
             "理由",
@@ -54,7 +61,12 @@ FORM = Form(
     ),
     rules=(
         RowRule("R2401", Severity.BLOCKING, Different("approver", "applicant"), "审核制度"),
-        RowRule("R2402", Severity.BLOCKING, NotAfterFiling("approved_on")),
+        RowRule(
+            "R2402",
+            Severity.BLOCKING,
+            NotAfterFiling("approved_on"),
+            because="批准在填报之后的，请把封面的填报日期也改到批准那天或以后",
+        ),
         RowRule("R2403", Severity.BLOCKING, LeastLength("reason", 6), "审核制度"),
     ),
 )

@@ -99,7 +99,8 @@ class Audience(Enum):
 class Exhibit:
     """One sheet: its `name` (at most 31 characters), its headline `title`, its line in 目录 `summary`.
 
-    `forms` are the codes of those it rests on; whoever is missing there is named on the sheet. `closing` are lines below the last panel, for signatures. `is_wide` sheets are printed on landscape A4.
+    `forms` are the codes of those it rests on; whoever is missing there is named on the sheet. `closing` are
+    lines below the last panel, for signatures. `is_wide` sheets are printed on landscape A4.
     """
 
     name: str

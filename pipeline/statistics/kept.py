@@ -1,4 +1,4 @@
-"""Whether a form is kept, and who has not handed it in: only then does what is missing from it say something."""
+"""Whether a form is kept, and who has not handed it in: only then does what is missing say something."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,14 +68,18 @@ class _Vocabulary:
 
 
 def quotations(dataset: Dataset, forms: Sequence[Form]) -> Quoted:
-    """Read the counted rows of 审核意见; a faulty sheet is kept out of the counted rows and approves nothing."""
+    """Read the usable rows of 审核意见: a row with a 强制 issue approves nothing, the others stand.
+
+    A sheet or file that is blocked as a whole approves nothing either.
+    """
     form = next((form for form in forms if form.code == WAIVERS), None)
-    if form is None or dataset.counted[WAIVERS].empty:
+    rows = _usable(dataset) if form else []
+    if form is None or not rows:
         return Quoted((), ())
     known = _vocabulary(dataset, forms)
     sound: list[Quotation] = []
     issues: list[Issue] = []
-    for row in dataset.counted[WAIVERS].to_dict("records"):
+    for row in rows:
         columns = dataset.columns_at[WAIVERS][str(row[FILE])]
         cells = {str(name): cell for name, cell in row.items()}
         faults = [_at(code, cells, name, form, columns, **more) for code, name, more in _faults(cells, known)]
@@ -83,6 +87,22 @@ def quotations(dataset: Dataset, forms: Sequence[Form]) -> Quoted:
         if not faults:
             sound.append(_quotation(cells, form, columns, known))
     return Quoted(tuple(sound), tuple(issues))
+
+
+def _usable(dataset: Dataset) -> list[dict[Hashable, object]]:
+    blocking = [
+        issue
+        for issue in dataset.issues
+        if issue.severity is Severity.BLOCKING and issue.form in ("", WAIVERS)
+    ]
+    # One faulty approval must not bring every approved issue back.
+    rows = {(issue.place.file, issue.place.row) for issue in blocking if issue.form and issue.place.row}
+    files = {issue.place.file for issue in blocking if not (issue.form and issue.place.row)}
+    return [
+        row
+        for row in dataset.frames[WAIVERS].to_dict("records")
+        if row[FILE] not in files and (row[FILE], row[ROW]) not in rows
+    ]
 
 
 def _vocabulary(dataset: Dataset, forms: Sequence[Form]) -> _Vocabulary:

@@ -70,7 +70,7 @@ def _write_last(book: Book, sheet: Worksheet, row: int, text: str) -> int:
 
 
 def without_rows(result: Result, circulation: Circulation) -> str:
-    """The sentence on ledgers that are not there: with nothing to report, or kept out; "" if all are there."""
+    """The sentence on ledgers that are not there: nothing to report, or kept out; "" if all are there."""
     empty = empty_ledgers(result, circulation)
     kept_out = [form.title for form in empty if absent(result, (form.code,))]
     nothing = [form.title for form in empty if form.title not in kept_out]

@@ -128,7 +128,7 @@ def _goes_beside(panel: Panel, spans: tuple[Span, ...], grid: Grid, width: float
 
 
 def _drawn(panel: Panel) -> bool:
-    """Whether there is a chart, and in it two points at least that differ: one bar, or equal ones, tell nothing."""
+    """Whether there is a chart with at least two points that differ: one bar, or equal ones, tell nothing."""
     if panel.chart is None:
         return False
     rows = panel.rows[: panel.chart.points or None]

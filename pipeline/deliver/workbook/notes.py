@@ -9,6 +9,7 @@ from pipeline.collect.waivers.silence import Approval
 from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.deliver.circulation import internal_forms
 from pipeline.deliver.result import Result
+from pipeline.deliver.workbook.issues import rule_titles
 from pipeline.deliver.workbook.plan import NOTES, OFFICIAL
 from pipeline.editions import Cell
 from pipeline.model.form import Form
@@ -20,6 +21,7 @@ _TERMS = (
     Column("当时的值", 15),
 )  # fmt: skip
 _REASON = (Column("理由", 30), Column("批准日期", 12))
+_ASKS = Column("规则内容", 26)
 _PEOPLE = (Column("申请人", 9), Column("批准人", 9))
 _NAMED = 3
 _APPROVED = "经批准的例外"
@@ -28,8 +30,12 @@ _HOW = "每条都是校验提出、经批准不必改的；批准只对当时的
 
 def county_notes(result: Result) -> Exhibit:
     """The sheet for the county: approvals by reason and date, without who applied and who approved."""
-    rows = [(*_terms(approval, result.forms), *_grounds(approval)) for approval in result.approved]
-    approved = Panel(_APPROVED, _HOW, (*_TERMS, *_REASON), rows, empty="没有经批准的例外")
+    asks = rule_titles(result.forms)
+    rows = [
+        (*_terms(each, result.forms), *words(asks.get(each.issue.code, "")), *_grounds(each))
+        for each in result.approved
+    ]
+    approved = Panel(_APPROVED, _HOW, (*_TERMS, _ASKS, *_REASON), rows, empty="没有经批准的例外")
     return _exhibit(Audience.COUNTY, (_reading(result), approved, _rules(result)))
 
 

@@ -16,7 +16,7 @@ _RANKS = {role: rank for rank, role in enumerate((HEAD, DEPUTY, MEMBER, SECRETAR
 
 
 def sheet_of(scope: Scope, staffing: Staffing) -> Exhibit:
-    """The sheet of who is responsible, where somebody owes the register; of one that is not in, only that it is not."""
+    """The sheet of who is responsible, where somebody owes the register; else only that it is not in."""
     is_out = not staffing.is_known and not staffing.terms
     return Exhibit(
         name="工作机构与经办人",

@@ -20,8 +20,8 @@ _FROM_UNKNOWN_TO_KNOWN = (FormState.MISSING, FormState.FAULTY, *_IN, FormState.N
 class Staffing:
     """The register in one period, looked at up to today: `window`, None if the period lies ahead.
 
-    `state` is that of the register, None where nobody owes it. `terms` are all rows in the order of the ledger.
-    `handlers`, `gaps` (spans without a 经办人) and `doubled` (terms that began while another's ran) have an entry
+    `state` is that of the register, None where nobody owes it. `terms` are all rows in ledger order.
+    `handlers`, `gaps` (spans without a 经办人) and `doubled` (begun while another's ran) have an entry
     for every village that has to report. `clashes` are terms beside a role that they exclude.
     """
 

@@ -76,7 +76,7 @@ class Clash:
 
 
 def overlaps(terms: Iterable[Term], window: Days) -> tuple[Clash, ...]:
-    """Each term that began while somebody else's ran, as `second`; `first` is the one of those that began first."""
+    """Each term that began while somebody else's ran, as `second`; `first` is the earliest of those."""
     running = _running(_in_office(terms, window))
     found = ((running.earliest(term, but=term.person), term) for term in running.terms)
     return tuple(
@@ -85,7 +85,7 @@ def overlaps(terms: Iterable[Term], window: Days) -> tuple[Clash, ...]:
 
 
 def incompatible(terms: Iterable[Term], window: Days) -> tuple[Clash, ...]:
-    """Each term (`first`) of which its person held a role that it excludes, the one that began first (`second`).
+    """Each term (`first`) whose person held a role that it excludes; `second` is the earliest such.
 
     By person in order of the register.
     """
@@ -130,8 +130,8 @@ def _excluded_by(term: Term) -> Iterator[_Seat]:
 class _Running:
     """Terms by the day on which they begin, to find the first of them that runs together with another.
 
-    `reach[n]` is how long the first n + 1 of them reach at most, and whose term does; `beside[n]` the same without
-    that person. As neither ever falls, the first term that reaches beyond a day is found by halving.
+    `reach[n]` is how long the first n + 1 of them reach at most, and whose term does; `beside[n]` the same
+    without that person. As neither ever falls, the first term that reaches beyond a day is found by halving.
     """
 
     terms: Sequence[Term]

@@ -196,4 +196,6 @@ def _overdue(seen: Inspected, today: date) -> Panel:
         Column("逾期天数", 10),
     )  # fmt: skip
     rule = f"到{today}还没有整改完成、整改期限已过的问题，要逐件催办"
-    return Panel("逾期没有整改", rule, headings, rows, empty=f"到{today}没有逾期未整改的问题", left_out=left_out)
+    return Panel(
+        "逾期没有整改", rule, headings, rows, empty=f"到{today}没有逾期未整改的问题", left_out=left_out
+    )

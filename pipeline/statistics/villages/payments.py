@@ -79,7 +79,7 @@ def _days(scope: Scope, batches: Sequence[Batch], channel: Channel) -> Iterator[
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
-    """X630 at the empty cell of each place where a payment should stand by now: its quarter's term is over."""
+    """X630 at the empty cell of each place where a payment should stand: its quarter's term is over."""
     names = scope.ledger(FORM.code).texts("name", "")
     for batch in scope.shared(open_registers).batches_within(scope.period):
         deadline = deadline_of(scope, batch.quarter)

@@ -216,7 +216,7 @@ def _own(day: date | None, place: int) -> Posted | None:
 
 
 def _covering(postings: Mapping[Key, list[Posted]], village: str, paid_on: date) -> Iterator[Posted]:
-    """Yield the first posting of form 10 under each 所属期 that covers a payment: its quarter and the months from it.
+    """Yield the first posting of form 10 under each 所属期 that covers a payment: its quarter, or a month.
 
     A posting from before the payment cannot have told of it. Postings come by day.
     """
