@@ -12,7 +12,7 @@ from pipeline.deliver.workbook.grid import PADDING
 from pipeline.deliver.workbook.listing import print_only
 from pipeline.statistics.exhibit import Audience
 
-_PAGE = {False: (690.0, 715.0), True: (1010.0, 470.0)}
+_PAGE = {False: (690.0, 735.0), True: (1010.0, 490.0)}
 """Pixels across and points down A4 inside the margins, less a remainder; portrait and landscape."""
 _PIXELS_A_CHARACTER = 7
 _WIDER = 1.36  # where the default font is missing another draws columns wider

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -22,7 +22,8 @@ _ROOMY = {Audience.BULLETIN: 1.4}
 """How much higher rows are than they need be where people read from a distance."""
 _PIXELS_A_CHARACTER = 7
 _PIXELS_A_POINT = 4 / 3
-_PIXELS_A_BAR = 15
+_PIXELS: Mapping[ChartKind, tuple[int, int]] = {ChartKind.BARS: (80, 15), ChartKind.STACKED: (110, 17)}
+"""Height of what surrounds lying bars (scale and legend too where they are stacked), and of one bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +211,5 @@ def _chart_height(panel: Panel, chart: Chart) -> int:
     points = min(len(panel.rows), chart.points or len(panel.rows))
     if chart.kind is ChartKind.COLUMNS:
         return 270
-    return min(max(80 + _PIXELS_A_BAR * points, 200), 640)
+    frame, bar = _PIXELS[chart.kind]
+    return min(max(frame + bar * points, 200), 640)
