@@ -6,7 +6,7 @@ before, so a check that breaks down, or a column of another type, is our fault a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -34,8 +34,20 @@ def failures(form: Form, frame: pd.DataFrame, setting: Setting) -> Failures:
     try:
         schema_of(form, setting).validate(frame, lazy=True, inplace=True)
     except SchemaErrors as errors:
-        return dict(_failing(error) for error in errors.schema_errors)
+        found = dict(_failing(error) for error in errors.schema_errors)
+        return {key: rows for key, rows in found.items() if key[0]} | _told_apart(found, form, frame, setting)
     return {}
+
+
+def _told_apart(found: Failures, form: Form, frame: pd.DataFrame, setting: Setting) -> Failures:
+    """The rules that the cells of failing columns break, each with its rows."""
+    return {
+        (code, field.name): rows
+        for field in form.fields
+        if ("", field.name) in found
+        for code, fault in _faults(form, field, setting)
+        if (rows := fault(frame[field.name])).any()
+    }
 
 
 def _failing(error: SchemaError) -> tuple[tuple[str, str], Mask]:
@@ -61,8 +73,15 @@ def _dtype(field: Field) -> str:
 
 
 def _column_checks(form: Form, field: Field, setting: Setting) -> Iterator[pa.Check]:
-    for code, fault in _faults(form, field, setting):
-        yield _check(f"{code} {field.name}", fault)
+    """One check for all that can be wrong with a cell: most columns are sound, and each check costs its call."""
+    faults = [fault for _, fault in _faults(form, field, setting)]
+    if faults:
+        yield _check(f" {field.name}", partial(_any, faults))
+
+
+def _any(faults: Sequence[Fault], column: pd.Series) -> Mask:
+    wrong: Mask = np.logical_or.reduce([fault(column) for fault in faults])
+    return wrong
 
 
 Fault = Callable[[pd.Series], Mask]

@@ -92,6 +92,12 @@ class Ledger:
         stamps = self.frame[field].to_list()
         return [None if stamp is pd.NaT else stamp.date() for stamp in stamps]
 
+    def earliest(self, field: str, places: Sequence[int]) -> date | None:
+        """The first date of the column in these rows; None if none has one."""
+        days = self._column(field)[list(places)]
+        known = days[~np.isnat(days)]
+        return known.min().astype("datetime64[D]").item() if len(known) else None
+
     def by(self, field: str, day: date) -> Mask:
         """Rows whose date is on or before `day`; a blank date is never."""
         is_by: Mask = self._column(field) <= np.datetime64(day)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from pipeline.forms.interpretations import ELEMENTS
 from pipeline.statistics.counting import Rules, Scope
@@ -19,7 +18,7 @@ from pipeline.statistics.disclosure.policy_documents import (
 )
 from pipeline.statistics.exhibit import Audience, Chart, ChartKind, Column, Entry, Exhibit, Panel, Tone, words
 from pipeline.statistics.figure import Figure, Stated
-from pipeline.statistics.summary import day_of, listed, part_rows, summary
+from pipeline.statistics.summary import listed, part_rows, summary
 
 _CODE = "interpretations"
 _TITLES = {NORMATIVE: "规范性文件台账", PUBLICATIONS: "信息发布台账"}
@@ -95,10 +94,9 @@ def _unexplained(scope: Scope, documents: Sequence[PolicyDocument], rules: Rules
 
 
 def _document_row(scope: Scope, document: PolicyDocument) -> tuple[Entry, ...]:
-    days: list[date | None] = []
-    for form, field in ((NORMATIVE, "made_on"), (PUBLICATIONS, "published_on")):
-        rows = document.rows[form]
-        dates = scope.ledger(form).frame[field].iloc[list(rows)]
-        days.append(day_of(dates.min()))
+    days = (
+        scope.ledger(form).earliest(field, document.rows[form])
+        for form, field in ((NORMATIVE, "made_on"), (PUBLICATIONS, "published_on"))
+    )
     places = "、".join(title for form, title in _TITLES.items() if document.rows[form])
     return words(document.unit, document.number, document.title, *days, places)
