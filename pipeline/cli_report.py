@@ -14,7 +14,7 @@ from pipeline.model.rules import MISSING_CALENDAR
 from pipeline.model.severity import Severity
 from pipeline.run import Built, Order, run
 
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 _SHOWN_ISSUES = 3  # of each file; the workbook has them all
 
 
