@@ -73,7 +73,7 @@ def _dtype(field: Field) -> str:
 
 
 def _column_checks(form: Form, field: Field, setting: Setting) -> Iterator[pa.Check]:
-    """One check for all that can be wrong with a cell: most columns are sound, and each check costs its call."""
+    """One check for all that can be wrong with a cell: most columns are sound, and each check has a cost."""
     faults = [fault for _, fault in _faults(form, field, setting)]
     if faults:
         yield _check(f" {field.name}", partial(_any, faults))
