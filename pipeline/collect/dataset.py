@@ -44,6 +44,10 @@ class FormState(Enum):
     MISSING = "未报"
 
 
+NOT_IN = (FormState.FAULTY, FormState.MISSING)
+"""The states in which nothing of a form can be counted or known, the one that can be mended first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """One file: whose it is, its dates, what was decided and why (Chinese)."""
@@ -72,7 +76,7 @@ class UnitState:
     @property
     def is_in(self) -> bool:
         """Whether the unit counts as in: a file was adopted and none of its forms is faulty or missing."""
-        return bool(self.file) and not {FormState.FAULTY, FormState.MISSING} & set(self.forms.values())
+        return bool(self.file) and not set(NOT_IN) & set(self.forms.values())
 
 
 @dataclass(frozen=True)

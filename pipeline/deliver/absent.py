@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from pipeline.collect.dataset import FormState
+from pipeline.collect.dataset import NOT_IN, FormState
 from pipeline.deliver.result import Result
 
 _NAMED = 5
@@ -12,7 +12,7 @@ _NAMED = 5
 
 def absent(result: Result, forms: Collection[str]) -> str:
     """A remark on the units that owe one of the forms and are 待修改 or 未报; "" when none is."""
-    parts = [_listed(names, state) for state in (FormState.FAULTY, FormState.MISSING)
+    parts = [_listed(names, state) for state in NOT_IN
              if (names := _units(result, forms, state))]  # fmt: skip
     return f"没有计入：{'；'.join(parts)}" if parts else ""
 

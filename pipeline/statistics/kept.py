@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.collect.dataset import FormState
+from pipeline.collect.dataset import NOT_IN, FormState
 from pipeline.statistics.counting import Scope
 
 _KEPT = (FormState.RECEIVED, FormState.NIL)
-_NOT_IN = (FormState.MISSING, FormState.FAULTY)
 
 
 def is_kept(scope: Scope, form: str) -> bool:
@@ -19,4 +18,4 @@ def is_kept(scope: Scope, form: str) -> bool:
 def not_in(scope: Scope, form: str) -> Mapping[str, FormState]:
     """The units that owe the form and have no usable copy of it in, 未报 or 待修改, in roster order."""
     states = ((state.unit.name, state.forms.get(form)) for state in scope.dataset.states)
-    return {unit: state for unit, state in states if state in _NOT_IN}
+    return {unit: state for unit, state in states if state in NOT_IN}

@@ -10,7 +10,7 @@ from datetime import date
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.collect.dataset import FormState, Receipt, UnitState
+from pipeline.collect.dataset import NOT_IN, Receipt, UnitState
 from pipeline.deliver import sheet as on
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
@@ -35,7 +35,7 @@ _FORM_WIDTH = 9.0
 _FEWEST_FORM_COLUMNS = 5  # so that the reasons below have room
 _FORMS_IN_A_BLOCK = 11  # more make the print too small to be read
 _TOP = 5
-_LOOKS = {FormState.FAULTY: ("wrong",), FormState.MISSING: ("wrong",)}
+_LOOKS = dict.fromkeys(NOT_IN, ("wrong",))
 
 
 @dataclass(frozen=True, slots=True)

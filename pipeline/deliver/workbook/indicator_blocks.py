@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.deliver.absent import absent
+from pipeline.deliver.circulation import form_behind
 from pipeline.deliver.result import Result
 from pipeline.model.fact import Fact
 from pipeline.model.form import Form
@@ -16,7 +17,6 @@ ROWS_SHOWN = 14
 BARS_SHOWN = 10
 CHART_ROWS = 11
 _FEWEST_BARS = 3  # two bars tell no more than their numbers, nor do equal ones
-_PREFIX = "indicator/"
 _IN_TIME: Mapping[str, str] = {"week": "按周", "month": "按月份", "quarter": "按季度"}
 _OTHER = "分项"
 
@@ -92,8 +92,8 @@ def _by_form(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     """The township's indicators by form code, the second segment of their codes."""
     found: dict[str, list[Fact]] = {}
     for fact in facts:
-        if not fact.unit and fact.code.startswith(_PREFIX):
-            found.setdefault(fact.code.split("/")[1], []).append(fact)
+        if not fact.unit and (form := form_behind(fact)):
+            found.setdefault(form, []).append(fact)
     return found
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from pipeline.collect.dataset import FormState, UnitState
+from pipeline.collect.dataset import NOT_IN, FormState, UnitState
 from pipeline.model.fact import plain_decimal
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
@@ -18,7 +18,6 @@ from pipeline.statistics.official.register import CHANGE_RULE, PREVIOUS_RULE, qu
 
 _ROW = "20.8/fees"
 _PROCESSING_FEE = "信息处理费"
-_UNUSABLE = {FormState.FAULTY, FormState.MISSING}
 
 
 def _cells(scope: Scope) -> Iterator[Figure]:
@@ -34,7 +33,7 @@ def _issues(scope: Scope) -> Iterator[Issue]:
     either form is faulty or missing is left out, for its sums are not known.
     """
     sums = dict(zip(scope.units, zip(_paid(scope), _received(scope), strict=True), strict=True))
-    known = [state for state in scope.dataset.states if not _UNUSABLE & _of_fees(state)]
+    known = [state for state in scope.dataset.states if not set(NOT_IN) & _of_fees(state)]
     totals = [sums[state.unit.name] for state in known]
     if sum(paid - received for paid, received in totals) == 0:
         return
