@@ -10,8 +10,10 @@ from enum import Enum
 import pandas as pd
 
 from pipeline.collect.calendar import WorkingCalendar
+from pipeline.model.deadlines import Deadlines
 from pipeline.model.issue import Issue
 from pipeline.model.period import Period
+from pipeline.model.submission import Explanation
 from pipeline.model.unit import Township, Unit
 
 UNIT, FILE, SHEET, ROW, FILED_ON, DATA_THROUGH = (
@@ -32,6 +34,7 @@ class FileDecision(Enum):
     SUPERSEDED = "已被新件替代"
     IDENTICAL = "重复报送"
     RETURNED = "退回"
+    EXPLAINING = "读取了说明"
 
 
 class FormState(Enum):
@@ -61,22 +64,38 @@ class Receipt:
     filed_on: date | None
     decision: FileDecision
     reason: str
+    received_on: date | None = None  # the day of its folder, else 填报日期
 
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
-    """One unit of the roster: the adopted file ("" when none) and the state of each form it owes."""
+    """One unit of the roster: the adopted file ("" when none) and the state of each form it owes.
+
+    `in_hand` gives the day on which each form was first there, sound and up to the period's end: a later
+    correction makes nobody late. `returned` is a newer copy that goes back while an older sound one serves.
+    """
 
     unit: Unit
     file: str
     data_through: date | None
     filed_on: date | None
     forms: Mapping[str, FormState]  # by form code, in the order of the forms
+    in_hand: Mapping[str, date] = field(default_factory=dict)  # by form code
+    returned: str = ""
 
     @property
     def is_in(self) -> bool:
         """Whether the unit counts as in: a file was adopted and none of its forms is faulty or missing."""
         return bool(self.file) and not set(NOT_IN) & set(self.forms.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An explanation that a unit gave in one of its copies, `given_on` its 填报日期."""
+
+    unit: str
+    explanation: Explanation
+    given_on: date | None
 
 
 @dataclass(frozen=True)
@@ -92,6 +111,7 @@ class Dataset:
     hold the unit's own name, fields with a looked-up meaning that meaning.
     `columns_at[form code][file][field]` is the 1-based Excel column of a field in a file's sheet of a form,
     so that a row can be traced to its cells; columns that the sheet lacks are left out.
+    `statements` are all that the units explained, in whichever of their copies, the latest first.
     """
 
     period: Period
@@ -105,6 +125,8 @@ class Dataset:
     as_of: date
     calendar: WorkingCalendar
     columns_at: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    deadlines: Deadlines = field(default_factory=lambda: Deadlines(date.max, date.max))
+    statements: tuple[Statement, ...] = ()
 
     @property
     def units_due(self) -> int:

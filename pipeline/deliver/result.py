@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pipeline.collect.dataset import Dataset, UnitState
+from pipeline.collect.explanations.explained import Explained
 from pipeline.collect.row_keys import with_row_keys
 from pipeline.collect.waivers.silence import Approval, waive
 from pipeline.deliver.file_names import safe_name
@@ -30,7 +31,8 @@ class Status(Enum):
 @dataclass(frozen=True, slots=True)
 class Result:
     """One run's outcome. `issues` are all that are open, sorted, each with its 行标识; `approved` those that an
-    approval in 审核意见 silences; `reasons` say in Chinese why it is still a draft.
+    approval in 审核意见 silences, `explained` those of 核实 that a 情况说明 settles. `waiting` are open issues of
+    准强制 that are explained and not approved yet. `reasons` say in Chinese why it is still a draft.
     """
 
     dataset: Dataset
@@ -41,6 +43,8 @@ class Result:
     reasons: tuple[str, ...]
     forms: tuple[Form, ...]
     approved: tuple[Approval, ...] = ()
+    explained: tuple[Explained, ...] = ()
+    waiting: tuple[Explained, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -33,6 +33,7 @@ from pipeline.forms import (
 )
 from pipeline.forms.cover import COVER, FILING
 from pipeline.forms.holidays import DAY_OFF, WORKING_DAY
+from pipeline.forms.slip import SLIP
 from pipeline.model.form import Form, Template
 
 FORMS: tuple[Form, ...] = (
@@ -64,7 +65,7 @@ FORMS: tuple[Form, ...] = (
     platforms.FORM,
     holidays.FORM,
 )
-"""All forms in the order of their numbers; the cover and its filing table stand apart."""
+"""All forms in the order of their numbers; cover, filing table and the slip of a return stand apart."""
 
 
 def forms_of(template: Template) -> tuple[Form, ...]:
@@ -72,4 +73,4 @@ def forms_of(template: Template) -> tuple[Form, ...]:
     return tuple(form for form in FORMS if template in form.templates)
 
 
-__all__ = ["COVER", "DAY_OFF", "FILING", "FORMS", "WORKING_DAY", "forms_of"]
+__all__ = ["COVER", "DAY_OFF", "FILING", "FORMS", "SLIP", "WORKING_DAY", "forms_of"]

@@ -68,11 +68,31 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """情况说明 of one line of a 退回说明: what the sender says about one issue, in the terms that name it.
+
+    The terms are those of an approval (`collect.waivers.terms`), as printed and perhaps masked. A line below
+    one that covers its group carries the group's text where it has none of its own. `place` is the cell.
+    """
+
+    rule: str
+    unit: str
+    form_title: str
+    row_key: str
+    column: str
+    value_then: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One file as received. `file` is its path below the submissions folder, with forward slashes.
 
     `digest` is the SHA-256 of its bytes. `cover` is None when the file could not be read or is not ours.
-    `kind` is the container (xlsx, xls, …) or "" when refused.
+    `kind` is the container (xlsx, xls, …) or "" when refused. `received_on` is the day that its folder names
+    (收件YYYY-MM-DD), if it lies in such a one. `explanations` were read from its 退回说明; `is_list` marks a
+    separate 问题清单 of ours that came back, which holds nothing else.
     """
 
     file: str
@@ -84,3 +104,6 @@ class Submission:
     issues: tuple[Issue, ...] = ()
     tallies: tuple[Tally, ...] = ()
     township: str = ""  # for which township the template was made, "" for the committed blanks
+    received_on: date | None = None
+    explanations: tuple[Explanation, ...] = ()
+    is_list: bool = False

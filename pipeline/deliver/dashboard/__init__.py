@@ -1,0 +1,1 @@
+"""总览页: where things stand, on one offline page for the office's screen."""

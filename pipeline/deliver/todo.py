@@ -1,0 +1,98 @@
+"""What each unit still has to do: the one reading of a result behind returns, reminders and the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.collect.dataset import FormState, UnitState
+from pipeline.deliver.result import Result
+from pipeline.model.issue import Issue
+from pipeline.model.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """What one unit of the roster has to do, issues in their order.
+
+    `mend` are 强制; `explain` 准强制 without an explanation; `confirm` 核实 without one; `waiting` 准强制 whose
+    explanation waits for the office's approval; `hints` ask for nothing. `missing` and `faulty` are titles of
+    forms that were not sent, or are kept out of the totals.
+    """
+
+    state: UnitState
+    mend: tuple[Issue, ...]
+    explain: tuple[Issue, ...]
+    confirm: tuple[Issue, ...]
+    waiting: tuple[Issue, ...]
+    hints: tuple[Issue, ...]
+    missing: tuple[str, ...]
+    faulty: tuple[str, ...]
+
+    @property
+    def unit(self) -> str:
+        """The unit's name."""
+        return self.state.unit.name
+
+    @property
+    def owes_workbook(self) -> bool:
+        """Whether nothing usable of a unit that has to report is there."""
+        return self.state.unit.reports and not self.state.file
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is the unit's turn: something to send, to mend or to explain."""
+        return bool(self.owes_workbook or self.missing or self.mend or self.explain or self.confirm)
+
+    @property
+    def urgency(self) -> tuple[int, int]:
+        """Sort key, the most urgent first: nothing sent, kept out, to be explained; then many."""
+        ranks = (self.owes_workbook, bool(self.missing or self.faulty or self.mend), bool(self.explain),
+                 bool(self.confirm))  # fmt: skip
+        first = next((rank for rank, applies in enumerate(ranks) if applies), len(ranks))
+        return first, -len((*self.mend, *self.missing, *self.explain, *self.confirm))
+
+
+def todos(result: Result) -> tuple[Todo, ...]:
+    """Return what every unit of the roster has to do, the most urgent first, equals in roster order."""
+    by_unit = _by_unit(result.issues)
+    waiting = {explained.issue for explained in result.waiting}
+    titles = {form.code: form.title for form in result.forms}
+    found = [
+        _todo(state, by_unit.get(state.unit.name, ()), waiting, titles) for state in result.dataset.states
+    ]
+    return tuple(sorted(found, key=lambda todo: todo.urgency))
+
+
+def of_township(result: Result) -> tuple[Issue, ...]:
+    """Return the issues that are no unit's: of files that nobody is known to have sent, and of the run."""
+    return _by_unit(result.issues).get("", ())
+
+
+def _by_unit(issues: Iterable[Issue]) -> dict[str, tuple[Issue, ...]]:
+    found: dict[str, list[Issue]] = {}
+    for issue in issues:
+        found.setdefault(issue.unit, []).append(issue)
+    return {unit: tuple(own) for unit, own in found.items()}
+
+
+def _todo(
+    state: UnitState, issues: tuple[Issue, ...], waiting: set[Issue], titles: Mapping[str, str]
+) -> Todo:
+    def of(severity: Severity) -> tuple[Issue, ...]:
+        return tuple(issue for issue in issues if issue.severity is severity and issue not in waiting)
+
+    def forms(wanted: FormState) -> tuple[str, ...]:
+        owed = state.forms.items() if state.unit.reports else ()
+        return tuple(titles[code] for code, found in owed if found is wanted)
+
+    return Todo(
+        state=state,
+        mend=of(Severity.BLOCKING),
+        explain=of(Severity.EXPLAIN),
+        confirm=of(Severity.CONFIRM),
+        waiting=tuple(issue for issue in issues if issue in waiting),
+        hints=of(Severity.HINT),
+        missing=forms(FormState.MISSING),
+        faulty=forms(FormState.FAULTY),
+    )

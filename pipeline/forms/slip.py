@@ -1,0 +1,42 @@
+"""退回说明: the first sheet of a workbook that goes back, and what the sender explains there."""
+
+from __future__ import annotations
+
+from pipeline.model.field import Field, Kind
+from pipeline.model.form import Form, Template
+
+SLIP = Form(
+    number=0,
+    code="slip",
+    title="退回说明",
+    version=1,
+    purpose="列出要改正和要说明的地方；改正直接在各表的单元格里改，要说明的写在本表「情况说明」一栏。",
+    templates=tuple(Template),
+    key=("group", "item"),
+    fields=(
+        Field("group", "组", Kind.TEXT, "程序编的组号", "1"),
+        Field("item", "序", Kind.TEXT, "组内的序号，“整组”一行管着下面各行", "整组"),
+        Field("demand", "要做什么", Kind.TEXT, "改正，还是说明", "请说明"),
+        Field("form_title", "工作表", Kind.TEXT, "哪张表", "信息发布台账"),
+        Field("cell", "单元格", Kind.TEXT, "点击可到那一格", "C7"),
+        Field("row_key", "行标识", Kind.TEXT, "哪一行", "（示例）防汛工作安排｜2020-06-12"),
+        Field("column", "栏", Kind.TEXT, "哪一栏", "发布日期"),
+        Field("value_then", "填的值", Kind.TEXT, "退回时填的值", "2020-06-12"),
+        Field("says", "问题和改法", Kind.TEXT, "什么问题，怎么改", "请核对"),
+        Field(
+            "explanation",
+            "情况说明",
+            Kind.TEXT,
+            "确实如此的，在这里写明原因，不少于6个字；同一组原因相同的，只在“整组”一行写一次",
+            "（示例）上级批复较晚，收到后即公开",
+        ),
+        Field("rule", "规则", Kind.TEXT, "规则编号", "R0104"),
+        Field("unit_name", "单位", Kind.TEXT, "填报单位", "示例办"),
+    ),
+)
+"""The headings of the sheet. It is no form that a unit owes: `FORMS` does not hold it."""
+
+WHOLE_GROUP = "整组"
+"""What stands under 序 in the line whose explanation covers the lines of its group."""
+LEAST_EXPLANATION = 6
+"""Characters that an explanation must have to be one (审核制度)."""
