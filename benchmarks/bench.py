@@ -20,13 +20,14 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.corpus import COUNTY, DEFAULT_CACHE, TOWNSHIP, Corpus, Made, ensure  # noqa: E402
+from benchmarks.corpus import COUNTY, DEFAULT_CACHE, FAULTY, TOWNSHIP, Corpus, Made, ensure  # noqa: E402
 from benchmarks.corpus_rows import YEAR  # noqa: E402
 from benchmarks.measured import Usage, measure  # noqa: E402  (both: run from any folder)
 
 FLOOR, AFTERNOON, REPORT = "a", "b", "c"
 METHODS = {FLOOR: "floor", AFTERNOON: "afternoon script", REPORT: "gongkai report"}
 RESULTS = Path(__file__).resolve().parent / "results.md"
+MOST_A_WORKBOOK = 0.05  # seconds that sending back may add to a township's run, for each of its workbooks
 ACCEPTED = {FLOOR: (0,), AFTERNOON: (0,), REPORT: (0, 1)}  # 1: built, and the planted faults are to be mended
 
 
@@ -46,7 +47,7 @@ class Measured:
     plan: Plan
     made: Made
     runs: dict[str, list[Usage]] = field(default_factory=dict)
-    stages: str = ""
+    stages: tuple[str, ...] = ()
 
 
 def command(method: str, submissions: Path, scratch: Path) -> list[str]:
@@ -85,10 +86,10 @@ def measure_corpus(plan: Plan, made: Made, say: Callable[[str], None]) -> Measur
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _stages(made: Made, scratch: Path) -> str:
+def _stages(made: Made, scratch: Path) -> tuple[str, ...]:
     script = Path(__file__).resolve().parent / "stages.py"
     usage = run_once([sys.executable, str(script), str(made.submissions), str(scratch / "output")], (0,))
-    return "; ".join(line for line in usage.printed.splitlines() if line.endswith(" s"))
+    return tuple(line for line in usage.printed.splitlines() if line.endswith((" s", " ms")))
 
 
 # --- what is printed ---------------------------------------------------------------------------------------
@@ -117,7 +118,7 @@ def report_lines(measured: Measured) -> Iterator[str]:
     yield ""
     yield from (f"- {line}" for line in _ratios(runs))
     yield from (f"- to reach: {target}" for target in measured.plan.targets)
-    yield f"- stages of one run of c: {measured.stages}"
+    yield f"- stages of one run of c: {'; '.join(measured.stages)}"
     yield ""
 
 
@@ -148,6 +149,14 @@ def _ratios(runs: dict[str, list[Usage]]) -> Iterator[str]:
             yield (f"wall {above}/{below}: {whole:.2f} (round by round {min(pairs):.2f}–{max(pairs):.2f})")
 
 
+def beside_the_township(faulty: Measured, township: Measured) -> Iterator[str]:
+    """Yield how much longer a township takes of which nearly every workbook has to go back."""
+    usual, slowed = (median(u.wall for u in one.runs[REPORT]) for one in (township, faulty))
+    more = (slowed - usual) / faulty.plan.corpus.workbooks
+    yield f"- wall of c beside {township.plan.corpus.name}: {slowed / usual:.2f}, {more * 1e3:+.0f} ms a workbook"
+    yield ""
+
+
 def machine() -> str:
     """Return what the figures were measured on, in one line."""
     python = f"Python {platform.python_version()}"
@@ -159,6 +168,9 @@ def plans(given: argparse.Namespace) -> Iterator[Plan]:
     if given.corpus != COUNTY.name:
         often = dict.fromkeys(METHODS, given.township_rounds)
         yield Plan(TOWNSHIP, often, ("b/c above 1, aim at 1.5",))
+        only_report = {FLOOR: 0, AFTERNOON: 0, REPORT: given.township_rounds}
+        most = f"returns, and what they add to the township's run, at most {MOST_A_WORKBOOK * 1e3:.0f} ms a workbook"
+        yield Plan(FAULTY, only_report, (most,))
     if given.corpus != TOWNSHIP.name:
         often = dict.fromkeys(METHODS, given.county_rounds)
         targets = ("b/c at least 8", "c/a at most 6 on two cores", "memory under 600 MB")
@@ -188,11 +200,15 @@ def main() -> None:
         machine() + ". Written by `bench.py --write`; README.md says how to read it.",
         "",
     ]
+    all_measured: dict[Corpus, Measured] = {}
     for plan in plans(given):
         print(f"corpus {plan.corpus.name} …", file=sys.stderr, flush=True)
         made = ensure(plan.corpus, given.cache)
         measured = measure_corpus(plan, made, lambda line: print(line, file=sys.stderr, flush=True))
+        all_measured[plan.corpus] = measured
         found = list(report_lines(measured))
+        if plan.corpus == FAULTY:
+            found += beside_the_township(measured, all_measured[TOWNSHIP])
         print("\n".join(found), flush=True)
         lines += found
     if given.write:

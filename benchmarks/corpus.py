@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.corpus_rows import YEAR, Row, department_rows, faults  # noqa: E402
+from benchmarks.corpus_rows import FAULT_EVERY, YEAR, Row, department_rows, faults  # noqa: E402
 from benchmarks.corpus_villages import office_rows, village_rows  # noqa: E402
 from pipeline.deliver.template import Filling, write_template  # noqa: E402  (run from any folder)
 from pipeline.forms import forms_of  # noqa: E402
@@ -45,17 +45,19 @@ class Corpus:
     """A corpus to be made: one workbook is the township office's, the others are departments'.
 
     `rows` is the number of publications of a department, whose other forms add `FURTHER_ROWS`, and the number
-    of all rows of a village.
+    of all rows of a village. Of a department's publications one in `fault_every` has a planted fault.
     """
 
     name: str
     workbooks: int
     rows: int = 200
+    fault_every: int = FAULT_EVERY
 
 
 TOWNSHIP = Corpus("township", 40)
+FAULTY = Corpus("faulty", 40, rows=201, fault_every=14)  # 501 faults in all
 COUNTY = Corpus("county", 1200)
-CORPORA = (TOWNSHIP, COUNTY)
+CORPORA = (TOWNSHIP, FAULTY, COUNTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def planted(corpus: Corpus) -> list[Planted]:
         Planted(file_name(unit), FIRST_DATA_ROW + serial, code)
         for number, unit in enumerate(units(corpus))
         if unit.kind is Template.DEPARTMENT
-        for serial, code in faults(number, corpus.rows)
+        for serial, code in faults(number, corpus.rows, corpus.fault_every)
     ]
 
 
@@ -140,7 +142,7 @@ def _rows(corpus: Corpus, number: int, roster: Sequence[Unit]) -> Mapping[str, S
         return {**township_rows(roster), **office_rows(roster)}
     if unit.kind is Template.VILLAGE:
         return village_rows(unit, corpus.rows)
-    return department_rows(number, unit, corpus.rows)
+    return department_rows(number, unit, corpus.rows, corpus.fault_every)
 
 
 def township_rows(roster: Sequence[Unit]) -> Mapping[str, Sequence[Row]]:

@@ -14,7 +14,7 @@ from pipeline.model.unit import Unit
 YEAR = 2020
 
 _POLICY, _POLICY_EVERY = "政策文件", 10
-_FAULT_EVERY = 100  # rows
+FAULT_EVERY = 100  # rows
 # Departments with a blocking fault: a blocked form leaves the totals, and too many would spare the run work.
 _BLOCKING_EVERY = 10
 
@@ -35,11 +35,13 @@ FURTHER_ROWS = {
 """How many rows of each further form a department has beside its publications."""
 
 
-def department_rows(number: int, unit: Unit, count: int) -> Mapping[str, Sequence[Row]]:
+def department_rows(
+    number: int, unit: Unit, count: int, fault_every: int = FAULT_EVERY
+) -> Mapping[str, Sequence[Row]]:
     """Return the rows of one department by form code; `number` is its place in the roster."""
     published = [_publication(unit, serial, count) for serial in range(count)]
     documents = [row for row in published if row.get("document_number")]
-    for serial, code in faults(number, count):
+    for serial, code in faults(number, count, fault_every):
         published[serial] = _spoilt(published[serial], code, unit, serial)
     return {
         "publications": published,
@@ -210,9 +212,9 @@ _TO_EXPLAIN = ("R0101", "R0102", "R0104", "R0105", "R0107")
 _BLOCKING = ("C301", "V402", "V401", "V409")
 
 
-def faults(number: int, count: int) -> Iterator[tuple[int, str]]:
-    """Yield (row from 0, code) for department `number`: one in a hundred rows, few of them blocking."""
-    for at, serial in enumerate(range(number * 13 % _FAULT_EVERY, count, _FAULT_EVERY)):
+def faults(number: int, count: int, every: int = FAULT_EVERY) -> Iterator[tuple[int, str]]:
+    """Yield (row from 0, code) for department `number`: one in `every` rows, few of them blocking."""
+    for at, serial in enumerate(range(number * 13 % every, count, every)):
         if at == 0 and number % _BLOCKING_EVERY == 1:
             yield serial, _BLOCKING[number // _BLOCKING_EVERY % len(_BLOCKING)]
         else:

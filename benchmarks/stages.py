@@ -19,8 +19,11 @@ from pipeline.model.period import parse_period
 from pipeline.run import Order, Step, run
 
 
-def stage_times(order: Order) -> dict[str, float]:
-    """Run the order; return seconds by stage, in the order of the run. RuntimeError if nothing was built."""
+def stage_times(order: Order) -> tuple[dict[str, float], int]:
+    """Run the order; return seconds by stage, in the order of the run, and how many workbooks went back.
+
+    RuntimeError if nothing was built.
+    """
     began = {"before reading": time.perf_counter()}
 
     def progress(step: Step, done: int, total: int) -> None:
@@ -30,7 +33,8 @@ def stage_times(order: Order) -> dict[str, float]:
     if isinstance(built, Obstacle):
         raise RuntimeError(built.sentence)  # noqa: TRY004  (not a matter of types: the run was refused)
     ends = [*list(began.values())[1:], time.perf_counter()]
-    return {name: end - start for (name, start), end in zip(began.items(), ends, strict=True)}
+    times = {name: end - start for (name, start), end in zip(began.items(), ends, strict=True)}
+    return times, len(built.returned)
 
 
 def main() -> None:
@@ -45,8 +49,11 @@ def main() -> None:
     if period is None:
         parser.error(f"not a period: {given.period}")
     order = Order(period, given.submissions, given.output, edition_for(period.year), None, given.workers)
-    for name, seconds in stage_times(order).items():
+    times, returned = stage_times(order)
+    for name, seconds in times.items():
         print(f"{name}: {seconds:.2f} s")
+    if returned:
+        print(f"{returned} returns, each {times[Step.RETURNING.name.lower()] / returned * 1e3:.1f} ms")
 
 
 if __name__ == "__main__":

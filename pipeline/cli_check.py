@@ -8,7 +8,9 @@ from pathlib import Path
 from pipeline.cli_console import say
 from pipeline.cli_log import FaultLog
 from pipeline.collect.assemble import check_alone
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.collect.explanations.alone import settle_alone
+from pipeline.collect.explanations.settle import Settled
+from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received
 from pipeline.intake.reading import read_one
 from pipeline.intake.submission import FormReader
@@ -31,14 +33,15 @@ _LEFT_OPEN = (
 
 def show_check(files: Sequence[Path], period: Period | None, log: FaultLog) -> int:
     """Say everything about every file; return 1 if anything must be mended, else 0."""
-    reader = FormReader(FORMS, COVER, FILING)
+    reader = FormReader(FORMS, COVER, FILING, SLIP)
     must_mend = False
     for path in files:
         reading = read_one(reader, Received(path, path.name))
         submission = reading.submission
         issues = (*check_alone(submission, FORMS), *_against(submission, period))
+        settled = settle_alone(issues, submission, FORMS)
         must_mend |= any(issue.severity is Severity.BLOCKING for issue in issues)
-        say(*_findings(submission, issues))
+        say(*_findings(submission, settled))
         if reading.fault:
             say(f"  程序读取这个文件时出错。{log.write(reading.fault)}")
     say(_LEFT_OPEN)
@@ -56,13 +59,13 @@ def _against(submission: Submission, period: Period | None) -> Iterator[Issue]:
         yield raise_issue("F133", Place(submission.file), value=str(cover.data_through), end=period.end)
 
 
-def _findings(submission: Submission, issues: Sequence[Issue]) -> Iterator[str]:
+def _findings(submission: Submission, settled: Settled) -> Iterator[str]:
     cover = submission.cover
     known = (cover.unit_name, f"{cover.year}年" if cover.year else "") if cover else ()
     named = "，".join(filter(None, known))
     yield submission.file + (f"（{named}）" if named else "")
     for severity in Severity:
-        found = [issue for issue in issues if issue.severity is severity]
+        found = [issue for issue in settled.open if issue.severity is severity]
         # A wrong cover is behind many a fault below it.
         messages = [
             issue.message for issue in sorted(found, key=lambda issue: issue.place.sheet != COVER.title)
@@ -70,5 +73,19 @@ def _findings(submission: Submission, issues: Sequence[Issue]) -> Iterator[str]:
         if messages:
             yield f"  {_HEADINGS[severity]}（{len(messages)} 处）："
             yield from (f"    {message}" for message in messages)
-    if all(issue.severity is not Severity.BLOCKING for issue in issues):
+    yield from _explained(submission, settled)
+    if submission.is_list:
+        yield "  这是问题清单，只读取情况说明；改正过的工作簿请另外报送。"
+    elif all(issue.severity is not Severity.BLOCKING for issue in settled.open):
         yield "  没有必须修改的问题，可以报送。"
+
+
+def _explained(submission: Submission, settled: Settled) -> Iterator[str]:
+    """What the 退回说明 of the workbook has settled, and what of it still waits."""
+    if submission.explanations:
+        yield f"  《{SLIP.title}》里写了 {len(submission.explanations)} 处情况说明。"
+    if settled.waiting:
+        yield f"  上面要批准的，有 {len(settled.waiting)} 处已经说明，等镇里批准。"
+    if settled.explained:
+        yield f"  已经说明、不用再改（{len(settled.explained)} 处）："
+        yield from (f"    {one.issue.message}说明：{one.text}" for one in settled.explained)

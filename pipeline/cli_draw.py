@@ -17,7 +17,7 @@ from pipeline.collect.inspection_history import INSPECTIONS, History, read_histo
 from pipeline.collect.keys import match_key
 from pipeline.deliver.draw.visit import VisitForm
 from pipeline.deliver.draw.write import Circumstances, write_draw
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received, find_received
 from pipeline.intake.reading import Reading, read_received
 from pipeline.intake.submission import FormReader
@@ -96,7 +96,7 @@ def _readings(received: tuple[Received, ...]) -> tuple[Reading, ...]:
             so_far += count
             progress(Step.READING, so_far, total)
 
-        return read_received(received, FormReader(FORMS, COVER, FILING), os.cpu_count() or 1, done)
+        return read_received(received, FormReader(FORMS, COVER, FILING, SLIP), os.cpu_count() or 1, done)
 
 
 def _candidates(history: History) -> list[Candidate] | Obstacle:

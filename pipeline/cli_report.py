@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.cli_console import progress_bar, refuse, say
 from pipeline.cli_log import FaultLog
+from pipeline.deliver.returns.returned import RETURNS_FOLDER
 from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.rules import MISSING_CALENDAR
@@ -29,7 +30,7 @@ def show_report(order: Order, log: FaultLog) -> int:
     say(*summary(outcome))
     if outcome.faults:
         say(
-            f"有 {len(outcome.faults)} 个文件读取时程序出错（F119）。{log.write(_SEPARATOR.join(outcome.faults))}"
+            f"有 {len(outcome.faults)} 个文件读取（F119）或标注时程序出错。{log.write(_SEPARATOR.join(outcome.faults))}"
         )
     return int(bool(outcome.result.reasons))
 
@@ -47,7 +48,13 @@ def summary(built: Built) -> Iterator[str]:
     yield from _named("报来了但不能用、要重报的单位", [name for name in absent if name in sent])
     yield from _to_mend(result.issues)
     yield from _to_look_at(result.issues)
+    if result.waiting:
+        yield f"准强制里有 {len(result.waiting)} 处已经说明、等镇里批准：同意的请登记到《审核意见》。"
+    if result.explained:
+        yield f"核实有 {len(result.explained)} 处已经说明，列在工作簿的《数据说明》；内部报表的列在《内部台账》。"
     yield f"汇总工作簿：{built.workbook}"
+    if built.returned:
+        yield f"退回件：{len(built.returned)} 份，在 {built.workbook.parent / RETURNS_FOLDER}，请连同催报发给各单位"
 
 
 def _named(title: str, names: list[str]) -> Iterator[str]:

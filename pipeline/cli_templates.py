@@ -14,7 +14,7 @@ from pipeline.deliver.file_names import file_names
 from pipeline.deliver.handbook import write_handbook
 from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.deliver.template import write_blanks, write_unit_workbooks
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received
 from pipeline.intake.reading import read_one
 from pipeline.intake.submission import FormReader
@@ -45,14 +45,16 @@ def show_handbook(output: Path) -> int:
     """Write the handbook's pages; return 0 or 2."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        _list(write_handbook(output, FORMS), output)
+        paths = write_handbook(output, FORMS)
+        folders = sorted({path.parent for path in paths} - {output})
+        _list([*(path for path in paths if path.parent == output), *folders], output)
     except OSError as error:
         return refuse(unwritable(output, error))
     return 0
 
 
 def _hand_out(roster: Path, output: Path, year: int | None) -> int:
-    submission = read_one(FormReader(FORMS, COVER, FILING), Received(roster, roster.name)).submission
+    submission = read_one(FormReader(FORMS, COVER, FILING, SLIP), Received(roster, roster.name)).submission
     covered = submission.cover.year if submission.cover else None
     if covered is None:
         return refuse(_no_cover(submission))

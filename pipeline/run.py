@@ -6,16 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.deliver.output_folder.contents import RUN_RECORD
 from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in, unwritable
+from pipeline.deliver.returns.returned import Returned
 from pipeline.editions import Edition
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received, find_received
 from pipeline.intake.previous import read_previous
-from pipeline.intake.reading import Reading, read_received
+from pipeline.intake.reading import Reading, read_again, read_received
 from pipeline.intake.submission import FormReader
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.period import Period
@@ -31,6 +33,8 @@ class Step(Enum):
     READING = "读取报送件"
     COLLECTING = "汇总和校验"
     WRITING = "写汇总工作簿"
+    RETURNING = "写退回件"
+    SHOWING = "写催报和总览页"
 
 
 Progress = Callable[[Step, int, int], None]
@@ -55,10 +59,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built. `faults` are traces of our own errors that cost single files (each has its F119)."""
+    """What was built. `faults` are traces of our own errors that cost single files: unread or unmarked."""
 
     result: Result
     workbook: Path
+    returned: tuple[Returned, ...]
     faults: tuple[str, ...]
 
 
@@ -78,13 +83,12 @@ def run(order: Order, progress: Progress) -> Built | Obstacle:
         result = _result(readings, previous, order)
         if isinstance(result, Obstacle):
             return result
-        progress(Step.WRITING, 0, 1)
-        obstacle = _deliver(result, folder)
-        if obstacle:
-            return obstacle
-        progress(Step.WRITING, 1, 1)
-    faults = tuple(reading.fault for reading in readings if reading.fault)
-    return Built(result, folder.target / f"{result.file_stem}.xlsx", faults)
+        returned = _deliver(result, received, folder, order, progress)
+        if isinstance(returned, Obstacle):
+            return returned
+    faults = (*(reading.fault for reading in readings), *(one.fault for one in returned))
+    workbook = folder.target / f"{result.file_stem}.xlsx"
+    return Built(result, workbook, returned, tuple(filter(None, faults)))
 
 
 def _received(order: Order, folder: OutputFolder) -> tuple[Received, ...] | Obstacle:
@@ -111,7 +115,7 @@ def _readings(received: tuple[Received, ...], order: Order, progress: Progress) 
         so_far += count
         progress(Step.READING, so_far, total)
 
-    return read_received(received, FormReader(FORMS, COVER, FILING), order.workers, done)
+    return read_received(received, FormReader(FORMS, COVER, FILING, SLIP), order.workers, done)
 
 
 def _result(readings: tuple[Reading, ...], previous: Previous | None, order: Order) -> Result | Obstacle:
@@ -130,8 +134,34 @@ def _result(readings: tuple[Reading, ...], previous: Previous | None, order: Ord
     return conclude(dataset, order.edition, count(dataset, order.edition, previous=previous), FORMS)
 
 
-def _deliver(result: Result, folder: OutputFolder) -> Obstacle | None:
+def _deliver(
+    result: Result,
+    received: tuple[Received, ...],
+    folder: OutputFolder,
+    order: Order,
+    progress: Progress,
+) -> tuple[Returned, ...] | Obstacle:
+    from pipeline.deliver.dashboard.write import PAGE_NAME, write_dashboard
     from pipeline.deliver.record import write_record
+    from pipeline.deliver.reminders.write import write_reminders
+    from pipeline.deliver.returns.write import write_returns
+
+    try:
+        progress(Step.WRITING, 0, 1)
+        _write_totals(result, folder.staging)
+        progress(Step.RETURNING, 0, 1)
+        content_of = partial(read_again, {one.name: one for one in received})
+        returned = write_returns(folder.staging, result, content_of, order.workers)
+        progress(Step.SHOWING, 0, 1)
+        write_reminders(folder.staging, result, returned)
+        write_dashboard(folder.staging / PAGE_NAME, result, returned, f"{result.file_stem}.xlsx")
+        write_record(folder.staging / RUN_RECORD, result)
+        return swap_in(folder) or returned
+    except OSError as error:
+        return unwritable(folder.target.parent, error)
+
+
+def _write_totals(result: Result, folder: Path) -> None:
     from pipeline.deliver.tables import write_tables
     from pipeline.deliver.workbook import (
         BULLETINS_NAME,
@@ -141,12 +171,7 @@ def _deliver(result: Result, folder: OutputFolder) -> Obstacle | None:
         write_workbook,
     )
 
-    try:
-        write_workbook(folder.staging / f"{result.file_stem}.xlsx", result)
-        write_internal(folder.staging / f"{INTERNAL_NAME}.xlsx", result)
-        write_bulletins(folder.staging / f"{BULLETINS_NAME}.xlsx", result)
-        write_tables(folder.staging, result)
-        write_record(folder.staging / RUN_RECORD, result)
-        return swap_in(folder)
-    except OSError as error:
-        return unwritable(folder.target.parent, error)
+    write_workbook(folder / f"{result.file_stem}.xlsx", result)
+    write_internal(folder / f"{INTERNAL_NAME}.xlsx", result)
+    write_bulletins(folder / f"{BULLETINS_NAME}.xlsx", result)
+    write_tables(folder, result)

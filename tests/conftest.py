@@ -1,4 +1,4 @@
-"""What every test shares: one deterministic hypothesis profile and the spreadsheet engine."""
+"""What every test shares: one deterministic hypothesis profile, the spreadsheet engine and the browser."""
 
 from __future__ import annotations
 
@@ -26,9 +26,18 @@ settings.load_profile("gongkai")
 @pytest.fixture(scope="session")
 def soffice() -> Path:
     """The LibreOffice program; its absence skips on a user's machine and fails where engines are required."""
-    found = engines.find_soffice()
+    return _engine(engines.find_soffice(), "LibreOffice", "用它打开和重算工作簿的测试")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The Chromium program; its absence skips on a user's machine and fails where engines are required."""
+    return _engine(engines.find_chromium(), "Chromium", "用它打开总览页的测试")
+
+
+def _engine(found: Path | None, name: str, tests: str) -> Path:
     if found is None and os.environ.get("GONGKAI_REQUIRE_ENGINES"):
-        pytest.fail("没有找到 LibreOffice，而环境变量 GONGKAI_REQUIRE_ENGINES 要求必须有", pytrace=False)
+        pytest.fail(f"没有找到 {name}，而环境变量 GONGKAI_REQUIRE_ENGINES 要求必须有", pytrace=False)
     if found is None:
-        pytest.skip("本机没有安装 LibreOffice，跳过用它打开和重算工作簿的测试")
+        pytest.skip(f"本机没有安装 {name}，跳过{tests}")
     return found

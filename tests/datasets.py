@@ -26,6 +26,7 @@ from pipeline.collect.dataset import (
     FormState,
     UnitState,
 )
+from pipeline.collect.deadlines import deadlines_of
 from pipeline.editions import Edition, edition_for
 from pipeline.forms import FORMS
 from pipeline.model.field import NUMBERS, Kind
@@ -90,11 +91,12 @@ def dataset(
         frames=frames,
         counted=frames,
         receipts=(),
-        states=tuple(_state(unit, states or {}) for unit in roster),
+        states=tuple(_state(unit, states or {}, when.end) for unit in roster),
         issues=(),
         as_of=as_of or when.end + timedelta(days=10),
         calendar=calendar,
         columns_at={form.code: _columns_at(form, roster) for form in FORMS},
+        deadlines=deadlines_of(township(), when, calendar),  # type: ignore[arg-type]
     )
 
 
@@ -102,9 +104,9 @@ def _columns_at(form: Form, units: Sequence[Unit]) -> dict[str, dict[str, int]]:
     return {f"{unit.name}.xlsx": {name: at for at, name in enumerate(form.by_name, 1)} for unit in units}
 
 
-def _state(unit: Unit, states: Mapping[tuple[str, str], FormState]) -> UnitState:
+def _state(unit: Unit, states: Mapping[tuple[str, str], FormState], received_on: date) -> UnitState:
     forms = {form.code: states.get((unit.name, form.code), FormState.RECEIVED) for form in FORMS}
-    return UnitState(unit, f"{unit.name}.xlsx", None, None, forms)
+    return UnitState(unit, f"{unit.name}.xlsx", None, None, forms, dict.fromkeys(forms, received_on))
 
 
 def township(level: str = "乡镇街道") -> Township:

@@ -1,6 +1,6 @@
-"""LibreOffice as the second opinion on what we write: it recalculates, prints and converts.
+"""LibreOffice and Chromium as the second opinion on what we write: they recalculate, print and show it.
 
-Its exit code says nothing (0 also for a file it could not load), and by default it trusts the cached values of an
+LibreOffice's exit code says nothing (0 also for a file it could not load), and by default it trusts the cached values of an
 .xlsx instead of recalculating. So a private profile orders recalculation, and only the file it leaves behind counts.
 """
 
@@ -48,6 +48,13 @@ def find_soffice() -> Path | None:
         or shutil.which("libreoffice")
         or shutil.which("soffice.exe", path=os.pathsep.join(WINDOWS_HOMES))
     )
+    return Path(found) if found else None
+
+
+@functools.cache
+def find_chromium() -> Path | None:
+    """Chromium's program from PATH; None when it is missing. No other browser is downloaded for the tests."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     return Path(found) if found else None
 
 

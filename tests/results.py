@@ -119,7 +119,9 @@ def _state(unit: Unit, found: Dataset) -> UnitState:
         else FormState.NIL
         for form in forms_of(unit.kind)
     }
-    return UnitState(unit, f"{unit.name}.xlsx", date(2020, 12, 31), date(2021, 1, 5), forms)
+    sent_on = date(2021, 1, 5)
+    in_hand = dict.fromkeys(forms, sent_on)
+    return UnitState(unit, f"{unit.name}.xlsx", date(2020, 12, 31), sent_on, forms, in_hand)
 
 
 def _receipt(unit: Unit) -> Receipt:

@@ -183,6 +183,7 @@ def roster_row(unit: Unit) -> dict[str, Value]:
     return {
         "unit_code": unit.code, "unit_name": unit.name, "other_names": "、".join(unit.other_names) or None,
         "kind": unit.kind.value, "forms_due": titles or None, "exemption": unit.exemption or None,
+        "reports_from": unit.reports_from, "reports_until": unit.reports_until,
     }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ LAYER = {unit: number for number, units in enumerate(LAYERS) for unit in units}
 HOMES = {
     "chinese_calendar": {"statistics", "collect"},
     "click": {"cli"},
+    "jinja2": {"deliver"},
     "numpy": {"collect", "statistics"},
     "pandas": {"collect", "statistics", "deliver"},
     "pandera": {"collect"},

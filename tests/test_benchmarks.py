@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import floor
-from benchmarks.corpus import Corpus, Made, ensure, file_name, planted, units
+from benchmarks.corpus import FAULTY, Corpus, Made, ensure, file_name, planted, units
 from benchmarks.corpus_rows import FURTHER_ROWS, department_rows
 from pipeline.model.form import Template
 
@@ -44,6 +44,12 @@ def test_about_one_row_in_a_hundred_is_faulty_and_few_departments_are_blocked() 
     assert len(codes) == departments * big.rows // 100
     assert set(codes) > blocking
     assert sum(code in blocking for code in codes) == 10
+
+
+def test_the_township_that_gets_its_workbooks_back_has_five_hundred_faults() -> None:
+    faults = planted(FAULTY)
+    assert (len(units(FAULTY)), len(faults)) == (40, 501)
+    assert len({(fault.file, fault.row) for fault in faults}) == 501
 
 
 def test_the_report_finds_exactly_the_planted_faults(made: Made, tmp_path: Path) -> None:

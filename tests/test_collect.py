@@ -299,7 +299,7 @@ def test_a_newer_faulty_copy_does_not_push_out_an_older_sound_one() -> None:
     dataset = collected(
         village("a.xlsx"), village("b.xlsx", filed=date(2021, 1, 9), cover={"reviewed_by": ""})
     )
-    assert file_codes(dataset) == [("N504", "b.xlsx")]
+    assert file_codes(dataset) == [("F140", "b.xlsx"), ("N504", "b.xlsx")]
     assert decisions(dataset) == {"a.xlsx": FileDecision.ADOPTED, "b.xlsx": FileDecision.RETURNED}
     assert postings(dataset) is FormState.RECEIVED
 

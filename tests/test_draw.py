@@ -22,7 +22,7 @@ from pipeline.cli_draw_register import last_turn
 from pipeline.collect.inspection_history import History, read_history
 from pipeline.collect.keys import match_key
 from pipeline.deliver.template import Filling, write_template
-from pipeline.forms import COVER, FILING, FORMS, forms_of
+from pipeline.forms import COVER, FILING, FORMS, SLIP, forms_of
 from pipeline.intake.submission import FormReader
 from pipeline.model.drawn import draw_properties, draw_record
 from pipeline.model.form import TOWNSHIP_PROPERTY, Template
@@ -484,7 +484,7 @@ def test_each_village_is_one_page_and_the_sheet_is_no_submission(answers: list[A
     with zipfile.ZipFile(folder / BOOK) as book:
         pages = [book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(2, 8)]
     assert all("<pageSetUpPr fitToPage" in page and 'fitToHeight="0"' not in page for page in pages)
-    read = FormReader(FORMS, COVER, FILING).read((folder / BOOK).read_bytes(), "抽签表.xlsx")
+    read = FormReader(FORMS, COVER, FILING, SLIP).read((folder / BOOK).read_bytes(), "抽签表.xlsx")
     assert [issue.code for issue in read.issues] == ["F139"]
 
 

@@ -23,7 +23,7 @@ from pipeline.deliver.workbook.exhibit_plan import FIRST_ROW, plan_exhibit
 from pipeline.deliver.workbook.grid import column_widths, grid_of
 from pipeline.deliver.workbook.indicator_blocks import dimension_title
 from pipeline.editions import edition_for
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.submission import FormReader
 from pipeline.model.field import NUMBERS, Field, Kind
 from pipeline.model.form import Circulation, Form
@@ -371,7 +371,7 @@ def test_bulletins_are_written_only_when_there_are_any(tmp_path: Path) -> None:
 
 def test_our_own_workbooks_are_refused_as_submissions(tmp_path: Path) -> None:
     outcome = with_exhibits(results.result(), exhibit(LISTED, audience=Audience.BULLETIN))
-    reader = FormReader(FORMS, COVER, FILING)
+    reader = FormReader(FORMS, COVER, FILING, SLIP)
     for number, write in enumerate((write_internal, write_bulletins)):
         path = tmp_path / f"{number}.xlsx"
         write(path, outcome)

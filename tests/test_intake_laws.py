@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.submission import FormReader
 from pipeline.model.field import HUNDREDTHS, Field, Kind
 from pipeline.model.form import Form, Layout
@@ -18,7 +18,7 @@ from pipeline.model.submission import Batch, Submission, Value
 from pipeline.model.text import trim
 from tests.workbooks import FORMULA_ERROR, NO_RESULT, cover_rows, form, ledger_rows, workbook
 
-READER = FormReader(FORMS, COVER, FILING)
+READER = FormReader(FORMS, COVER, FILING, SLIP)
 LEDGERS = [item for item in FORMS if item.layout is Layout.LEDGER]
 EXTRA = "心得体会"
 

@@ -14,13 +14,13 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from pipeline.forms import COVER, FILING, FORMS
+from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.submission import FormReader
 from pipeline.model.form import OUTPUT_PROPERTY
 from pipeline.model.submission import Submission
 from tests.workbooks import FORMULA_ERROR, NO_RESULT, Touch, cover_rows, department, ledger_rows, workbook
 
-READER = FormReader(FORMS, COVER, FILING)
+READER = FormReader(FORMS, COVER, FILING, SLIP)
 SHEET = "信息发布台账"
 A = {"title": "甲", "column": "应急管理", "published_on": date(2020, 3, 5)}
 B = {"title": "乙", "column": "应急管理", "published_on": date(2020, 3, 6)}

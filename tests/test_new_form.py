@@ -15,7 +15,7 @@ from pipeline.deliver.result import Result, conclude
 from pipeline.deliver.template import Filling, write_template
 from pipeline.deliver.workbook import write_workbook
 from pipeline.editions import edition_for
-from pipeline.forms import COVER, FILING, FORMS, forms_of
+from pipeline.forms import COVER, FILING, FORMS, SLIP, forms_of
 from pipeline.intake.submission import FormReader
 from pipeline.model.conditions import NotBefore
 from pipeline.model.field import Field, Kind, options
@@ -114,7 +114,7 @@ def received(unit: Unit, forms: Sequence[Form], rows: Rows) -> Submission:
     said = {form.code: ("有数据" if rows.get(form.code) else "零报告", "") for form in forms}
     target = BytesIO()
     write_template(target, unit.kind, forms, Filling(unit, "花园镇", 2020, rows, filled, said))
-    return FormReader(ALL_FORMS, COVER, FILING).read(target.getvalue(), f"{unit.name}.xlsx")
+    return FormReader(ALL_FORMS, COVER, FILING, SLIP).read(target.getvalue(), f"{unit.name}.xlsx")
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from pipeline.collect.assemble import collect
 from pipeline.collect.dataset import Dataset
 from pipeline.deliver.template import Filling, write_template
 from pipeline.editions import CellKey, edition_for
-from pipeline.forms import COVER, FILING, FORMS, forms_of
+from pipeline.forms import COVER, FILING, FORMS, SLIP, forms_of
 from pipeline.forms.cover import HAS_DATA, NIL
 from pipeline.intake.submission import FormReader
 from pipeline.model.fact import plain_decimal
@@ -32,7 +32,7 @@ from tests.published import HUAYUAN_2020, PUBLISHED, PublishedReport
 from tests.published_submissions import Row, rows_for
 
 ROOT = Path(__file__).parent.parent
-READER = FormReader(FORMS, COVER, FILING)
+READER = FormReader(FORMS, COVER, FILING, SLIP)
 OFFICE = Unit("T-Z01", "示例机关", Template.TOWNSHIP)
 DEPARTMENT = Unit("T-B01", "示例办公室", Template.DEPARTMENT)
 

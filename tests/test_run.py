@@ -17,7 +17,7 @@ import pytest
 
 from pipeline.deliver.template import Filling, write_template
 from pipeline.editions import edition_for
-from pipeline.forms import COVER, FILING, FORMS, forms_of
+from pipeline.forms import COVER, FILING, FORMS, SLIP, forms_of
 from pipeline.forms.cover import NIL
 from pipeline.intake import reading
 from pipeline.intake.folder import find_received
@@ -107,7 +107,8 @@ def test_the_same_files_give_the_same_bytes_whatever_was_there_before(township: 
     again = files(tmp_path / "one" / "2020")
     assert set(again) == {
         "花园镇2020政府信息公开统计汇总.xlsx", "内部台账.xlsx", "facts.csv", "issues.csv", "run.json",
-        "tables/table2.csv", "tables/table3.csv", "tables/table4.csv",
+        "tables/table2.csv", "tables/table3.csv", "tables/table4.csv", "index.html", "催报/00_群通知.txt",
+        "催报/01_花园镇人民政府.txt", "returns/花园镇人民政府.xlsx",
     }  # fmt: skip
     assert again == files(tmp_path / "two" / "2020")
     build(township, tmp_path / "two")
@@ -187,7 +188,7 @@ def test_progress_is_told_file_by_file_and_step_by_step(township: Path, tmp_path
     told: list[tuple[Step, int, int]] = []
     run(order(township, tmp_path), lambda *progress: told.append(progress))
     assert told[:3] == [(Step.READING, done, 3) for done in (1, 2, 3)]
-    assert [step for step, _, _ in told[3:]] == [Step.COLLECTING, Step.WRITING, Step.WRITING]
+    assert [step for step, _, _ in told[3:]] == [Step.COLLECTING, Step.WRITING, Step.RETURNING, Step.SHOWING]
 
 
 def test_the_commands_say_where_things_stand(township: Path, tmp_path: Path) -> None:
@@ -206,6 +207,7 @@ def test_the_commands_say_where_things_stand(township: Path, tmp_path: Path) -> 
     assert "花园镇2020年：送审稿，已报齐 3/3 个单位。" in said[0].out
     assert "尚未报送的单位（1 个）：财政所" in said[1].out
     assert "  东升村 [red].xls\n" in said[1].out
+    assert "退回件：2 份" in said[1].out  # the office's own, and a list for the file of nobody
     assert "没有必须修改的问题，可以报送。" in said[2].out
     assert "要对照名册" in said[2].out
     assert "是空文件" in said[3].out
@@ -236,7 +238,9 @@ def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> N
         "file.xlsx": tmp_path / "secret" / "x.xlsx", "folder": tmp_path / "secret", "own": tmp_path / "in" / "inner",
     }.items():  # fmt: skip
         (tmp_path / "in" / name).symlink_to(target)
-    read = read_received(find_received(tmp_path / "in"), FormReader(FORMS, COVER, FILING), 1, lambda _: None)
+    read = read_received(
+        find_received(tmp_path / "in"), FormReader(FORMS, COVER, FILING, SLIP), 1, lambda _: None
+    )
     assert [(one.submission.file, codes(one.submission.issues), one.submission.digest) for one in read] == [
         ("file.xlsx", ["F135"], ""), ("folder", ["F135"], ""),
     ]  # fmt: skip
@@ -259,7 +263,7 @@ def test_a_file_far_too_large_is_refused_unread_with_its_digest(
     with (tmp_path / "film.xlsx").open("wb") as file:
         file.truncate(LIMITS.file_bytes + 1)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
-    (one,) = read_received(find_received(tmp_path), FormReader(FORMS, COVER, FILING), 1, lambda _: None)
+    (one,) = read_received(find_received(tmp_path), FormReader(FORMS, COVER, FILING, SLIP), 1, lambda _: None)
     assert codes(one.submission.issues) == ["F108"]
     assert len(one.submission.digest) == 64
 
@@ -271,7 +275,7 @@ def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pyte
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    (one,) = read_received(find_received(tmp_path), FormReader(FORMS, COVER, FILING), 1, lambda _: None)
+    (one,) = read_received(find_received(tmp_path), FormReader(FORMS, COVER, FILING, SLIP), 1, lambda _: None)
     assert codes(one.submission.issues) == ["F136"]
 
 

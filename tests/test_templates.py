@@ -18,6 +18,7 @@ from pipeline.deliver import sheet as put
 from pipeline.deliver.file_names import file_names
 from pipeline.deliver.form_notes import notes
 from pipeline.deliver.handbook import write_handbook
+from pipeline.deliver.rule_cards import rule_card, rule_cards
 from pipeline.deliver.template import (
     Filling,
     write_blanks,
@@ -26,7 +27,8 @@ from pipeline.deliver.template import (
 )
 from pipeline.deliver.template.checks import message
 from pipeline.deliver.template.sheets import HEADING_ROW, OPEN_ROWS
-from pipeline.forms import COVER, FILING, FORMS, forms_of
+from pipeline.forms import COVER, FILING, FORMS, SLIP, forms_of
+from pipeline.model.catalogue import CATALOGUE
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form, Layout, Template
 from pipeline.model.text import display_width
@@ -78,9 +80,76 @@ def test_no_other_file_lies_among_the_blanks() -> None:
 
 
 def test_the_committed_handbook_is_what_the_declarations_give(tmp_path: Path) -> None:
-    made = {path.name: path.read_text(encoding="utf-8") for path in write_handbook(tmp_path, FORMS)}
-    kept = {path.name: path.read_text(encoding="utf-8") for path in HANDBOOK.iterdir()}
+    listed = {path.relative_to(tmp_path).as_posix() for path in write_handbook(tmp_path, FORMS)}
+    made, kept = pages_of(tmp_path), pages_of(HANDBOOK)
+    assert listed == made.keys()
     assert made == kept, "报表声明或检查规则有改动：请运行 make handbook 并提交"
+
+
+def pages_of(folder: Path) -> dict[str, str]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+CODES = [*CATALOGUE, *(coded.code for form in FORMS for coded in form.coded)]
+
+
+def test_every_rule_has_a_sentence_a_source_a_remedy_and_a_page() -> None:
+    pages = pages_of(HANDBOOK)
+    rule_pages = {Path(name).stem for name in pages if name.startswith("rules/")}
+    assert rule_pages == set(CODES)
+    assert len(CODES) == len(set(CODES))
+    for card in rule_cards(FORMS):
+        assert all((card.sentence, card.basis, card.remedy, card.scope)), card
+        page = pages[f"rules/{card.code}.md"]
+        assert all(part in page for part in (card.sentence, card.severity.value, card.basis, card.remedy))
+        assert f"](rules/{card.code}.md)" in pages["rules.md"]
+
+
+def test_every_link_of_the_handbook_leads_to_a_page() -> None:
+    pages = pages_of(HANDBOOK)
+    links = {
+        (HANDBOOK / name).parent / target
+        for name, text in pages.items()
+        for target in re.findall(r"\]\(([^)]*)\)", text)
+    }
+    assert len(links) > len(CODES)
+    assert [link for link in links if not link.is_file()] == []
+
+
+def test_what_the_catalogue_says_rules_are_about_are_forms() -> None:
+    known = {form.code for form in (*FORMS, SLIP)}
+    assert {code for rule in CATALOGUE.values() for code in rule.forms} <= known
+
+
+def test_rules_about_a_form_are_listed_on_its_page() -> None:
+    pages = pages_of(HANDBOOK)
+    for card in rule_cards(FORMS):
+        for code in card.forms:
+            (page,) = (text for name, text in pages.items() if name.endswith(f"_{code}.md"))
+            assert f"[{card.code}](rules/{card.code}.md)" in page
+
+
+def test_a_rule_of_law_names_its_article_and_any_other_the_convention_it_is_from() -> None:
+    basis = {
+        code: rule_card(code, FORMS).basis for code in ("R0104", "X603", "X608", "R0103", "U0702", "F122")
+    }
+    assert basis == {
+        "R0104": "条例第二十六条", "X603": "条例第三十三条", "X608": "国办公开办统计报表填报说明",
+        "R0103": "填报模板约定", "U0702": "统计口径", "F122": "报送约定",
+    }  # fmt: skip
+
+
+def test_a_card_says_how_to_mend_and_shows_cells_that_are_filled_in_rightly() -> None:
+    card = rule_card("R0102", FORMS)
+    assert card.remedy == "信息应先审核后发布，请核对审核日期"
+    assert card.example == (("发布日期", "2020-06-12"), ("审核日期", "2020-06-11"))
+    assert (
+        rule_card("C301", FORMS).finding
+        == "《〈工作表〉》〈单元格〉「〈栏目〉」填的是“〈所填内容〉”，不是有效日期"
+    )
+    with pytest.raises(KeyError):
+        rule_card("R9999", FORMS)
 
 
 def version_faults(lines: list[str], forms: list[Form]) -> list[str]:

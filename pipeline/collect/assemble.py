@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
-from pipeline.collect.completeness import blocked_forms, check_completeness, counted_units, unit_states
-from pipeline.collect.conditions import Setting, numbers_of
+from pipeline.collect.checked import Copies, check, only
+from pipeline.collect.completeness import blocked_forms, counted_units, unit_states
+from pipeline.collect.conditions import Setting
 from pipeline.collect.cover import check_cover
 from pipeline.collect.cross import check_across
-from pipeline.collect.dataset import UNIT, Dataset, UnitState
-from pipeline.collect.filling import fill
-from pipeline.collect.lookup import look_up
-from pipeline.collect.matching import Directory
-from pipeline.collect.names import name_units
-from pipeline.collect.office import HOLIDAYS, ROSTER, Office, calendar_of, read_office
+from pipeline.collect.dataset import FILE, UNIT, Dataset, UnitState
+from pipeline.collect.deadlines import deadlines_of
+from pipeline.collect.decided import Decided, decide
+from pipeline.collect.filling import Frames, fill
+from pipeline.collect.office import HOLIDAYS, ROSTER, calendar_of, read_office
+from pipeline.collect.receipts import receipts
 from pipeline.collect.roster import read_roster
-from pipeline.collect.selection import Current, select
-from pipeline.collect.stack import Stack, stack
-from pipeline.collect.validate import missing_calendar, validate, years_without_calendar
+from pipeline.collect.stack import Current, Stack
+from pipeline.collect.statements import read_lists, statements
+from pipeline.collect.timeliness import late_units, unsure_of_holidays
+from pipeline.collect.validate import missing_calendar, years_without_calendar
+from pipeline.collect.waivers.earlier import earlier_frames
+from pipeline.model.deadlines import Deadlines
 from pipeline.model.form import Form, Template
 from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
@@ -30,6 +34,15 @@ from pipeline.model.submission import Cover, Submission
 from pipeline.model.unit import Unit
 
 _UNKNOWN_LEVEL = ""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows that stand for their units, those of newer copies that go back, and what is told of them."""
+
+    frames: Frames
+    returned: Frames
+    issues: tuple[Issue, ...]
 
 
 def collect(
@@ -43,26 +56,34 @@ def collect(
     office = read_office(files, period, forms)
     if isinstance(office, Obstacle):
         return office
-    selection = select(files, office, period)
-    stacks, unnamed = _understood(forms, selection.current, office.units)
-    setting = Setting(period.year, office.township.level, office.calendar, numbers_of(office.township))
-    frames, hints = fill(stacks)
-    issues = [*selection.issues, *_of_office(office, selection.current), *unnamed, *hints]
-    issues += check_across(stacks)
-    issues += _checked(selection.current, stacks, setting)
-    states = unit_states(office.units, selection.current, _blocked(selection.current, issues))
+    return _dataset(decide(files, office, period, forms), period, forms, as_of)
+
+
+def _dataset(decided: Decided, period: Period, forms: Sequence[Form], as_of: date | None) -> Dataset:
+    office, lists = decided.office, read_lists(decided.arrivals)
+    rows = _rows(decided)
+    deadlines = deadlines_of(office.township, period, office.calendar)
+    blocked = _blocked(decided, rows.issues)
+    states = unit_states(office.units, decided.choices, blocked, period.end)
+    issues = [issue for verdict in decided.verdicts for issue in verdict.issues]
+    issues += (issue for read in lists for issue in read.issues)
+    issues += (*rows.issues, *_of_clocks(decided, states, deadlines, period, forms))
     return Dataset(
         period=period,
         township=office.township,
         units=office.units,
-        frames=frames,
-        counted=_counted(frames, states),
-        receipts=selection.receipts,
+        frames=rows.frames,
+        counted=_counted(rows.frames, states),
+        receipts=receipts(decided.verdicts, lists),
         states=states,
         issues=tuple(sorted(issues, key=lambda issue: issue.order)),
         as_of=as_of or max((state.filed_on for state in states if state.filed_on), default=period.end),
         calendar=office.calendar,
-        columns_at={code: _columns_at(stacked) for code, stacked in stacks.items()},
+        columns_at={code: _columns_at(stacked) for code, stacked in decided.checked.stacks.items()},
+        deadlines=deadlines,
+        statements=statements(decided.arrivals),
+        returned_frames=rows.returned,
+        earlier_frames=earlier_frames(decided.checked.stacks, decided.choices, decided.own_issues),
     )
 
 
@@ -78,25 +99,13 @@ def check_alone(submission: Submission, forms: Sequence[Form]) -> tuple[Issue, .
     if cover is not None and year:
         batches = {batch.form: batch for batch in submission.batches}
         setting = Setting(year, _UNKNOWN_LEVEL, calendar_of(batches.get(HOLIDAYS)))
-        current = Current(_sender(submission, cover, forms), submission, is_adopted=True)
+        current = Current(_sender(submission, cover, forms), submission)
         roster = batches.get(ROSTER)
-        units, of_roster = read_roster(roster, submission.file, forms) if roster else ((), ())
-        stacks, unnamed = _understood(forms, [current], units)
-        issues += [*of_roster, *unnamed, *_checked([current], stacks, setting)]
+        units = read_roster(roster, submission.file, forms)[0] if roster else ()
+        checked = check(Copies([current], leading={submission.file}), forms, units, setting)
+        issues += [*checked.issues, *_calendars_missing(checked.stacks, setting)]
     name = cover.unit_name if cover else ""
     return tuple(sorted((replace(issue, unit=name) for issue in issues), key=lambda issue: issue.order))
-
-
-def _understood(
-    forms: Sequence[Form], currents: Sequence[Current], units: Sequence[Unit]
-) -> tuple[dict[str, Stack], tuple[Issue, ...]]:
-    """Return the rows as they are meant: units by their own names, blanks as the directories say.
-
-    Without a roster nothing is said of names.
-    """
-    stacks = {form.code: stack(form, currents) for form in forms}
-    stacks, issues = name_units(stacks, Directory(units)) if units else (stacks, ())
-    return look_up(stacks), issues
 
 
 def _sender(submission: Submission, cover: Cover, forms: Sequence[Form]) -> Unit:
@@ -106,29 +115,53 @@ def _sender(submission: Submission, cover: Cover, forms: Sequence[Form]) -> Unit
     return Unit(cover.unit_code, cover.unit_name, next(kinds, Template.DEPARTMENT), forms_due=due)
 
 
-def _checked(currents: Sequence[Current], stacks: Mapping[str, Stack], setting: Setting) -> Iterator[Issue]:
-    """Yield what is wrong with the sheets and rows of the current copies: rungs 2 to 5 of the ladder."""
-    forms = [stack.form for stack in stacks.values()]
-    years: set[int] = set()
-    for current in currents:
-        yield from check_completeness(current, forms)
-    for stacked in stacks.values():
-        yield from validate(stacked, setting)
-        years |= years_without_calendar(stacked, setting)
-    yield from map(missing_calendar, sorted(years))
+def _rows(decided: Decided) -> _Rows:
+    """Return the rows as they are to be counted, and the issues of the copies whose senders are told.
+
+    What one unit's rows are compared with, another's, is sought in both copies where a newer one goes back.
+    """
+    stacks, told = decided.checked.stacks, decided.told
+    frames, hints = fill(only(stacks, decided.shown))
+    newest, newer_hints = (frames, hints)
+    if decided.newest != decided.shown:
+        newest, newer_hints = fill(only(stacks, decided.newest))
+    found = dict.fromkeys((*decided.checked.issues, *hints, *newer_hints))
+    found |= dict.fromkeys(check_across(only(stacks, decided.shown | decided.newest)))
+    own = tuple(issue for issue in found if issue.place.file in told)
+    calendars = _calendars_missing(only(stacks, told), decided.setting)
+    return _Rows(frames, _of_files(newest, decided.newest - decided.shown), (*own, *calendars))
 
 
-def _of_office(office: Office, currents: Sequence[Current]) -> Iterator[Issue]:
-    name = next((current.unit.name for current in currents if current.submission.file == office.file), "")
-    return (replace(issue, unit=name) for issue in office.issues)
+def _of_files(frames: Frames, files: frozenset[str]) -> Frames:
+    if not files:
+        return {}
+    own = {code: frame[frame[FILE].isin(files)].reset_index(drop=True) for code, frame in frames.items()}
+    return {code: frame for code, frame in own.items() if len(frame)}
 
 
-def _blocked(currents: Sequence[Current], issues: Sequence[Issue]) -> set[tuple[str, str]]:
-    by_file: dict[str, list[Issue]] = {current.submission.file: [] for current in currents}
-    for issue in issues:
+def _calendars_missing(stacks: Mapping[str, Stack], setting: Setting) -> Iterator[Issue]:
+    years = {year for stacked in stacks.values() for year in years_without_calendar(stacked, setting)}
+    return map(missing_calendar, sorted(years))
+
+
+def _of_clocks(
+    decided: Decided,
+    states: Sequence[UnitState],
+    deadlines: Deadlines,
+    period: Period,
+    forms: Sequence[Form],
+) -> Iterator[Issue]:
+    yield from late_units(states, deadlines, period, forms)
+    yield from unsure_of_holidays(deadlines, decided.office.township, period, decided.office.calendar)
+
+
+def _blocked(decided: Decided, found: Sequence[Issue]) -> set[tuple[str, str]]:
+    """Return (file, form code) of the forms that an issue of the copy itself, or one `found`, keeps out."""
+    files = {copy.file: copy.submission for choice in decided.choices for copy in choice.lineup.copies}
+    by_file: dict[str, list[Issue]] = {file: [] for file in files}
+    for issue in (*decided.own_issues, *found):
         by_file.get(issue.place.file, []).append(issue)
-    files = [current.submission for current in currents]
-    return {pair for file in files for pair in blocked_forms(file, by_file[file.file])}
+    return {pair for file, own in by_file.items() for pair in blocked_forms(files[file], own)}
 
 
 def _columns_at(stacked: Stack) -> dict[str, Mapping[str, int]]:

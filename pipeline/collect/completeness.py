@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipeline.collect.cover import filed_form
-from pipeline.collect.dataset import FormState, UnitState
-from pipeline.collect.selection import Current
+from pipeline.collect.dataset import NOT_IN, FormState, UnitState
+from pipeline.collect.lineup import Lineup
+from pipeline.collect.selection import Choice
+from pipeline.collect.stack import Current
 from pipeline.forms import COVER, FILING
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
@@ -96,21 +99,37 @@ def blocked_forms(submission: Submission, issues: Sequence[Issue]) -> set[tuple[
 
 
 def unit_states(
-    units: Sequence[Unit], currents: Sequence[Current], blocked: Blocked
+    units: Sequence[Unit], choices: Sequence[Choice], blocked: Blocked, end: date
 ) -> tuple[UnitState, ...]:
-    """Return the state of every unit of the roster and of each form it owes."""
-    by_unit = {current.unit.code: current for current in currents if current.is_adopted}
-    return tuple(_unit_state(unit, by_unit.get(unit.code), blocked) for unit in units)
+    """Return the state of every unit and of each form it owes for a period that ends on `end`."""
+    by_unit = {choice.lineup.unit.code: choice for choice in choices}
+    return tuple(_unit_state(unit, by_unit.get(unit.code), blocked, end) for unit in units)
 
 
-def _unit_state(unit: Unit, current: Current | None, blocked: Blocked) -> UnitState:
-    if current is None:
+def _unit_state(unit: Unit, choice: Choice | None, blocked: Blocked, end: date) -> UnitState:
+    if choice is None or choice.served is None:
         due = () if unit.exemption else unit.forms_due
         return UnitState(unit, "", None, None, dict.fromkeys(due, FormState.MISSING))
-    submission, cover = current.submission, current.submission.cover
-    states = {code: _form_state(submission, code, blocked) for code in unit.forms_due}
-    dates = (cover.data_through, cover.filed_on) if cover else (None, None)
-    return UnitState(unit, submission.file, *dates, states)
+    submission, cover = choice.served.submission, choice.served.submission.cover
+    return UnitState(
+        unit=unit,
+        file=submission.file,
+        data_through=cover.data_through if cover else None,
+        filed_on=cover.filed_on if cover else None,
+        forms={code: _form_state(submission, code, blocked) for code in unit.forms_due},
+        in_hand=_in_hand(choice.lineup, blocked, end),
+        returned=choice.returned.file if choice.returned else "",
+    )
+
+
+def _in_hand(lineup: Lineup, blocked: Blocked, end: date) -> Mapping[str, date]:
+    """The day on which each form owed was first there, sound and reaching `end`, in whichever copy."""
+    days: dict[str, date] = {}
+    for copy in lineup.reaching(end):
+        for code in lineup.unit.forms_due:
+            if copy.received_on and _form_state(copy.submission, code, blocked) not in NOT_IN:
+                days[code] = min(copy.received_on, days.get(code, date.max))
+    return {code: days[code] for code in lineup.unit.forms_due if code in days}
 
 
 def _form_state(submission: Submission, code: str, blocked: Blocked) -> FormState:

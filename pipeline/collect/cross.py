@@ -84,7 +84,7 @@ def _not_listed(
 
 
 def _lost(stack: Stack, field: str, targets: Sequence[pd.Series]) -> list[list[int]]:
-    """Return the rows that hold each value standing in none of the targets, by unit and value, in order."""
+    """Return the rows that hold each value standing in none of the targets, by copy and value, in order."""
     known = {text for target in targets for text in target.to_list() if text}
     lost: dict[str, list[int]] = {}
     for index, text in enumerate(stack.frame[field].to_list()):
@@ -96,7 +96,7 @@ def _lost(stack: Stack, field: str, targets: Sequence[pd.Series]) -> list[list[i
     for text, rows in lost.items():
         key = match_key(text)
         for index in rows if key not in keys else ():
-            groups.setdefault((stack.unit(index), key), []).append(index)
+            groups.setdefault((stack.file(index), key), []).append(index)
     return sorted(sorted(rows) for rows in groups.values())
 
 

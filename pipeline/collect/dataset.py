@@ -112,6 +112,9 @@ class Dataset:
     `columns_at[form code][file][field]` is the 1-based Excel column of a field in a file's sheet of a form,
     so that a row can be traced to its cells; columns that the sheet lacks are left out.
     `statements` are all that the units explained, in whichever of their copies, the latest first.
+    `returned_frames` hold the rows of newer copies that go back while an older one serves, whose rows are in
+    `frames`; `earlier_frames` those rows of copies before the one that serves that hold on (审核意见), without
+    faulty ones, the newest copy of a unit first. A form without such rows is left out of either.
     """
 
     period: Period
@@ -127,6 +130,8 @@ class Dataset:
     columns_at: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
     deadlines: Deadlines = field(default_factory=lambda: Deadlines(date.max, date.max))
     statements: tuple[Statement, ...] = ()
+    returned_frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    earlier_frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def units_due(self) -> int:

@@ -37,7 +37,7 @@ def read_history(
 
     A date or village that cannot be read is refused: a draw with half the visits would weight the wrong ones.
     """
-    office = read_office(submissions, _year(before.year), forms)
+    office = read_office(submissions, _month(before), forms)
     if isinstance(office, Obstacle):
         return office
     offices = {before.year: office}
@@ -57,6 +57,11 @@ def read_history(
             if day < before:
                 last[code] = max(day, last.get(code, day))
     return History(office, last, tuple(sorted(offices)))
+
+
+def _month(day: date) -> Period:
+    """The month of the draw: a village that is not there at its end is not drawn."""
+    return Period(f"{day:%Y-%m}", day.year, (day.month, day.month))
 
 
 def _year(year: int) -> Period:

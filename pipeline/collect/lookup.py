@@ -20,15 +20,15 @@ Stacks = Mapping[str, Stack]  # by form code
 _NONE = -1  # no row of the directory
 
 
-def look_up(stacks: Stacks) -> dict[str, Stack]:
+def look_up(stacks: Stacks, directories: Stacks) -> dict[str, Stack]:
     """Return the stacks with each `LookedUp` blank filled from its directory, where that says something."""
-    return {code: _filled(stack, stacks) for code, stack in stacks.items()}
+    return {code: _filled(stack, directories) for code, stack in stacks.items()}
 
 
-def _filled(stack: Stack, stacks: Stacks) -> Stack:
+def _filled(stack: Stack, directories: Stacks) -> Stack:
     new: dict[str, pd.Series] = {}
     for looked in stack.form.looked_up:
-        directory = stacks.get(looked.form)
+        directory = directories.get(looked.form)
         blank = np.flatnonzero(blank_cells(stack, looked.field))
         if directory is not None and len(directory) and len(blank):
             entries = _entries(stack, looked, directory, blank)

@@ -21,6 +21,7 @@ class Copy:
     """One file and its unit. `is_ours` is False when it stops here: unknown unit, other year or township.
 
     `issues` are those of the intake and of the cover; `is_sound` says that none of them keeps the file out.
+    `ancestors` are the copies whose return was mended into this one, the nearest first.
     """
 
     submission: Submission
@@ -28,6 +29,7 @@ class Copy:
     is_ours: bool
     is_sound: bool
     issues: tuple[Issue, ...]
+    ancestors: tuple[Copy, ...] = ()
 
     @property
     def file(self) -> str:
@@ -36,11 +38,43 @@ class Copy:
 
     @property
     def dates(self) -> tuple[date, date] | None:
-        """(数据截至日期, 填报日期), by which copies are ordered; None when one is not known."""
+        """(数据截至日期, 填报日期); None when one is not known."""
         cover = self.submission.cover
         if cover is None or cover.data_through is None or cover.filed_on is None:
             return None
         return cover.data_through, cover.filed_on
+
+    @property
+    def received_on(self) -> date | None:
+        """The day that its folder names, else its 填报日期."""
+        cover = self.submission.cover
+        return self.submission.received_on or (cover.filed_on if cover else None)
+
+    @property
+    def name(self) -> str:
+        """Its unit's name, "" for nobody's."""
+        return self.unit.name if self.unit else ""
+
+    def reaches(self, end: date) -> bool:
+        """Whether its 数据截至日期 is known and not before `end`."""
+        return self.dates is not None and self.dates[0] >= end
+
+    def is_older_than(self, other: Copy) -> bool:
+        """Whether `other` was made from it, or comes behind it by dates that are both known."""
+        if self.file in other.named_ancestors or other.file in self.named_ancestors:
+            return self.file in other.named_ancestors
+        return self.order is not None and other.order is not None and self.order < other.order
+
+    @property
+    def named_ancestors(self) -> tuple[str, ...]:
+        """The files of its ancestors."""
+        return tuple(copy.file for copy in self.ancestors)
+
+    @property
+    def order(self) -> tuple[tuple[date, date], int] | None:
+        """By which copies are ordered: a mended one comes behind what it was made from, whatever its dates."""
+        known = [copy.dates for copy in (self, *self.ancestors) if copy.dates]
+        return (max(known), len(self.ancestors)) if self.dates else None
 
 
 class Directory:

@@ -10,11 +10,10 @@ from typing import Any
 from pipeline.collect.calendar import WorkingCalendar, working_calendar
 from pipeline.collect.cover import blocks_file, check_cover
 from pipeline.collect.keys import match_key
-from pipeline.collect.roster import read_roster
+from pipeline.collect.roster import owing, read_roster
 from pipeline.forms import DAY_OFF, WORKING_DAY
 from pipeline.model.field import Kind
 from pipeline.model.form import Form
-from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.period import Period
 from pipeline.model.submission import Batch, Submission, Value
@@ -26,13 +25,12 @@ _FILES_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the township office decides for all. `issues` are those of the roster in `file`."""
+    """What the township office decides for all, read from `file`. `units` stand as they do for the period."""
 
     file: str
     township: Township
     units: tuple[Unit, ...]
     calendar: WorkingCalendar
-    issues: tuple[Issue, ...]
 
 
 def read_office(
@@ -46,12 +44,13 @@ def read_office(
     if isinstance(found, Obstacle):
         return Obstacle(f"{found.sentence}{_unreadable(submissions)}")
     file, batches = found.submission.file, _batches(found.submission)
-    units, issues = read_roster(batches[ROSTER], file, forms)
+    units, _ = read_roster(batches[ROSTER], file, forms)
     if not units:
         return Obstacle(
             f"镇级工作簿“{file}”的《报送单位名册》没有可用的单位，请填好单位代码、名称和类型后重新运行。"
         )
-    return Office(file, found.township, units, calendar_of(batches.get(HOLIDAYS)), issues)
+    own = tuple(owing(unit, period) for unit in units)
+    return Office(file, found.township, own, calendar_of(batches.get(HOLIDAYS)))
 
 
 def _unreadable(submissions: Sequence[Submission]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pipeline.collect.keys import match_key
 from pipeline.model.form import Form, Template
 from pipeline.model.issue import Issue, Place
+from pipeline.model.period import Period
 from pipeline.model.rules import raise_issue
 from pipeline.model.submission import Batch
 from pipeline.model.unit import Unit
@@ -36,6 +38,10 @@ class _Reading:
         value = self.batch.columns[name][index]
         return value if isinstance(value, str) else ""
 
+    def day(self, name: str, index: int) -> date | None:
+        value = self.batch.columns[name][index]
+        return value if isinstance(value, date) else None
+
 
 def read_roster(batch: Batch, file: str, forms: Sequence[Form]) -> tuple[tuple[Unit, ...], tuple[Issue, ...]]:
     """Return the units in the order of the rows, and what is wrong with their 应报报表 (S701, S702).
@@ -56,6 +62,20 @@ def read_roster(batch: Batch, file: str, forms: Sequence[Form]) -> tuple[tuple[U
     return tuple(units), tuple(reading.issues)
 
 
+def owing(unit: Unit, period: Period) -> Unit:
+    """Return the unit as it stands for a period: one that was not there on the last day is excused from it.
+
+    So a unit that joins later does not enlarge the denominator of the periods before.
+    """
+    if unit.exemption:
+        return unit
+    if unit.reports_from and unit.reports_from > period.end:
+        return replace(unit, exemption=f"{unit.reports_from}起才报送，本期不必报")
+    if unit.reports_until and unit.reports_until < period.end:
+        return replace(unit, exemption=f"{unit.reports_until}以后不再报送，本期不必报")
+    return unit
+
+
 def _unit(reading: _Reading, index: int, kind: Template) -> Unit:
     return Unit(
         code=reading.text("unit_code", index),
@@ -65,6 +85,8 @@ def _unit(reading: _Reading, index: int, kind: Template) -> Unit:
         contact=reading.text("contact", index),
         forms_due=_forms_due(reading, index, kind),
         exemption=reading.text("exemption", index),
+        reports_from=reading.day("reports_from", index),
+        reports_until=reading.day("reports_until", index),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -26,7 +26,14 @@ def with_row_keys(issues: Sequence[Issue], dataset: Dataset, forms: Iterable[For
     once for many rows of a column concerns no single row; its first row may be another one tomorrow. What an
     issue was raised about is kept.
     """
-    ledgers = [form for form in forms if form.layout is Layout.LEDGER and form.code in dataset.frames]
+    return keyed(issues, (dataset.frames, dataset.returned_frames), forms)
+
+
+def keyed(
+    issues: Sequence[Issue], frames: Sequence[Mapping[str, pd.DataFrame]], forms: Iterable[Form]
+) -> tuple[Issue, ...]:
+    """Return what `with_row_keys` does, of rows that stand in `frames` (by form code)."""
+    ledgers = [form for form in forms if form.layout is Layout.LEDGER]
     told_once = {_LENIENTLY_READ} | {code for form in ledgers for code in _told_once(form)}
     spots = {
         index: _spot(issue)
@@ -34,7 +41,13 @@ def with_row_keys(issues: Sequence[Issue], dataset: Dataset, forms: Iterable[For
         if issue.code not in told_once and not issue.row_key
     }
     wanted = {spot for spot in spots.values() if spot[-1]}
-    keys = {spot: key for form in ledgers for spot, key in _keys(form, dataset.frames[form.code], wanted)}
+    keys = {
+        spot: key
+        for form in ledgers
+        for held in frames
+        if form.code in held
+        for spot, key in _keys(form, held[form.code], wanted)
+    }
     return tuple(
         replace(issue, row_key=keys[spot]) if (spot := spots.get(index)) in keys else issue
         for index, issue in enumerate(issues)

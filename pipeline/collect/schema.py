@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from pipeline.collect.conditions import Rows, Setting, as_kept, broken, outside_year
-from pipeline.collect.dataset import UNIT
+from pipeline.collect.dataset import FILE
 from pipeline.collect.keys import match_key
 from pipeline.model.conditions import Condition, NotAfterFiling
 from pipeline.model.field import EARLIEST, HUNDREDTHS, NUMBERS, Field, Kind
@@ -148,12 +148,12 @@ def _repeated(unique: Unique, needed: list[str], frame: pd.DataFrame) -> Mask:
 
 
 def unique_keys(unique: Unique, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return unit and unique fields of every row, in the form in which rows are compared.
+    """Return file and unique fields of every row, in the form in which rows are compared: within one copy.
 
     What identifies a row (a repeat blocks) is compared by its meaning: 花政[2020]12号 and 花政〔2020〕12号 are one
     document. Rows that are only suspiciously alike are compared as typed.
     """
-    keys = frame.loc[:, [UNIT, *unique.fields]]
+    keys = frame.loc[:, [FILE, *unique.fields]]
     if unique.severity is not Severity.BLOCKING:
         return keys
     texts = [name for name in unique.fields if keys[name].dtype == object]

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.collect.dataset import DATA_THROUGH, FILE, FILED_ON, ROW, SHEET, UNIT
-from pipeline.collect.selection import Current
 from pipeline.model.fact import plain_decimal
 from pipeline.model.field import HUNDREDTHS, NUMBERS, Field, Kind
 from pipeline.model.form import Form
 from pipeline.model.issue import Place
-from pipeline.model.submission import Batch, Value
+from pipeline.model.submission import Batch, Submission, Value
+from pipeline.model.unit import Unit
 
 Mask = NDArray[np.bool_]
 
@@ -28,8 +29,16 @@ _LARGEST = 2**62  # beyond any sum that is allowed; keeps what a sender typed in
 
 
 @dataclass(frozen=True, slots=True)
+class Current:
+    """A copy of a unit whose rows are looked at."""
+
+    unit: Unit
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """The rows of one unit: those from `start` on in the frame of the stack."""
+    """The rows of one copy: those from `start` on in the frame of the stack."""
 
     current: Current
     batch: Batch
@@ -38,7 +47,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stack:
-    """All rows of `form` that units owe: `frame` is typed as in `Dataset`, `parts` follow the roster."""
+    """All rows of `form` that units owe, of one or more copies of each: `frame` is typed as in `Dataset`."""
 
     form: Form
     frame: pd.DataFrame
@@ -62,6 +71,10 @@ class Stack:
     def unit(self, index: int) -> str:
         """Return the name of the unit that a row belongs to."""
         return self.part(index)[0].current.unit.name
+
+    def file(self, index: int) -> str:
+        """Return the file that a row was read from."""
+        return self.part(index)[0].current.submission.file
 
     def value(self, index: int, name: str) -> Value:
         """Return a cell as it was read, not as it fits into the frame."""
@@ -94,6 +107,19 @@ def stack(form: Form, currents: Iterable[Current]) -> Stack:
             parts.append(Part(current, batch, size))
             size += len(batch.rows)
     return Stack(form, _frame(form, parts), tuple(parts), tuple(part.start for part in parts))
+
+
+def narrowed(whole: Stack, files: Collection[str]) -> Stack:
+    """Return the rows of these files only, as they are by now; the stack itself if it holds no others."""
+    kept = [part for part in whole.parts if part.current.submission.file in files]
+    if len(kept) == len(whole.parts):
+        return whole
+    sizes = [len(part.batch.rows) for part in kept]
+    rows = [np.arange(part.start, part.start + size) for part, size in zip(kept, sizes, strict=True)]
+    frame = whole.frame.take(np.concatenate([np.arange(0), *rows])).reset_index(drop=True)
+    starts = tuple(accumulate(sizes[:-1], initial=0)) if kept else ()
+    parts = tuple(replace(part, start=start) for part, start in zip(kept, starts, strict=True))
+    return Stack(whole.form, frame, parts, starts)
 
 
 def as_typed(value: Value, kind: Kind) -> str:

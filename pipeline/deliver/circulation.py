@@ -71,4 +71,6 @@ def _view(
         counted=counted,
         issues=tuple(issue for issue in result.issues if fits(issue.form)),
         approved=tuple(approval for approval in result.approved if fits(approval.issue.form)),
+        explained=tuple(explained for explained in result.explained if fits(explained.issue.form)),
+        waiting=tuple(explained for explained in result.waiting if fits(explained.issue.form)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 
+from pipeline.model.catalogue import CATALOGUE
 from pipeline.model.field import HUNDREDTHS, Field, Kind
 from pipeline.model.form import (
     Borrowed,
@@ -29,7 +30,7 @@ class Note:
     code: str
     severity: Severity
     sentence: str
-    basis: str = ""
+    basis: str
 
 
 _WAYS = {
@@ -47,6 +48,7 @@ _WAYS = {
     Kind.MONTH_DAY: "填月和日",
 }
 _SAMPLES = {Kind.DATE: "2020-03-15", Kind.MONTH_DAY: "01-10", Kind.YEAR: "2020", Kind.PERCENT: "96.5%"}
+_OUT_OF_YEAR = "V409"
 _SHORT = 100  # a limit worth telling; nobody reaches 300 characters
 
 
@@ -82,12 +84,12 @@ def notes(form: Form, forms: Mapping[str, Form]) -> Iterator[Note]:
     A tie to a form that is not there asks nothing and is left out.
     """
     if form.period_date:
-        yield Note("V409", Severity.BLOCKING, f"{_joined(form, (form.period_date,))}应在报告年度之内")
+        rule = CATALOGUE[_OUT_OF_YEAR]
+        sentence = f"{_joined(form, (form.period_date,))}应在报告年度之内"
+        yield Note(rule.code, rule.severity, sentence, rule.basis)
     for coded in form.coded:
         if sentence := _sentence(coded, form, forms):
-            yield Note(
-                coded.code, coded.severity, sentence, "" if isinstance(coded, Borrowed) else coded.basis
-            )
+            yield Note(coded.code, coded.severity, sentence, coded.basis)
 
 
 @singledispatch

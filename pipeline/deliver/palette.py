@@ -58,6 +58,7 @@ PALETTE: Mapping[str, Mapping[str, object]] = {
     "input": {"bg_color": "#FFFBE8"},
     "wrong": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
     "doubtful": {"bg_color": "#FFE699", "font_color": "#7F6000"},
+    "locked": {"bg_color": "#F4B084", "font_color": "#5A2A00"},
     "good": {"bg_color": "#E2EFDA", "font_color": "#375623"},
     "quiet": {"bg_color": "#F7F7F7", "font_color": "#7F7F7F"},
     "open": {"locked": False},

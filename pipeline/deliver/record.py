@@ -14,7 +14,7 @@ from pipeline.deliver.result import Result
 from pipeline.model.previous import Previous
 from pipeline.privacy.masking import mask
 
-_LIBRARIES = ("chinesecalendar", "numpy", "pandas", "pandera", "python-calamine", "xlsxwriter")
+_LIBRARIES = ("chinesecalendar", "jinja2", "numpy", "pandas", "pandera", "python-calamine", "xlsxwriter")
 """The libraries that can change a figure or a byte."""
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from pipeline.collect.dataset import Dataset, UnitState
 from pipeline.collect.explanations.explained import Explained
+from pipeline.collect.explanations.settle import settle
 from pipeline.collect.row_keys import with_row_keys
 from pipeline.collect.waivers.silence import Approval, waive
 from pipeline.deliver.file_names import safe_name
@@ -69,13 +70,25 @@ class Result:
 
 
 def conclude(dataset: Dataset, edition: Edition, counted: Counted, forms: tuple[Form, ...]) -> Result:
-    """Gather the run's outcome: issues less what is approved, status and its reasons."""
+    """Gather the run's outcome: issues less what is approved or explained, status and its reasons."""
     found = with_row_keys((*dataset.issues, *counted.issues), dataset, forms)
     waived = waive(found, dataset, forms)
-    issues = tuple(sorted(waived.open, key=lambda issue: issue.order))
+    settled = settle(waived.open, dataset, forms)
+    issues = settled.open
     reasons = (*_open_issues(issues), *_missing_units(dataset.states))
     status = Status.DRAFT if reasons else Status.FOR_REVIEW
-    return Result(dataset, edition, counted, issues, status, reasons, forms, waived.approved)
+    return Result(
+        dataset,
+        edition,
+        counted,
+        issues,
+        status,
+        reasons,
+        forms,
+        waived.approved,
+        settled.explained,
+        settled.waiting,
+    )
 
 
 def _open_issues(issues: tuple[Issue, ...]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from pipeline.forms import (
 )
 from pipeline.forms.cover import COVER, FILING
 from pipeline.forms.holidays import DAY_OFF, WORKING_DAY
-from pipeline.forms.slip import SLIP
+from pipeline.forms.slip import LEAST_EXPLANATION, RETURN_NUMBER, SLIP, WHOLE_GROUP, return_number
 from pipeline.model.form import Form, Template
 
 FORMS: tuple[Form, ...] = (
@@ -73,4 +73,16 @@ def forms_of(template: Template) -> tuple[Form, ...]:
     return tuple(form for form in FORMS if template in form.templates)
 
 
-__all__ = ["COVER", "DAY_OFF", "FILING", "FORMS", "SLIP", "WORKING_DAY", "forms_of"]
+__all__ = [
+    "COVER",
+    "DAY_OFF",
+    "FILING",
+    "FORMS",
+    "LEAST_EXPLANATION",
+    "RETURN_NUMBER",
+    "SLIP",
+    "WHOLE_GROUP",
+    "WORKING_DAY",
+    "forms_of",
+    "return_number",
+]

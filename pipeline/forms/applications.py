@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.model.basis import FILLING
 from pipeline.model.conditions import (
     BlankUnless,
     Condition,
@@ -68,8 +69,8 @@ _ORDERED = (
 
 def _rules() -> tuple[RowRule, ...]:
     conditions: tuple[tuple[Condition, str], ...] = (
-        *((NotBefore(later, earlier), "") for later, earlier in _ORDERED),
-        *((NotAfterFiling(name), "") for name in _DATES),
+        *((NotBefore(later, earlier), FILLING) for later, earlier in _ORDERED),
+        *((NotAfterFiling(name), FILLING) for name in _DATES),
         (BlankUnless("corrected_on", When("correction_asked_on")), "条例第三十条"),
         (BlankUnless("consultation_to", When("consultation_from")), "条例第三十二条、第三十四条"),
         (FilledWhen("extension_told_on", When("extended", ("是",))), "条例第三十三条"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.model.conditions import NotBefore
 from pipeline.model.field import Field, Kind, options
-from pipeline.model.form import Form, Template, Unique
+from pipeline.model.form import Form, RowRule, Template, Unique
 from pipeline.model.severity import Severity
 
 FORM = Form(
@@ -30,7 +31,12 @@ FORM = Form(
         Field("contact", "联系人", Kind.TEXT, "催报时联系谁", "己某", contact=True, longest=50),
         Field("forms_due", "应报报表", Kind.TEXT, "表名用、隔开；不填即为该模板的全部报表", "村务公开台账"),
         Field("exemption", "不报原因", Kind.TEXT, "填了即表示该单位本年不必报送", ""),
+        Field(
+            "reports_from", "起报日期", Kind.DATE, "新设单位填：这天以前就结束的统计期不必报", "2020-11-01"
+        ),
+        Field("reports_until", "停报日期", Kind.DATE, "撤并单位填：这天以后才结束的统计期不必报", ""),
     ),
+    rules=(RowRule("R1601", Severity.BLOCKING, NotBefore("reports_until", "reports_from")),),
     unique=(
         Unique("U1601", Severity.BLOCKING, ("unit_code",)),
         Unique("U1602", Severity.BLOCKING, ("unit_name",)),

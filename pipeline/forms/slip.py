@@ -40,3 +40,10 @@ WHOLE_GROUP = "整组"
 """What stands under 序 in the line whose explanation covers the lines of its group."""
 LEAST_EXPLANATION = 6
 """Characters that an explanation must have to be one (审核制度)."""
+RETURN_NUMBER = "退回编号"
+"""What the slip calls the mark of the copy that it was written for (`return_number`)."""
+
+
+def return_number(digest: str) -> str:
+    """Return how a slip names the copy with this digest, so that what is made of it is known as newer."""
+    return digest[:12]

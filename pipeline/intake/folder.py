@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from pipeline.model.issue import Place
+from pipeline.model.rules import raise_issue
+from pipeline.model.submission import Submission
+from pipeline.model.text import fold
 
 _LITTER = {"desktop.ini", "thumbs.db", "__macosx"}
+_DAY_FOLDER = re.compile(r"收件\s*[:_-]?\s*(\d.*)")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _OWNER_MARKS = (".", "~$")  # hidden files, .~lock.名.xlsx#, .~名.xlsx, ~$名.xlsx
 
 
@@ -30,6 +39,31 @@ def find_received(folder: Path) -> tuple[Received, ...]:
     """
     root = Path(os.path.realpath(folder))
     return tuple(sorted(_walk(root), key=lambda received: received.name))
+
+
+def received_day(submission: Submission) -> Submission:
+    """Return the file with the day that its folder names (收件2021-01-08); F143 if that is no day.
+
+    Of several such folders around it the innermost counts.
+    """
+    parts = PurePosixPath(submission.file).parts[:-1]
+    folders = [name for name in parts if _DAY_FOLDER.fullmatch(fold(name))]
+    if not folders:
+        return submission
+    day = _day(folders[-1])
+    if day is None:
+        issue = raise_issue("F143", Place(submission.file), value=folders[-1])
+        return replace(submission, issues=(*submission.issues, issue))
+    return replace(submission, received_on=day)
+
+
+def _day(folder: str) -> date | None:
+    named = _DAY_FOLDER.fullmatch(fold(folder))
+    numbers = _DAY.fullmatch(named[1].strip()) if named else None
+    try:
+        return date(*map(int, numbers.groups())) if numbers else None
+    except ValueError:
+        return None
 
 
 def _walk(root: Path) -> Iterator[Received]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.intake.folder import Received
+from pipeline.intake.folder import Received, received_day
 from pipeline.intake.pool import map_in_workers
 from pipeline.intake.submission import FormReader
 from pipeline.intake.workbook.limits import LIMITS
@@ -48,9 +48,21 @@ def read_received(
 def read_one(reader: FormReader, received: Received) -> Reading:
     """Read one file; an error of our own becomes an F119 with its trace, so that one file stops nobody."""
     try:
-        return Reading(_read(reader, received))
+        return Reading(received_day(_read(reader, received)))
     except Exception:
         return Reading(_unread(received, "F119"), traceback.format_exc())
+
+
+def read_again(received: Mapping[str, Received], name: str) -> bytes | None:
+    """Return the bytes of a file that was read before, None when that is no longer possible or wise."""
+    if received[name].leads_out:
+        return None
+    try:
+        with received[name].path.open("rb") as stream:
+            content = stream.read(LIMITS.file_bytes + 1)
+    except OSError:
+        return None
+    return content if len(content) <= LIMITS.file_bytes else None
 
 
 def _read(reader: FormReader, received: Received) -> Submission:

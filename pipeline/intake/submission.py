@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.intake.ledger import read_ledger
@@ -18,7 +18,9 @@ from pipeline.intake.locate import (
     titled_form,
 )
 from pipeline.intake.record import read_record
+from pipeline.intake.slip import mended_number, read_slip, slips_of
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
+from pipeline.model.consolidated import RETURN_LIST
 from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Form, Layout
 from pipeline.model.issue import Issue, Place
 from pipeline.model.refusal import Refusal, RefusalCode
@@ -43,9 +45,9 @@ class _Intake:
 class FormReader:
     """Reads files against one set of forms; the headings are indexed once for all files."""
 
-    def __init__(self, forms: Sequence[Form], cover: Form, filing: Form) -> None:
+    def __init__(self, forms: Sequence[Form], cover: Form, filing: Form, slip: Form) -> None:
         self.forms = tuple(forms)
-        self.cover, self.filing = cover, filing
+        self.cover, self.filing, self.slip = cover, filing, slip
         self.headings = Headings((*forms, cover, filing))
 
     def read(self, content: bytes, file: str) -> Submission:
@@ -54,16 +56,29 @@ class FormReader:
         raw = read_workbook(content, file, unread=FURNITURE)
         if isinstance(raw, Refusal):
             return Submission(file, digest, len(content), issues=(refused(raw, file),))
-        if OUTPUT_PROPERTY in raw.properties:
+        output = raw.properties.get(OUTPUT_PROPERTY)
+        if output is not None and output != RETURN_LIST:
             issue = raise_issue("F139", Place(file))
             return Submission(file, digest, len(content), raw.kind.value, issues=(issue,))
+        slips = slips_of(raw, self.slip)
+        told = tuple(explanation for located in slips for explanation in read_slip(file, located))
+        # The labels of a cover may stand on a slip, as columns with a fault.
+        rest = _without(raw, slips)
+        if output == RETURN_LIST or (slips and not any(map(_has_content, rest.sheets))):
+            kind = raw.kind.value  # an older format has lost the property, but there is nothing else to read
+            return Submission(file, digest, len(content), kind, explanations=told, is_list=True)
+        made_from = next(filter(None, map(mended_number, slips)), "")
+        read = self._read_sheets(rest, file, digest, len(content))
+        return replace(read, explanations=told, made_from=made_from)
+
+    def _read_sheets(self, raw: RawWorkbook, file: str, digest: str, size: int) -> Submission:
         intake = _Intake(file)
         if not raw.light_pass:
             intake.issues.append(raise_issue("F129", Place(file), kind=f".{raw.kind.value}"))
         year = self._read_cover(intake, raw)
         for sheet in raw.sheets:
             self._read_sheet(intake, sheet, year)
-        return self._submission(intake, raw, digest, len(content))
+        return self._submission(intake, raw, digest, size)
 
     def _read_cover(self, intake: _Intake, raw: RawWorkbook) -> int:
         """Read the cover first: which cells are required depends on its year."""
@@ -78,8 +93,7 @@ class FormReader:
         return date.max.year
 
     def _read_sheet(self, intake: _Intake, sheet: RawSheet, year: int) -> None:
-        is_bare = not (any(any(row) for row in sheet.rows) or sheet.errors or sheet.uncached)
-        if is_furniture(sheet) or is_bare:
+        if is_furniture(sheet) or not _has_content(sheet):
             if sheet.name not in intake.sheets.values():
                 self._report_emptied(intake, sheet)
             return
@@ -180,6 +194,15 @@ class FormReader:
             )
             if label_key(_text(title)) in codes
         }
+
+
+def _without(raw: RawWorkbook, slips: Sequence[Located]) -> RawWorkbook:
+    names = {located.sheet.name for located in slips}
+    return replace(raw, sheets=tuple(sheet for sheet in raw.sheets if sheet.name not in names))
+
+
+def _has_content(sheet: RawSheet) -> bool:
+    return any(map(any, sheet.rows)) or bool(sheet.errors or sheet.uncached)
 
 
 def _last_row_above(table: Located) -> int:

@@ -8,6 +8,9 @@ PERIOD_PROPERTY, EDITION_PROPERTY = "gongkai_period", "gongkai_edition"
 CONSOLIDATED = "consolidated"
 """The value of the output property of this workbook; others of ours are not for reading."""
 
+RETURN_LIST = "list"
+"""The value of that property of a separate 问题清单, which comes back with explanations."""
+
 FACTS_SHEET = "数据明细"
 
 FACTS_SEAL = "gongkai_seal"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cached_property
 
+from pipeline.model.basis import COUNTING, FILLING
 from pipeline.model.conditions import Condition
 from pipeline.model.field import Field
 from pipeline.model.severity import Severity
@@ -56,7 +57,7 @@ class RowRule:
     code: str
     severity: Severity
     condition: Condition
-    basis: str = ""
+    basis: str = FILLING
     because: str = ""
 
 
@@ -71,7 +72,7 @@ class Unique:
     code: str
     severity: Severity
     fields: tuple[str, ...]
-    basis: str = ""
+    basis: str = COUNTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class UniqueAcrossUnits:
     code: str
     severity: Severity
     field: str
-    basis: str = ""
+    basis: str = COUNTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Reference:
     severity: Severity
     field: str
     targets: tuple[tuple[str, str], ...]
-    basis: str = ""
+    basis: str = FILLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class InDirectory:
     field: str
     form: str
     match: str
-    basis: str = ""
+    basis: str = FILLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,11 @@ class Borrowed:
         """Always a hint."""
         return Severity.HINT
 
+    @property
+    def basis(self) -> str:
+        """Always the convention that the column's prompt tells of."""
+        return FILLING
+
 
 @dataclass(frozen=True, slots=True)
 class InheritedFromCover:
@@ -150,7 +156,7 @@ class NamedUnit:
     severity: Severity
     field: str
     kinds: tuple[Template, ...] = tuple(Template)
-    basis: str = ""
+    basis: str = FILLING
 
 
 @dataclass(frozen=True, slots=True)

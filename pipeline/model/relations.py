@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import singledispatch
 
 from pipeline.model.form import (
     Borrowed,
@@ -24,12 +25,51 @@ Relation = Unique | UniqueAcrossUnits | Reference | InDirectory | NamedUnit
 _SHOWN_ROWS = 5
 
 
+@singledispatch
+def remedy(relation: object, forms: Forms) -> str:
+    """Return how a broken `relation` is mended; TypeError for a kind without wording.
+
+    `forms` hold at least the directory of an `InDirectory`.
+    """
+    raise TypeError(f"no remedy for {relation!r}")
+
+
+@remedy.register
+def _(unique: Unique, forms: Forms) -> str:
+    return "请删除重复的行，或改正其中一行"
+
+
+@remedy.register
+def _(across: UniqueAcrossUnits, forms: Forms) -> str:
+    return "请核对由哪个单位报送"
+
+
+@remedy.register
+def _(reference: Reference, forms: Forms) -> str:
+    return "请核对写法，或在相应的台账里补登"
+
+
+@remedy.register
+def _(listed: InDirectory, forms: Forms) -> str:
+    return f"请核对写法，或请镇里补进《{forms[listed.form].title}》"
+
+
+@remedy.register
+def _(named: NamedUnit, forms: Forms) -> str:
+    return "请照《报送单位名册》的单位名称填写；名册漏了的，或常用的别的叫法，请镇里补在名册的「单位名称」「别名」里"
+
+
+@remedy.register
+def _(borrowed: Borrowed, forms: Forms) -> str:
+    return "如不对请直接填写"
+
+
 def repeated(form: Form, unique: Unique, place: Place, shown: Shown, first: Place) -> Issue:
     """Return the issue of a row whose `unique` fields, `shown`, equal those of the row at `first`."""
     name, labels = unique.fields[0], _labels(form, unique.fields)
     finding = f"填的是“{clip(shown[name])}”，{labels}与{first.cell}相同"
-    remedy, beside = "请删除重复的行，或改正其中一行", shown_beside(form, shown, name)
-    return _issue(form, unique, name, place, shown[name], finding, remedy, beside)
+    beside = shown_beside(form, shown, name)
+    return _issue(form, unique, name, place, shown[name], finding, remedy(unique, {}), beside)
 
 
 def shared(
@@ -40,8 +80,8 @@ def shared(
     finding = (
         f"填的是“{clip(value)}”，{unit}的《{other.sheet}》{other.cell}也填了同一个（文件“{other.file}”）"
     )
-    remedy, beside = "请核对由哪个单位报送", f"{'、'.join(others)}也报"
-    return _issue(form, across, across.field, place, value, finding, remedy, beside)
+    beside = f"{'、'.join(others)}也报"
+    return _issue(form, across, across.field, place, value, finding, remedy(across, {}), beside)
 
 
 def unresolved(
@@ -53,8 +93,8 @@ def unresolved(
     """
     targets = "、".join(_column(forms[code], name) for code, name in reference.targets)
     finding = f"{_held(value, rows)}，在全镇的{targets}里都没有找到"
-    remedy = "请核对写法，或在相应的台账里补登"
-    return _issue(form, reference, reference.field, place, value, finding, remedy, _times(rows))
+    mend = remedy(reference, forms)
+    return _issue(form, reference, reference.field, place, value, finding, mend, _times(rows))
 
 
 def not_listed(
@@ -63,15 +103,14 @@ def not_listed(
     """Return the issue of a value that the directory lacks; `rows` and `place` as for `unresolved`."""
     directory = forms[listed.form]
     finding = f"{_held(value, rows)}，{_column(directory, listed.match)}里没有"
-    remedy = f"请核对写法，或请镇里补进《{directory.title}》"
-    return _issue(form, listed, listed.field, place, value, finding, remedy, _times(rows))
+    mend = remedy(listed, forms)
+    return _issue(form, listed, listed.field, place, value, finding, mend, _times(rows))
 
 
 def unknown_unit(form: Form, named: NamedUnit, place: Place, value: str) -> Issue:
     """Return the issue of a name that no unit of the roster has."""
     finding = f"填的是“{clip(value)}”，名册里没有这个{_kinds(named.kinds)}"
-    remedy = "请照《报送单位名册》的单位名称填写；名册漏了的，或常用的别的叫法，请镇里补在名册的「单位名称」「别名」里"
-    return _issue(form, named, named.field, place, value, finding, remedy)
+    return _issue(form, named, named.field, place, value, finding, remedy(named, {}))
 
 
 def wrong_unit(form: Form, named: NamedUnit, place: Place, value: str, kind: Template) -> Issue:
@@ -92,7 +131,7 @@ def taken(form: Form, borrowed: Borrowed, place: Place, rows: Sequence[int], for
     origin = _column(source, borrowed.source)
     finding = f"有{len(rows)}行空白（{_listed(rows)}），已按{_labels(form, (borrowed.by,))}取自{origin}"
     field = form.by_name[borrowed.field]
-    message = compose(place, field.label, finding, "如不对请直接填写")
+    message = compose(place, field.label, finding, remedy(borrowed, forms))
     return Issue(
         borrowed.code, borrowed.severity, place, message, "", form.code, field.name, beside=_times(rows)
     )
@@ -105,10 +144,10 @@ def _issue(
     place: Place,
     value: str,
     finding: str,
-    remedy: str,
+    mend: str,
     beside: str = "",
 ) -> Issue:
-    message = compose(place, form.by_name[name].label, finding, remedy)
+    message = compose(place, form.by_name[name].label, finding, mend)
     return Issue(rule.code, rule.severity, place, message, value, form.code, name, beside=beside)
 
 

@@ -92,7 +92,8 @@ class Submission:
     `digest` is the SHA-256 of its bytes. `cover` is None when the file could not be read or is not ours.
     `kind` is the container (xlsx, xls, …) or "" when refused. `received_on` is the day that its folder names
     (收件YYYY-MM-DD), if it lies in such a one. `explanations` were read from its 退回说明; `is_list` marks a
-    separate 问题清单 of ours that came back, which holds nothing else.
+    separate 问题清单 of ours that came back, which holds nothing else. `made_from` is the 退回编号 of the return
+    that was mended, "" for a workbook that is no return.
     """
 
     file: str
@@ -107,3 +108,4 @@ class Submission:
     received_on: date | None = None
     explanations: tuple[Explanation, ...] = ()
     is_list: bool = False
+    made_from: str = ""

@@ -10,7 +10,10 @@ from pipeline.model.form import Template
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One line of the roster. `forms_due` holds form codes; `exemption` is a reason not to report, or ""."""
+    """One line of the roster. `forms_due` holds form codes; `exemption` is a reason not to report, or "".
+
+    From `reports_from` to `reports_until` there is somebody to report; None: no such bound.
+    """
 
     code: str
     name: str
@@ -19,6 +22,8 @@ class Unit:
     contact: str = ""
     forms_due: tuple[str, ...] = ()
     exemption: str = ""
+    reports_from: date | None = None
+    reports_until: date | None = None
 
     @property
     def reports(self) -> bool:

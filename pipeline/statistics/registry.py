@@ -12,6 +12,7 @@ from pipeline.statistics.governance import (
     privacy_checks,
     problems,
     staff,
+    timeliness,
     training,
     visits,
 )
@@ -44,5 +45,6 @@ COUNTINGS: tuple[Counting, ...] = (
     assessments.COUNTING,
     platforms.COUNTING,
     assurance.COUNTING,
+    timeliness.COUNTING,
 )
-"""In the order of the forms, which is the order of the indicators."""
+"""In the order of the forms, which is the order of the indicators; what is of all forms comes last."""

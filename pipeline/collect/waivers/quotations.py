@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+import pandas as pd
 
 from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT, Dataset
 from pipeline.collect.keys import match_key
@@ -51,10 +53,14 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The approvals that may be applied, and the issues of those that cannot be about anything."""
+    """The approvals that may be applied, and the issues of those that cannot be about anything.
+
+    `earlier` are those of copies before the newest that hold on: nothing newer is about their subject.
+    """
 
     sound: tuple[Quotation, ...]
     issues: tuple[Issue, ...]
+    earlier: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +79,53 @@ def quotations(dataset: Dataset, forms: Sequence[Form]) -> Quoted:
     A sheet or file that is blocked as a whole approves nothing either.
     """
     form = next((form for form in forms if form.code == WAIVERS), None)
-    rows = _usable(dataset) if form else []
-    if form is None or not rows:
+    if form is None or not (len(dataset.frames[WAIVERS]) or WAIVERS in dataset.earlier_frames):
         return Quoted((), ())
     known = _vocabulary(dataset, forms)
+    newest = dataset.frames[WAIVERS]
+    whole, _ = _read(newest, form, dataset, known)
+    sound, issues = _read(newest[usable(newest, dataset.issues)], form, dataset, known)
+    # A row decides on its subject even when its own fault keeps it from approving anything.
+    earlier = _earlier({quotation.subject for quotation in whole}, form, dataset, known)
+    return Quoted(tuple(sound), tuple(issues), tuple(earlier))
+
+
+def usable(frame: pd.DataFrame, issues: Iterable[Issue]) -> list[bool]:
+    """Tell which rows of 审核意见 none of the `issues` keeps from approving anything."""
+    blocking = [
+        issue for issue in issues if issue.severity is Severity.BLOCKING and issue.form in ("", WAIVERS)
+    ]
+    # One faulty approval must not bring every approved issue back.
+    rows = {(issue.place.file, issue.place.row) for issue in blocking if issue.form and issue.place.row}
+    files = {issue.place.file for issue in blocking if not (issue.form and issue.place.row)}
+    places = zip(frame[FILE], frame[ROW].to_list(), strict=True)
+    return [file not in files and (file, row) not in rows for file, row in places]
+
+
+def _read(
+    frame: pd.DataFrame, form: Form, dataset: Dataset, known: _Vocabulary
+) -> tuple[list[Quotation], list[Issue]]:
     sound: list[Quotation] = []
     issues: list[Issue] = []
-    for row in rows:
+    for row in frame.to_dict("records"):
         columns = dataset.columns_at[WAIVERS][str(row[FILE])]
         cells = {str(name): cell for name, cell in row.items()}
         faults = [_at(code, cells, name, form, columns, **more) for code, name, more in _faults(cells, known)]
         issues += faults
         if not faults:
             sound.append(_quotation(cells, form, columns, known))
-    return Quoted(tuple(sound), tuple(issues))
+    return sound, issues
 
 
-def _usable(dataset: Dataset) -> list[dict[Hashable, object]]:
-    blocking = [
-        issue
-        for issue in dataset.issues
-        if issue.severity is Severity.BLOCKING and issue.form in ("", WAIVERS)
-    ]
-    # One faulty approval must not bring every approved issue back.
-    rows = {(issue.place.file, issue.place.row) for issue in blocking if issue.form and issue.place.row}
-    files = {issue.place.file for issue in blocking if not (issue.form and issue.place.row)}
-    return [
-        row
-        for row in dataset.frames[WAIVERS].to_dict("records")
-        if row[FILE] not in files and (row[FILE], row[ROW]) not in rows
-    ]
+def _earlier(decided: set[Subject], form: Form, dataset: Dataset, known: _Vocabulary) -> Iterator[Quotation]:
+    """Yield the approvals of earlier copies; of several about one subject those of the newest copy."""
+    frame = dataset.earlier_frames.get(WAIVERS)
+    if frame is None:
+        return
+    for _, copy in frame.groupby(FILE, sort=False):
+        sound, _ = _read(copy, form, dataset, known)
+        yield from (quotation for quotation in sound if quotation.subject not in decided)
+        decided |= {quotation.subject for quotation in sound}
 
 
 def _vocabulary(dataset: Dataset, forms: Sequence[Form]) -> _Vocabulary:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.collect.dataset import Dataset
 from pipeline.collect.row_keys import with_row_keys
-from pipeline.collect.waivers.quotations import Quotation, Quoted, quotations
+from pipeline.collect.waivers.quotations import Quotation, quotations
 from pipeline.collect.waivers.terms import Subject, subjects, value_then, values
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
@@ -50,25 +50,33 @@ def waive(issues: tuple[Issue, ...], dataset: Dataset, forms: Sequence[Form]) ->
     """Apply the township's 审核意见 to the issues, which carry their row keys.
 
     An approval is matched by rule, unit, form, row key, column and value. n issues that are alike in all of
-    these need n approvals. Approvals that match nothing are told at their own cells (X670 to X677).
+    these need n approvals. Approvals that match nothing are told at their own cells (X670 to X677), those of
+    earlier copies are not: nobody keeps them up to date.
     """
     quoted = quotations(dataset, forms)
-    rules = {quotation.subject.rule for quotation in quoted.sound}
+    rules = {quotation.subject.rule for quotation in (*quoted.sound, *quoted.earlier)}
     about: dict[Subject, list[int]] = {}
     for at, issue in enumerate(issues):
         for subject in subjects(issue, forms) if issue.code in rules else ():
             about.setdefault(subject, []).append(at)
-    matching = _match(quoted, issues, about)
+    matching = _match(quoted.sound, issues, about, {})
+    silenced = _match(quoted.earlier, issues, about, matching.silenced).silenced
     found = (*quoted.issues, *_told(matching, issues, about))
-    still_open = [issue for at, issue in enumerate(issues) if at not in matching.silenced]
+    still_open = [issue for at, issue in enumerate(issues) if at not in silenced]
     told = with_row_keys(found, dataset, forms)
-    approved = (_approval(issues[at], by) for at, by in sorted(matching.silenced.items()))
+    approved = (_approval(issues[at], silenced[at]) for at in sorted(silenced))
     return Waived(tuple(sorted((*still_open, *told), key=lambda issue: issue.order)), tuple(approved))
 
 
-def _match(quoted: Quoted, issues: Sequence[Issue], about: dict[Subject, list[int]]) -> _Matching:
-    matching = _Matching({}, [], [])
-    for alike in _alike(quoted.sound):
+def _match(
+    approvals: Sequence[Quotation],
+    issues: Sequence[Issue],
+    about: dict[Subject, list[int]],
+    silenced: Mapping[int, Quotation],
+) -> _Matching:
+    """Match approvals with what they are about; `silenced` are issues that others silenced before."""
+    matching = _Matching({**silenced}, [], [])
+    for alike in _alike(approvals):
         first = alike[0]
         meant = [
             at

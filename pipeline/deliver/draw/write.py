@@ -88,7 +88,9 @@ def _rules(draw: Draw, around: Circumstances) -> list[str]:
         _about_last_draw(draw),
     ]
     if around.exempt:
-        rules.append(f"名册上写了不报原因的村不参加抽签：{'、'.join(around.exempt)}。")
+        rules.append(
+            f"名册上写了不报原因、或不在起报和停报日期之间的村不参加抽签：{'、'.join(around.exempt)}。"
+        )
     return rules
 
 

@@ -1,1 +1,1 @@
-"""催报: one message for each unit that still owes something, and one for the group."""
+"""催报: one message for each unit that still owes something, one for the group, one for the office itself."""

@@ -13,9 +13,11 @@ class Returned:
 
     `unit` is "" when nobody is known to have sent `source`. `path` is the marked workbook, or the list of
     issues when it could not be marked; `original` is then the untouched copy of what was sent, "" if none.
+    `fault` is the trace of an error of our own in marking it, else empty.
     """
 
     unit: str
     source: str
     path: str
     original: str = ""
+    fault: str = ""

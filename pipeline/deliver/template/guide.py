@@ -10,6 +10,7 @@ from pipeline.deliver import sheet as put
 from pipeline.deliver.form_notes import choices, need, notes, way_to_fill
 from pipeline.deliver.sheet import Book
 from pipeline.forms import COVER
+from pipeline.model.basis import CONVENTIONS
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import GUIDE_SHEET, Form, Layout, Template
 from pipeline.model.severity import Severity
@@ -95,7 +96,7 @@ def _write_form(book: Book, sheet: Worksheet, row: int, form: Form) -> int:
     if rules:
         row = _paragraph(book, sheet, row, "填完后会检查：", "bold")
     for note in rules:
-        basis = f"，依据：{note.basis}" if note.basis else ""
+        basis = "" if note.basis in CONVENTIONS else f"，依据：{note.basis}"
         row = _paragraph(book, sheet, row, f"· {note.sentence}（{_CONSEQUENCES[note.severity]}{basis}）")
     return row
 

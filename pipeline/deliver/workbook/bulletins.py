@@ -9,7 +9,7 @@ from pipeline.deliver.sheet import open_book
 from pipeline.deliver.workbook.contents import write_contents
 from pipeline.deliver.workbook.exhibit_plan import plan_exhibit
 from pipeline.deliver.workbook.exhibits import write_exhibit
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import head_line
 from pipeline.model.form import OUTPUT_PROPERTY
 from pipeline.statistics.exhibit import Audience, Exhibit
 
@@ -30,6 +30,6 @@ def write_bulletins(path: Path, result: Result) -> None:
     title = f"{result.dataset.township.name}{result.dataset.period.title}{BULLETINS_NAME}"
     with open_book(path, title=title, properties={OUTPUT_PROPERTY: "bulletin"}) as book:
         entries = [(exhibit.name, exhibit.summary) for exhibit in bulletins]
-        write_contents(book, BULLETINS_NAME, ((period_line(result), "note"),), entries, "")
+        write_contents(book, BULLETINS_NAME, ((head_line(result), "note"),), entries, "")
         for exhibit in bulletins:
             write_exhibit(book, result, plan_exhibit(exhibit), {})

@@ -28,7 +28,7 @@ _HOUSE: Mapping[str, str] = {
     sheets.IDENTITIES: "每一条勾稽关系的公式、结果和依据",
     sheets.COMPLETENESS: "哪些单位报了哪些表、何时报的，每份文件的处理结果",
     sheets.ISSUES: "校验发现的全部问题，可筛选",
-    sheets.NOTES: "怎样读这些数，经批准的例外，每个数的统计口径",
+    sheets.NOTES: "怎样读这些数，经批准的例外，已说明的问题，每个数的统计口径",
     sheets.TRACE: "每个数出自哪个单位、哪份文件、哪张表、哪些行",
     sheets.FACTS: "全镇和各单位的全部指标，一行一个数",
 }

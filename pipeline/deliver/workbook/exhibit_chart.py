@@ -18,7 +18,7 @@ from pipeline.statistics.exhibit import Chart, ChartKind, Entry, Panel
 
 _GREY = "#595959"
 # Dark, light and middle in turn, so that neighbours differ on a black and white print too.
-_COLOURS = ("#2F5597", "#F4B183", "#7F7F7F", "#C9DAF0", "#BF9000", "#A9D18E")
+COLOURS = ("#2F5597", "#F4B183", "#7F7F7F", "#C9DAF0", "#BF9000", "#A9D18E")
 _KINDS: Mapping[ChartKind, dict[str, str]] = {
     ChartKind.BARS: {"type": "bar"},
     ChartKind.COLUMNS: {"type": "column"},
@@ -34,7 +34,7 @@ def draw(book: Book, sheet: Worksheet, name: str, place: PanelPlace, at: ChartPl
     chart = book.workbook.add_chart(_KINDS[spec.kind])
     points = min(len(place.panel.rows), spec.points or len(place.panel.rows))
     for number, column in enumerate(spec.values):
-        look = {"fill": {"color": _COLOURS[number % len(_COLOURS)]}, "gap": 200 if points <= _FEW else 50}
+        look = {"fill": {"color": COLOURS[number % len(COLOURS)]}, "gap": 200 if points <= _FEW else 50}
         chart.add_series(look | _series(name, place, spec, column, points))
     chart.set_title({"name": spec.title, "name_font": _font(10), "overlay": False})
     is_single = len(spec.values) == 1
@@ -45,7 +45,7 @@ def draw(book: Book, sheet: Worksheet, name: str, place: PanelPlace, at: ChartPl
         "object_position": 2,
         "x_offset": 8,
         "y_offset": 6,
-        "description": _alt_text(place.panel, spec),
+        "description": alt_text(place.panel, spec),
     }
     result = sheet.insert_chart(at.row - 1, at.column - 1, chart, options)
     on.must(result, f"chart {spec.title}")
@@ -55,7 +55,7 @@ def _series(name: str, place: PanelPlace, spec: Chart, column: int, points: int)
     first, last = place.body - 1, place.body + points - 2
     labels, values = place.spans[spec.labels][0] - 1, place.spans[column][0] - 1
     series: dict[str, object] = {
-        "name": _series_name(place.panel, column),
+        "name": series_name(place.panel, column),
         "categories": [name, first, labels, last, labels],
         "values": [name, first, values, last, values],
     }
@@ -64,7 +64,8 @@ def _series(name: str, place: PanelPlace, spec: Chart, column: int, points: int)
     return {**series, "data_labels": {"value": True, "font": _font(8)}}
 
 
-def _series_name(panel: Panel, at: int) -> str:
+def series_name(panel: Panel, at: int) -> str:
+    """What a column of numbers is called beside others: with the heading over it."""
     column = panel.columns[at]
     return f"{column.group}：{column.heading}" if column.group else column.heading
 
@@ -100,7 +101,7 @@ def _font(size: float) -> dict[str, object]:
     return {"name": SONG, "size": size, "color": _GREY, "bold": False}
 
 
-def _alt_text(panel: Panel, spec: Chart) -> str:
+def alt_text(panel: Panel, spec: Chart) -> str:
     """The chart in words, for those who have it read aloud."""
     rows = panel.rows[: spec.points or None]
     points = (f"{as_text(row[spec.labels].value)}{_figures(panel, row, spec.values)}" for row in rows)

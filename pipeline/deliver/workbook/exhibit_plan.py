@@ -117,7 +117,7 @@ def plan_exhibit(exhibit: Exhibit) -> ExhibitPlan:
 def _widths(panel: Panel, exhibit: Exhibit) -> list[float]:
     """The widths of a panel's columns; on a notice that hangs on the wall a table fills the page."""
     widths = column_widths(panel, paper(exhibit))
-    if exhibit.audience is not Audience.BULLETIN or _drawn(panel):
+    if exhibit.audience is not Audience.BULLETIN or is_drawn(panel):
         return widths
     more = paper(exhibit) / sum(widths)
     return [width * more for width in widths] if more > 1 else widths
@@ -125,10 +125,10 @@ def _widths(panel: Panel, exhibit: Exhibit) -> list[float]:
 
 def _goes_beside(panel: Panel, spans: tuple[Span, ...], grid: Grid, width: float) -> bool:
     """Whether the page has room for the panel's chart beside it."""
-    return _drawn(panel) and width - grid.width(1, spans[-1][1]) >= _CHART_BESIDE
+    return is_drawn(panel) and width - grid.width(1, spans[-1][1]) >= _CHART_BESIDE
 
 
-def _drawn(panel: Panel) -> bool:
+def is_drawn(panel: Panel) -> bool:
     """Whether there is a chart with at least two points that differ: one bar, or equal ones, tell nothing."""
     if panel.chart is None:
         return False
@@ -187,7 +187,7 @@ class _Builder:
 
     def _place_chart(self, panel: Panel, spans: tuple[Span, ...], headings: int) -> ChartPlace | None:
         """Beside the table where the page is wide enough, else below it; both keep the rows they cover."""
-        if panel.chart is None or not _drawn(panel):
+        if panel.chart is None or not is_drawn(panel):
             return None
         height = _chart_height(panel, panel.chart)
         used = self.grid.width(1, spans[-1][1])

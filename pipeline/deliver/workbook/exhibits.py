@@ -10,7 +10,6 @@ from itertools import groupby
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
-from pipeline.deliver.absent import absent
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.exhibit_chart import draw
@@ -19,7 +18,7 @@ from pipeline.deliver.workbook.exhibit_plan import ExhibitPlan, PanelPlace
 from pipeline.deliver.workbook.grid import Span
 from pipeline.deliver.workbook.listing import write_head
 from pipeline.deliver.workbook.plan import Spot
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import coverage_line, head_line
 from pipeline.model.text import display_width
 from pipeline.privacy.masking import mask
 from pipeline.statistics.exhibit import Audience, Entry, Panel, Tone
@@ -55,13 +54,20 @@ def write_exhibit(book: Book, result: Result, plan: ExhibitPlan, traces: Traces)
 def _write_title(book: Book, sheet: Worksheet, result: Result, plan: ExhibitPlan) -> None:
     exhibit, last = plan.exhibit, plan.grid.columns
     if exhibit.audience is not Audience.BULLETIN:
-        line = "　".join(filter(None, (period_line(result), result.coverage, absent(result, exhibit.forms))))
-        write_head(book, sheet, exhibit.title, (line,), last)
+        write_head(book, sheet, exhibit.title, ("",), last)
+        _write_coverage(book, sheet, head_line(result, exhibit.forms), plan, "left")
         return
     # A bulletin hangs on the wall: its headline is centred as on a notice.
     write_head(book, sheet, "", ("",), last)
     on.tall(sheet, 1, 44)
     on.merged(sheet, (1, 1, 1, last), exhibit.title, book.look("title", "center"))
+    _write_coverage(book, sheet, coverage_line(result, exhibit.forms), plan, "center")
+
+
+def _write_coverage(book: Book, sheet: Worksheet, line: str, plan: ExhibitPlan, align: str) -> None:
+    last = plan.grid.columns
+    on.merged(sheet, (2, 1, 2, last), line, book.look("note", "wrap", align))
+    on.tall(sheet, 2, on.wrapped_height([(line, plan.grid.width(1, last))], 14))
 
 
 def _write_panel(book: Book, sheet: Worksheet, place: PanelPlace, columns: int, traces: Traces) -> None:

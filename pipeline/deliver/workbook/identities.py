@@ -13,7 +13,7 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import print_only, write_head
 from pipeline.deliver.workbook.plan import IDENTITIES, Plan, Spot
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import head_line
 from pipeline.editions import CellKey, Identity, Term
 from pipeline.model.fact import plain_decimal
 from pipeline.model.text import cell_address
@@ -26,8 +26,9 @@ _HEADINGS = (
 _WORD_WIDTHS = tuple(_HEADINGS[column][1] * 1.1 for column in (1, 7))
 _LEFT, _RIGHT, _VERDICT = 3, 5, 6
 _TOP = 4
-_SIGNS: Mapping[str, str] = {"=": "＝", ">=": "≥", "!=": "≠"}
-_HOLDS, _FAILS = "成立", "不成立"
+SIGNS: Mapping[str, str] = {"=": "＝", ">=": "≥", "!=": "≠"}
+HOLDS, FAILS = "成立", "不成立"
+BINDING: Mapping[str, str] = {"must": "必须成立", "plausible": "一般成立"}
 
 
 def write_identities(book: Book, result: Result, plan: Plan) -> None:
@@ -38,7 +39,7 @@ def write_identities(book: Book, result: Result, plan: Plan) -> None:
     verdict = f"其中{broken}条不成立" if broken else "全部成立"
     previous = result.counted.previous
     last_year = f"上一年的数取自“{previous.file}”。" if previous else ""
-    notes = (f"{period_line(result)}　共核对{len(identities)}条，{verdict}。{last_year}",
+    notes = (f"{head_line(result)}　共核对{len(identities)}条，{verdict}。{last_year}",
              "左边、右边、结果都是公式，取自表二、表三、表四；“必须成立”的不成立即为差错，“一般成立”的不成立请说明。")  # fmt: skip
     write_head(book, sheet, IDENTITIES, notes, len(_HEADINGS))
     for column, (heading, width) in enumerate(_HEADINGS, 1):
@@ -60,10 +61,10 @@ def _write_identity(
     on.text(sheet, row, 1, code, book.look("cell", "boxed"))
     on.text(sheet, row, 2, identity.name, words)
     on.formula(sheet, row, _LEFT, side_formula(identity.left, cells, each.last_year), each.left, number)
-    on.text(sheet, row, _LEFT + 1, _SIGNS[identity.relation], middle)
+    on.text(sheet, row, _LEFT + 1, SIGNS[identity.relation], middle)
     on.formula(sheet, row, _RIGHT, side_formula(identity.right, cells, each.last_year), each.right, number)
-    on.formula(sheet, row, _VERDICT, _verdict(identity, row), _HOLDS if each.holds else _FAILS, middle)
-    on.text(sheet, row, 7, "必须成立" if identity.severity == "must" else "一般成立", middle)
+    on.formula(sheet, row, _VERDICT, _verdict(identity, row), HOLDS if each.holds else FAILS, middle)
+    on.text(sheet, row, 7, BINDING[identity.severity], middle)
     on.text(sheet, row, 8, identity.basis, words)
     texts = zip((identity.name, identity.basis), _WORD_WIDTHS, strict=True)
     on.tall(sheet, row, on.wrapped_height(texts, 13.5, padding=5))
@@ -101,14 +102,14 @@ def _verdict(identity: Identity, row: int) -> str:
     left, right = cell_address(row, _LEFT), cell_address(row, _RIGHT)
     # "≠" warns of a figure copied into the wrong place; two zeros are no copy.
     condition = {"=": f"{left}={right}", ">=": f"{left}>={right}", "!=": f"OR({left}<>{right},{left}=0)"}
-    return f'=IF({condition[identity.relation]},"{_HOLDS}","{_FAILS}")'
+    return f'=IF({condition[identity.relation]},"{HOLDS}","{FAILS}")'
 
 
 def _set_up(book: Book, sheet: Worksheet, last_row: int) -> None:
     area = (_TOP, 1, last_row, len(_HEADINGS))
     verdicts = (_TOP + 1, _VERDICT, last_row, _VERDICT)
     first = cell_address(_TOP + 1, _VERDICT)
-    on.highlight(sheet, verdicts, f'{first}="{_FAILS}"', book.look("wrong"))
+    on.highlight(sheet, verdicts, f'{first}="{FAILS}"', book.look("wrong"))
     sheet.autofilter(_TOP - 1, 0, last_row - 1, len(_HEADINGS) - 1)
     sheet.set_landscape()
     on.set_up_page(sheet, heading_rows=(_TOP, _TOP))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.deliver.absent import absent
 from pipeline.deliver.circulation import form_behind
 from pipeline.deliver.result import Result
+from pipeline.forms import FILING
 from pipeline.model.fact import Fact
 from pipeline.model.form import Form
 from pipeline.privacy.masking import mask
@@ -56,7 +57,7 @@ def blocks_of(result: Result) -> tuple[Block, ...]:
 
     A breakdown of nothing is left out.
     """
-    forms = {form.code: form for form in result.forms}
+    forms = {form.code: form for form in (*result.forms, FILING)}
     elsewhere = _facts_of_exhibits(result)
     blocks: list[Block] = []
     for code, facts in _by_form(result.facts).items():

@@ -13,7 +13,7 @@ from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.indicator_blocks import CHART_ROWS, Block
 from pipeline.deliver.workbook.listing import print_only, write_head
 from pipeline.deliver.workbook.plan import INDICATORS, Plan
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import head_line
 
 _WIDTHS = (24.0, 9.0, 8.0, 46.0)
 _RULE_WIDTH = _WIDTHS[-1] * 1.15  # in characters of 9 points
@@ -30,7 +30,7 @@ def write_indicators(book: Book, result: Result, plan: Plan) -> None:
     """Write every block; charts stand to the right of their figures, inside the print area."""
     sheet = book.sheet(INDICATORS)
     notes = (
-        f"{period_line(result)}　{result.coverage}",
+        head_line(result),
         "点数字可看来源；各单位的数见《按单位汇总》和《数据明细》。",
     )
     write_head(book, sheet, INDICATORS, notes, len(_WIDTHS))

@@ -23,7 +23,7 @@ from pipeline.deliver.workbook.issues import write_issues
 from pipeline.deliver.workbook.ledgers import write_ledgers
 from pipeline.deliver.workbook.notes import internal_notes
 from pipeline.deliver.workbook.plan import FACTS, ISSUES, NOTES, TRACE, internal_plan_of
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import head_line
 from pipeline.deliver.workbook.trace import write_facts, write_trace
 from pipeline.model.form import OUTPUT_PROPERTY, Circulation
 
@@ -39,7 +39,7 @@ def write_internal(path: Path, result: Result) -> None:
     plan = internal_plan_of(shown)
     title = f"{shown.dataset.township.name}{shown.dataset.period.title}{INTERNAL_NAME}"
     with open_book(path, title=title, properties={OUTPUT_PROPERTY: "internal"}) as book:
-        notes = ((_FOR_WHOM, "warned"), (f"{period_line(shown)}　{shown.coverage}", "note"))
+        notes = ((_FOR_WHOM, "warned"), (head_line(shown), "note"))
         last = without_rows(shown, Circulation.INTERNAL)
         write_contents(book, INTERNAL_NAME, notes, list(_entries(shown)), last)
         for exhibit in plan.exhibits:
@@ -55,6 +55,6 @@ def write_internal(path: Path, result: Result) -> None:
 
 def _entries(result: Result) -> Iterator[Entry]:
     yield from exhibit_entries(result)
-    yield NOTES, "经批准的例外，谁申请、谁批准"
+    yield NOTES, "经批准的例外，谁申请、谁批准；内部报表已说明的问题"
     yield from house_entries(ISSUES, TRACE, FACTS)
     yield from ledger_entries(result, Circulation.INTERNAL)

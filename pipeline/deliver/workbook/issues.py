@@ -14,6 +14,7 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.workbook.plan import ISSUES
+from pipeline.deliver.workbook.tables import head_line
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE
@@ -31,7 +32,8 @@ _QUOTED = (
     ("栏", ("cell", "wrap"), 13),
     ("填的值", ("cell", "wrap"), 17),
 )
-_SEVERITY, _LAST = 7, 10
+_SEVERITY, _LAST = 7, 11
+_WAITING = "情况说明（待批准）"
 _SUMMARY = ("规则", "严重程度", "条数", "单位数")
 
 
@@ -42,11 +44,16 @@ def write_issues(book: Book, result: Result, remark: str = "") -> None:
     """
     sheet = book.sheet(ISSUES)
     issues = result.issues[:ROWS_IN_A_WORKBOOK]
-    notes = [f"共{len(result.issues)}条。{remark}{_MEANINGS}",
+    notes = [head_line(result),
+             f"共{len(result.issues)}条。{remark}{_MEANINGS}",
              "前六栏供填《审核意见》时照抄。身份证号、手机号、银行卡号已隐去中间各位。"]  # fmt: skip
     if len(issues) < len(result.issues):
         notes.append(f"此处只列前{len(issues)}条，全部见 issues.csv。")
-    columns = _columns(issues, result.forms)
+    if result.waiting:
+        notes.append(
+            f"有{len(result.waiting)}条准强制已经说明、还没有批准：同意的，把「{_WAITING}」抄作《审核意见》的理由。"
+        )
+    columns = _columns(issues, result)
     row = write_head(book, sheet, ISSUES, notes, len(columns))
     row = _write_summary(book, sheet, row, result)
     area = write_list(book, sheet, row, ISSUES, columns)
@@ -54,10 +61,11 @@ def write_issues(book: Book, result: Result, remark: str = "") -> None:
     set_up_list(sheet, area)
 
 
-def _columns(issues: Sequence[Issue], forms: Sequence[Form]) -> list[Series]:
+def _columns(issues: Sequence[Issue], result: Result) -> list[Series]:
     """What an approval quotes, then what the sender needs; columns 1–4 also carry the summary above."""
     middle = ("cell", "wrap", "center")
-    terms = [tuple(map(mask, waiver_terms(issue, forms))) for issue in issues]
+    terms = [tuple(map(mask, waiver_terms(issue, result.forms))) for issue in issues]
+    said = {explained.issue: mask(explained.text) for explained in result.waiting}
     quoted = [
         Series(heading, [term[at] for term in terms], look, width)
         for at, (heading, look, width) in enumerate(_QUOTED)
@@ -68,6 +76,7 @@ def _columns(issues: Sequence[Issue], forms: Sequence[Form]) -> list[Series]:
         Series("单元格", [issue.place.cell for issue in issues], middle, 8),
         Series("文件", [issue.place.file for issue in issues], ("cell", "small", "wrap"), 18),
         Series("问题和改法", [mask(issue.message) for issue in issues], width=54),
+        Series(_WAITING, [said.get(issue, "") for issue in issues], width=30),
     ]
 
 

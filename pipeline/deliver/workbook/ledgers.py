@@ -11,7 +11,7 @@ from pipeline.deliver.ledger import Ledger, LedgerColumn, ledgers_for, values
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import head_line
 from pipeline.model.field import Kind
 from pipeline.model.form import Circulation
 from pipeline.statistics.counting import AddedColumn
@@ -34,7 +34,7 @@ def write_ledgers(book: Book, result: Result, circulation: Circulation) -> dict[
     written: dict[str, list[Series]] = {}
     for ledger in ledgers_for(result, circulation):
         sheet = book.sheet(ledger.form.title)
-        head = f"{period_line(result)}　{result.coverage}　共{len(ledger.frame)}行"
+        head = f"{head_line(result, (ledger.form.code,))}　共{len(ledger.frame)}行"
         if not ledger.fits:
             rest = f"行数过多，不列在本工作簿里；全部明细见同一文件夹下的 ledgers/{ledger.file_name}。"
             write_head(book, sheet, ledger.form.title, (head, rest), 8)

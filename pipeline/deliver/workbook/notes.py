@@ -1,10 +1,11 @@
-"""数据说明: how the figures are to be read, which exceptions were approved, and how each figure was counted."""
+"""数据说明: how the figures are to be read, what was approved or explained, and how each figure was counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from pipeline.collect.dataset import FormState
+from pipeline.collect.explanations.explained import Explained
 from pipeline.collect.waivers.silence import Approval
 from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.deliver.circulation import internal_forms
@@ -22,10 +23,13 @@ _TERMS = (
 )  # fmt: skip
 _REASON = (Column("理由", 30), Column("批准日期", 12))
 _ASKS = Column("规则内容", 26)
-_PEOPLE = (Column("申请人", 9), Column("批准人", 9))
+_PEOPLE = (Column("申请人", 9), Column("批准人", 9), Column("见于文件", 18))
+_SAID = (Column("情况说明", 30), Column("填报日期", 12))
 _NAMED = 3
 _APPROVED = "经批准的例外"
 _HOW = "每条都是校验提出、经批准不必改的；批准只对当时的值有效，值改了就重新提出"
+_EXPLAINED = "已说明的问题"
+_HOW_SAID = "每条都是校验请核实、填报单位说明确实如此的；说明只对当时的值有效，值改了就重新提出"
 
 
 def county_notes(result: Result) -> Exhibit:
@@ -36,25 +40,35 @@ def county_notes(result: Result) -> Exhibit:
         for each in result.approved
     ]
     approved = Panel(_APPROVED, _HOW, (*_TERMS, _ASKS, *_REASON), rows, empty="没有经批准的例外")
-    return _exhibit(Audience.COUNTY, (_reading(result), approved, _rules(result)))
+    return _exhibit(Audience.COUNTY, (_reading(result), approved, _explained(result), _rules(result)))
 
 
 def internal_notes(result: Result) -> Exhibit:
-    """The sheet of 内部台账: every approval, with the people."""
+    """The sheet of 内部台账: approvals with the people, and what was explained, all that `result` holds."""
     rows = [
-        (*_terms(each, result.forms), *_grounds(each), *words(each.applicant, each.approver))
+        (*_terms(each, result.forms), *_grounds(each), *words(each.applicant, each.approver, each.place.file))
         for each in result.approved
     ]
     columns = (*_TERMS, *_REASON, *_PEOPLE)
-    return _exhibit(Audience.INTERNAL, (Panel(_APPROVED, _HOW, columns, rows, empty="没有经批准的例外"),))
+    approved = Panel(_APPROVED, _HOW, columns, rows, empty="没有经批准的例外")
+    return _exhibit(Audience.INTERNAL, (approved, _explained(result)))
+
+
+def _explained(result: Result) -> Panel:
+    """What senders explained of 核实, which needs nobody's approval."""
+    rows = [
+        (*_terms(each, result.forms), *words(each.text, each.given_on or "（不明）"))
+        for each in result.explained
+    ]
+    return Panel(_EXPLAINED, _HOW_SAID, (*_TERMS, *_SAID), rows, empty="没有已说明的问题")
 
 
 def _exhibit(audience: Audience, panels: tuple[Panel, ...]) -> Exhibit:
     return Exhibit(NOTES, NOTES, "", audience, panels, is_wide=True)
 
 
-def _terms(approval: Approval, forms: tuple[Form, ...]) -> tuple[Entry, ...]:
-    return words(*waiver_terms(approval.issue, forms))
+def _terms(settled: Approval | Explained, forms: tuple[Form, ...]) -> tuple[Entry, ...]:
+    return words(*waiver_terms(settled.issue, forms))
 
 
 def _grounds(approval: Approval) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.workbook.plan import OFFICIAL, PLAIN
-from pipeline.deliver.workbook.tables import period_line, unit_of_measure
+from pipeline.deliver.workbook.tables import head_line, unit_of_measure
 from pipeline.editions import Cell, CellKey, OfficialTable
 from pipeline.model.fact import Fact
 
@@ -25,7 +25,7 @@ def write_plain_tables(book: Book, result: Result) -> None:
     for table in result.edition.tables:
         sheet = book.sheet(PLAIN[table.code])
         series = _records(table, facts) if table.code == "table2" else _matrix(table, facts)
-        notes = (f"{period_line(result)}　{result.coverage}　{unit_of_measure(table)}",
+        notes = (f"{head_line(result)}　{unit_of_measure(table)}",
                  f"与《{OFFICIAL[table.code]}》的数完全相同，没有合并单元格，便于筛选和引用。")  # fmt: skip
         write_head(
             book, sheet, f"{OFFICIAL[table.code]}　{table.title.split('、', 1)[1]}", notes, len(series)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
+from pipeline.deliver.absent import absent
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import print_only
@@ -56,6 +57,16 @@ def period_line(result: Result) -> str:
     """Whose figures these are and of which days."""
     period = result.dataset.period
     return f"{result.dataset.township.name}　{period.title}（{period.start} 至 {period.end}）"
+
+
+def head_line(result: Result, forms: Collection[str] = ()) -> str:
+    """What stands under the title of every table: the period, and `coverage_line`."""
+    return f"{period_line(result)}　{coverage_line(result, forms)}"
+
+
+def coverage_line(result: Result, forms: Collection[str] = ()) -> str:
+    """How many of the units are in, and whose `forms` the table is still without."""
+    return "　".join(filter(None, (result.coverage, absent(result, forms))))
 
 
 def _columns(sheet: Worksheet, table: OfficialTable) -> list[float]:
@@ -128,7 +139,7 @@ def _wrapped(boxes: Iterable[Box], row: int, widths: list[float]) -> Iterable[tu
 def _write_notes(book: Book, sheet: Worksheet, table: OfficialTable, result: Result) -> int:
     """Write what must be said below the table; return the last row used."""
     top = OFFICIAL_TOP + table.n_rows
-    notes = [(note, "left") for note in _part_year_notes(table, result.dataset.period)]
+    notes = [(note, "left") for note in part_year_notes(table, result.dataset.period)]
     notes += [(f"{result.status.value}：{reason}。", "warning") for reason in result.reasons]
     for row, (text, emphasis) in enumerate(notes, top):
         on.merged(sheet, (row, 1, row, table.n_columns), text, book.look("note", "wrap", "left", emphasis))
@@ -136,7 +147,7 @@ def _write_notes(book: Book, sheet: Worksheet, table: OfficialTable, result: Res
     return top + len(notes) - 1
 
 
-def _part_year_notes(table: OfficialTable, period: Period) -> Iterator[str]:
+def part_year_notes(table: OfficialTable, period: Period) -> Iterator[str]:
     """What the official labels, made for a whole year, mean in a half or a quarter."""
     if period.is_year:
         return

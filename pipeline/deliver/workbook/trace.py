@@ -8,7 +8,7 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_head, write_list
 from pipeline.deliver.workbook.plan import FACTS, TRACE, TRACE_TOP, Plan
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import head_line
 from pipeline.model.consolidated import FACT_HEADINGS
 from pipeline.privacy.masking import mask
 
@@ -35,7 +35,7 @@ def write_trace(book: Book, result: Result, plan: Plan) -> None:
     rest = (
         "" if plan.lineage.is_complete else "来源行数过多，每个数只列一行；逐单位、逐行的来源见 facts.csv。"
     )
-    notes = (f"{period_line(result)}　{result.coverage}", f"每个数由哪些行得出；点“{_WHERE}”回到该数。{rest}")
+    notes = (head_line(result), f"每个数由哪些行得出；点“{_WHERE}”回到该数。{rest}")
     write_head(book, sheet, TRACE, notes, len(columns))
     area = write_list(book, sheet, TRACE_TOP, TRACE, columns)
     look = book.look("cell", "link")
@@ -67,6 +67,6 @@ def write_facts(book: Book, result: Result, remark: str = "") -> list[Series]:
         Series(named.measure, [fact.measure for fact in facts], ("cell", "center"), 9),
         Series(named.rows, [sum(len(span.rows) for span in fact.sources) for fact in facts], number, 9),
     ]
-    write_head(book, sheet, FACTS, (f"{period_line(result)}　{result.coverage}", note), len(columns))
+    write_head(book, sheet, FACTS, (head_line(result), note), len(columns))
     set_up_list(sheet, write_list(book, sheet, _FACTS_TOP, FACTS, columns))
     return columns

@@ -13,7 +13,7 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import print_only, write_head
 from pipeline.deliver.workbook.plan import BY_UNIT
-from pipeline.deliver.workbook.tables import period_line
+from pipeline.deliver.workbook.tables import head_line
 from pipeline.deliver.workbook.unit_blocks import Measure, UnitBlock, unit_blocks
 from pipeline.model.text import cell_address
 
@@ -34,7 +34,7 @@ def write_units(book: Book, result: Result) -> None:
     sheet = book.sheet(BY_UNIT)
     blocks = unit_blocks(result, _TOP)
     last = _FIRST_MEASURE - 1 + max((len(block.measures) for block in blocks), default=1)
-    notes = (f"{period_line(result)}　{result.coverage}",
+    notes = (head_line(result),
              "小计和全镇数都是公式；全镇数等于表二、表三、表四和总体情况指标中的数。",
              "待修改的表没有计入；没有可用报送件的单位写“未报”。")  # fmt: skip
     write_head(book, sheet, BY_UNIT, notes, last)

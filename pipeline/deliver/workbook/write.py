@@ -20,7 +20,7 @@ from pipeline.deliver.workbook.notes import county_notes
 from pipeline.deliver.workbook.plain import write_plain_tables
 from pipeline.deliver.workbook.plan import CONTENTS, plan_of
 from pipeline.deliver.workbook.seals import seals
-from pipeline.deliver.workbook.tables import write_official_tables
+from pipeline.deliver.workbook.tables import head_line, write_official_tables
 from pipeline.deliver.workbook.trace import write_facts, write_trace
 from pipeline.deliver.workbook.units import write_units
 from pipeline.model.consolidated import CONSOLIDATED, EDITION_PROPERTY, PERIOD_PROPERTY
@@ -40,7 +40,11 @@ def write_workbook(path: Path, result: Result) -> None:
     with open_book(path, title=title, properties=_properties(shown)) as book:
         write_cover(book, shown)
         write_contents(
-            book, CONTENTS, (), list(county_entries(shown)), without_rows(shown, Circulation.COUNTY)
+            book,
+            CONTENTS,
+            ((head_line(shown), "note"),),
+            list(county_entries(shown)),
+            without_rows(shown, Circulation.COUNTY),
         )
         write_official_tables(book, shown, plan)
         write_plain_tables(book, shown)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pipeline.model.basis import COUNTING, FILLING, RECEIVING, REVIEW, VILLAGE_LAW
 from pipeline.model.catalogue import (
     across,
     cells,
     cover,
     disclosure,
+    explanations,
     files,
     governance,
     layout,
     supervision,
+    timeliness,
     villages,
     waivers,
 )
@@ -18,9 +23,25 @@ from pipeline.model.catalogue.across import MISSING_CALENDAR
 from pipeline.model.catalogue.rule import Rule
 from pipeline.model.refusal import RefusalCode
 
-_PARTS = (files, layout, cells, cover, across, disclosure, villages, supervision, governance, waivers)
+_PARTS = (
+    (files, RECEIVING),
+    (layout, FILLING),
+    (cells, FILLING),
+    (timeliness, RECEIVING),
+    (cover, RECEIVING),
+    (across, COUNTING),
+    (disclosure, COUNTING),
+    (villages, VILLAGE_LAW),
+    (supervision, FILLING),
+    (governance, FILLING),
+    (waivers, REVIEW),
+    (explanations, REVIEW),
+)
+"""Each module with the source of those of its rules that name none."""
 
-CATALOGUE: dict[str, Rule] = {rule.code: rule for part in _PARTS for rule in part.RULES}
+CATALOGUE: dict[str, Rule] = {
+    rule.code: replace(rule, basis=rule.basis or basis) for part, basis in _PARTS for rule in part.RULES
+}
 
 REFUSALS: dict[RefusalCode, str] = {
     RefusalCode.EMPTY_FILE: "F101",

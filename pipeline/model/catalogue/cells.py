@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.model.basis import COUNTING
 from pipeline.model.catalogue.rule import BLOCKING, HINT, Rule
 
 RULES = (
@@ -91,6 +92,7 @@ RULES = (
         "日期不在报告年度",
         "填的是“{value}”，不在{year}年之内",
         "本表只报{year}年的事项，请核对日期",
+        COUNTING,
     ),
     Rule(
         "V411",

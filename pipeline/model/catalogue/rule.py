@@ -14,7 +14,8 @@ class Rule:
     """One generic rule. The letter of `code` is its rung; see the modules beside this one.
 
     `about` words what an issue that stands at no row of its own is about (`Issue.row_key`), `beside` what it
-    rests on besides its value (`Issue.beside`): an approval has to quote both.
+    rests on besides its value (`Issue.beside`): an approval has to quote both. A rule without a `basis` has
+    that of its module. `forms` are the codes of those it is about, none when it is about any.
     """
 
     code: str
@@ -25,3 +26,4 @@ class Rule:
     basis: str = ""
     about: str = ""
     beside: str = ""
+    forms: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+"""Who reminds, of what, and by when: what every message says the same."""
+
+from __future__ import annotations
+
+from pipeline.deliver.deadline_words import by_when
+from pipeline.deliver.result import Result
+from pipeline.privacy.masking import mask
+
+
+def subject(result: Result) -> str:
+    """What is being collected: 花园镇2020年政府信息公开统计."""
+    dataset = result.dataset
+    return f"{dataset.township.name}{dataset.period.title}政府信息公开统计"
+
+
+def office(result: Result) -> str:
+    """Who collects it, as 本镇设置 signs."""
+    township = result.dataset.township
+    return township.signed_by or township.name
+
+
+def office_with_phone(result: Result) -> str:
+    """The office and its number; a mobile number would be masked, and half a number helps nobody."""
+    phone = result.dataset.township.phone
+    return f"{office(result)}（电话：{phone}）" if phone and mask(phone) == phone else office(result)
+
+
+def deadline(result: Result) -> str:
+    """The line that says by when."""
+    return f"时限：{by_when(result.dataset.deadlines, result.dataset.as_of)}"

@@ -1,0 +1,153 @@
+"""The comments part of a worksheet: our notes among the sender's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.deliver.palette import SONG
+from pipeline.deliver.returns.links import DECLARATION, MAIN
+from pipeline.deliver.returns.mark import NotMarkable
+from pipeline.deliver.returns.markup import ODD_PART, Child, Element, attributes, cell_text, split, unescaped
+from pipeline.deliver.returns.styles import CHINESE
+from pipeline.deliver.returns.worksheet import is_plain_root
+from pipeline.forms import SLIP
+
+AUTHOR = SLIP.title
+_HEADING = f"【{AUTHOR}】"
+_MARKER = _HEADING.encode()  # the text and not the author: some programs drop authors
+_TEXT = re.compile(rb"(<text(?:\s[^<>]*)?>)(.*)(</text>)", re.DOTALL)
+_PLAIN_TEXT = re.compile(rb"\s*<t(?:\s[^<>]*)?>[^<]*</t>\s*")
+_LINE_END = re.compile(rb"(?:\r?\n|(?:&#(?:13|x[Dd]);)?&#(?:10|x[Aa]);|_x000[Dd]_\n)((?:</t></r>)?)$")
+_EMPTY_RUN = re.compile(rb"<r>(?:<rPr>(?:(?!</rPr>).)*</rPr>)?<t(?:\s[^<>]*)?>(?:</t></r>)?$", re.DOTALL)
+_BETWEEN = "\n\n"  # what parts our text from the sender's above it
+_FONT = f'<rPr><sz val="10"/><color indexed="81"/><rFont val="{SONG}"/>{CHINESE}</rPr>'
+_NEW = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
+_THREADED = "tc="  # what Excel writes for the author of a threaded comment's stand-in
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """A comments part: its root, who wrote, and the comments in their order."""
+
+    root: Element
+    authors: Element
+    entries: Element
+
+    @property
+    def cells(self) -> frozenset[str]:
+        """The addresses that have a comment."""
+        return frozenset(_address(entry) for entry in self.entries.children)
+
+    @property
+    def xml(self) -> bytes:
+        """The whole part."""
+        changed = {"authors": self.authors, "commentList": self.entries}
+        children = (
+            replace(child, xml=changed[child.name].xml) if child.name in changed else child
+            for child in self.root.children
+        )
+        return self.root.with_children(children).xml
+
+
+def read_comments(part: bytes = DECLARATION + _NEW.encode()) -> Comments:
+    """Cut a comments part, by default a new one. Raises `NotMarkable` if it is not spelt the usual way."""
+    root = split(part)
+    authors, entries = root.named("authors"), root.named("commentList")
+    if not is_plain_root(root, "comments") or len(authors) != 1 or len(entries) != 1:
+        raise NotMarkable(ODD_PART)
+    return Comments(root, split(authors[0].xml), split(entries[0].xml))
+
+
+def with_notes(comments: Comments, notes: Mapping[str, str]) -> Comments:
+    """Return the comments with our notes, by address; below the sender's own text where he has a comment."""
+    authors = [unescaped(split(each.xml).opening.decode()) for each in comments.authors.children]
+    number, extended = _author(comments)
+    children = [
+        _below(entry, notes[_address(entry)], authors) if _address(entry) in notes else entry
+        for entry in comments.entries.children
+    ]
+    children += [
+        Child("comment", _comment(address, number, text))
+        for address, text in notes.items()
+        if address not in comments.cells
+    ]
+    return replace(comments, authors=extended, entries=comments.entries.with_children(children))
+
+
+def without_notes(comments: Comments) -> Comments:
+    """Return the comments without our notes; a comment that held nothing else is gone."""
+    children = []
+    for entry in comments.entries.children:
+        if _MARKER not in entry.xml:
+            children.append(entry)
+        elif xml := _cut(entry.xml):
+            children.append(replace(entry, xml=xml))
+    ours = f"<author>{AUTHOR}</author>".encode()
+    kept = [author for author in comments.authors.children if author.xml.strip() != ours]
+    if len(kept) < len(comments.authors.children) and _is_last(comments, ours):
+        comments = replace(comments, authors=comments.authors.with_children(kept))
+    return replace(comments, entries=comments.entries.with_children(children))
+
+
+def _is_last(comments: Comments, ours: bytes) -> bool:
+    """Whether no other author would be renumbered."""
+    return comments.authors.children[-1].xml.strip() == ours
+
+
+def _address(entry: Child) -> str:
+    return attributes(entry.xml).get("ref", "")
+
+
+def _author(comments: Comments) -> tuple[int, Element]:
+    ours = f"<author>{AUTHOR}</author>".encode()
+    known = comments.authors.children
+    for number, author in enumerate(known):
+        if author.xml.strip() == ours:
+            return number, comments.authors
+    return len(known), comments.authors.with_children((*known, Child("author", ours)))
+
+
+def note_text(text: str) -> str:
+    """Return a note as it is shown, under the heading by which it is known again."""
+    return f"{_HEADING}\n{text}"
+
+
+def _run(text: str) -> bytes:
+    return f'<r>{_FONT}<t xml:space="preserve">{cell_text(text)}</t></r>'.encode()
+
+
+def _comment(address: str, author: int, text: str) -> bytes:
+    run = _run(note_text(text))
+    return b'<comment ref="%s" authorId="%d"><text>%s</text></comment>' % (address.encode(), author, run)
+
+
+def _below(entry: Child, text: str, authors: list[str]) -> Child:
+    found = _TEXT.search(entry.xml)
+    author = attributes(entry.xml).get("authorId", "")
+    is_threaded = author.isdecimal() and int(author) < len(authors) and _THREADED in authors[int(author)]
+    if found is None or is_threaded:
+        raise NotMarkable("标记处已有别人的批注")
+    own = found[2]
+    if _PLAIN_TEXT.fullmatch(own):
+        own = b"<r>%s</r>" % own.strip()
+    run = _run(_BETWEEN + note_text(text))
+    xml = b"".join((entry.xml[: found.end(1)], own, run, entry.xml[found.start(3) :]))
+    return replace(entry, xml=xml)
+
+
+def _cut(xml: bytes) -> bytes:
+    """Return a comment up to our text; nothing if it begins with it."""
+    found = _TEXT.search(xml)
+    if found is None:
+        raise NotMarkable(ODD_PART)
+    rest = _EMPTY_RUN.sub(b"", found[2][: found[2].index(_MARKER)])
+    for _ in _BETWEEN:
+        # Other programs close a run at each end of a line.
+        rest = _EMPTY_RUN.sub(b"", _LINE_END.sub(rb"\1", rest))
+    if b"<t" not in rest:
+        return b""
+    if rest.rfind(b"<t") > rest.rfind(b"</t>"):
+        rest += b"</t></r>" if rest.rfind(b"<r>") > rest.rfind(b"</r>") else b"</t>"
+    return b"".join((xml[: found.end(1)], rest, xml[found.start(3) :]))

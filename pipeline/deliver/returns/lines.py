@@ -1,0 +1,181 @@
+"""The lines of 退回说明: all that one unit is told, grouped so that it can be worked off from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import chain, count, groupby
+
+from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_ROW, WHOLE_SHEET, waiver_terms
+from pipeline.deliver.result import Result
+from pipeline.deliver.returns.slip import LineKind, SlipLine
+from pipeline.deliver.returns.wording import finding, for_sender
+from pipeline.deliver.todo import Todo
+from pipeline.forms import SLIP, WHOLE_GROUP
+from pipeline.model.form import Form
+from pipeline.model.issue import Issue
+from pipeline.model.text import clip
+
+MOST_LINES = 2_000
+"""Lines of 退回说明; nobody works off more before sending again."""
+
+_TERMS = ("rule", "unit_name", "form_title", "row_key", "column", "value_then")
+_STAND_INS = (TOWNSHIP, WHOLE_SHEET, WHOLE_ROW)
+_LONGEST_TEXT = 32_000  # characters that Excel takes in a cell, less some
+_WHOLE_SHEET, _WHOLE_FILE = "整张表", "整个文件"
+
+
+class Demand(Enum):
+    """What is to be done about an issue, in the order of the sections; the value stands under 要做什么."""
+
+    MEND = "请改正"
+    EXPLAIN = "请说明，并等镇里批准"
+    CONFIRM = "请核对，确实如此的请说明"
+    WAITING = "已说明，等镇里批准"
+    EXPLAINED = "已说明"
+    NOTHING = "不用处理"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sender may write into 情况说明."""
+        return self not in (Demand.MEND, Demand.NOTHING)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is the sender's turn."""
+        return self in (Demand.MEND, Demand.EXPLAIN, Demand.CONFIRM)
+
+
+_SECTIONS = {
+    Demand.MEND: "要改正的（强制）：改好以前，有关的表不计入全镇的数",
+    Demand.EXPLAIN: "要说明的（准强制）：填错了就改正；确实如此的，写明原因，由镇里批准",
+    Demand.CONFIRM: "要核对的（核实）：填错了就改正；确实如此的，写明原因就行",
+    Demand.WAITING: "已经说明、等镇里批准的：不用再写，原因有变的可以改写",
+    Demand.EXPLAINED: "已经说明的：不用再写；格子里的内容改了，要重新说明",
+    Demand.NOTHING: "提示：看一看，不用处理",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One issue as the sender may see it, what it asks of him, and what he has explained already."""
+
+    demand: Demand
+    issue: Issue
+    explanation: str = ""
+
+
+def told_to(todo: Todo, result: Result, own_files: Collection[str]) -> tuple[Told, ...]:
+    """Return all that a unit is told, in the order of the sections, then of the issues."""
+    explained = {Demand.WAITING: result.waiting, Demand.EXPLAINED: result.explained}
+    asked = {Demand.MEND: todo.mend, Demand.EXPLAIN: todo.explain, Demand.CONFIRM: todo.confirm}
+    return (
+        *(Told(demand, for_sender(one, own_files)) for demand, found in asked.items() for one in found),
+        *(
+            Told(demand, for_sender(one.issue, own_files), one.text)
+            for demand, found in explained.items()
+            for one in found
+            if one.issue.unit == todo.unit
+        ),
+        *(Told(Demand.NOTHING, for_sender(one, own_files)) for one in todo.hints),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the lines are worded with: the file that goes back, the forms, what each rule asks by its code."""
+
+    source: str
+    forms: Sequence[Form]
+    sentences: Mapping[str, str]
+
+
+def slip_lines(told: Iterable[Told], reading: Reading) -> tuple[SlipLine, ...]:
+    """Return the lines under their headings, section by section; `told` is in the order of the sections.
+
+    A group is what one rule says of one column of one form. Of a very long list the head is shown and the
+    rest counted.
+    """
+    numbers = map(str, count(1))
+    lines: list[SlipLine] = []
+    for demand, members in groupby(told, key=lambda one: one.demand):
+        groups = _grouped(members, reading.forms)
+        lines.append(_section(f"{_SECTIONS[demand]}（{sum(map(len, groups))}处）"))
+        for group in groups:
+            lines += _group(next(numbers), group, reading)
+    return _capped(lines)
+
+
+def _grouped(members: Iterable[Told], forms: Sequence[Form]) -> list[list[Told]]:
+    ranks = {form.code: rank for rank, form in enumerate(forms)}
+
+    def key(one: Told) -> tuple[int, str, str, str]:
+        issue = one.issue
+        return ranks.get(issue.form, -1), issue.form, issue.code, issue.field
+
+    return [list(group) for _, group in groupby(sorted(members, key=key), key=key)]
+
+
+def _group(number: str, group: Sequence[Told], reading: Reading) -> Iterator[SlipLine]:
+    items = [_item(one, reading) for one in group]
+    if len(items) == 1:
+        yield _with(items[0], group=number, item="1")
+        return
+    given = {one.explanation for one in group}
+    shared = given.pop() if len(given) == 1 else ""
+    head = _with(_head(group[0], items, reading), group=number, item=WHOLE_GROUP)
+    yield _with(head, explanation=shared)
+    for serial, item in enumerate(items, 1):
+        # What the head says for all of them stands there once.
+        own = "" if shared else item.texts["explanation"]
+        yield _with(item, group=number, item=str(serial), explanation=own)
+
+
+def _head(first: Told, items: Sequence[SlipLine], reading: Reading) -> SlipLine:
+    once = "原因相同的，写在这一行就行，不用每行都写。" if first.demand.is_open else ""
+    same = {name: items[0].texts[name] for name in ("demand", "form_title", "column", "rule", "unit_name")}
+    says = f"共{len(items)}处，逐处列在下面：{reading.sentences[first.issue.code]}。{once}"
+    return replace(items[0], kind=LineKind.GROUP, texts={**same, "says": says}, target=None)
+
+
+def _item(one: Told, reading: Reading) -> SlipLine:
+    place = one.issue.place
+    is_here = place.file == reading.source and bool(place.sheet)
+    texts = dict(zip(_TERMS, waiver_terms(one.issue, reading.forms), strict=True))
+    if not one.demand.is_open:
+        texts |= _without_stand_ins(texts)
+    texts |= {
+        "demand": one.demand.value,
+        "cell": place.cell or (_WHOLE_SHEET if place.sheet else _WHOLE_FILE),
+        "says": clip(finding(one.issue, reading.forms, reading.source), _LONGEST_TEXT),
+        "explanation": one.explanation,
+    }
+    return SlipLine(
+        LineKind.ITEM,
+        texts,
+        target=place if is_here else None,
+        is_open=one.demand.is_open,
+        is_blocking=one.demand is Demand.MEND,
+    )
+
+
+def _without_stand_ins(terms: Mapping[str, str]) -> dict[str, str]:
+    """Blank what stands in the terms so that an explanation can name the issue: here none can be given."""
+    return {name: "" for name, text in terms.items() if text in _STAND_INS and name != "value_then"}
+
+
+def _with(line: SlipLine, **texts: str) -> SlipLine:
+    return replace(line, texts={**line.texts, **texts})
+
+
+def _section(text: str) -> SlipLine:
+    return SlipLine(LineKind.SECTION, {SLIP.fields[0].name: text})
+
+
+def _capped(lines: Sequence[SlipLine]) -> tuple[SlipLine, ...]:
+    if len(lines) <= MOST_LINES:
+        return tuple(lines)
+    rest = sum(line.kind is LineKind.ITEM for line in lines[MOST_LINES:])
+    more = f"还有{rest}处没有列在这里：请先把上面的改好再报，其余的到时再退回"
+    return tuple(chain(lines[:MOST_LINES], (_section(more),)))

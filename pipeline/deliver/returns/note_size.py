@@ -1,0 +1,70 @@
+"""How large a note must be to show its text, and over which cells a box of that size lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from pipeline.deliver.returns.markup import attributes, split
+from pipeline.deliver.returns.note_shapes import Box
+from pipeline.deliver.returns.worksheet import Worksheet
+from pipeline.deliver.sheet import wrapped_height
+from pipeline.model.text import display_width
+
+_NARROWEST, _WIDEST = 24, 60  # half-width characters of a line of a note
+_CHARACTER, _LINE, _EDGE = 7, 18, 14  # pixels of 10-point text, and of the frame
+_TALLEST = 480  # pixels; a longer text is scrolled
+_COLUMN_WIDTH, _ROW_HEIGHT = 64, 20  # pixels where the sheet says nothing
+_GAP = 12  # pixels between the cell and its box
+_ROW_TAG = re.compile(rb"<row\s[^<>]*>")
+
+
+def note_boxes(sheet: Worksheet, notes: Iterable[tuple[int, int, str]]) -> list[Box]:
+    """Return the boxes of notes (row, column, text; 1-based), each right of its cell."""
+    widths, height_of = _column_widths(sheet), _row_height(sheet)
+
+    def box(row: int, column: int, text: str) -> Box:
+        columns = min(max(display_width(text), _NARROWEST), _WIDEST)
+        width = columns * _CHARACTER + _EDGE
+        height = min(int(wrapped_height([(text, columns)], _LINE, _EDGE)), _TALLEST)
+        left, right = _spanned(column, width, lambda at: widths.get(at, _COLUMN_WIDTH))
+        top, bottom = _spanned(max(row - 2, 0), height, height_of)
+        anchor = ", ".join(str(number) for pair in (left, top, right, bottom) for number in pair)
+        return Box(row, column, anchor, width, height)
+
+    return [box(row, column, text) for row, column, text in notes]
+
+
+def _spanned(first: int, length: int, size: Callable[[int], int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return start and end of a stretch as (0-based cell, pixels into it); `size` takes 0-based cells."""
+    start = min(_GAP, max(size(first) - 1, 0))
+    at, left = first, start + length
+    while left >= (extent := size(at)):
+        left -= extent
+        at += 1
+    return (first, start), (at, left)
+
+
+def _column_widths(sheet: Worksheet) -> dict[int, int]:
+    """Return the pixels of the columns that have a width, by 0-based number, as far as a box may reach."""
+    widths: dict[int, int] = {}
+    for element in sheet.frame.named("cols"):
+        for column in split(element.xml).children:
+            has = attributes(column.xml)
+            first, last = int(has.get("min", "1")), int(has.get("max", "1"))
+            hidden = has.get("hidden") in ("1", "true")
+            pixels = 0 if hidden else int(float(has.get("width", "8.43")) * 7) + 5
+            widths |= dict.fromkeys(range(first - 1, min(last, 300)), pixels)
+    return widths
+
+
+def _row_height(sheet: Worksheet) -> Callable[[int], int]:
+    def height(at: int) -> int:
+        start = sheet.data.find(b'<row r="%d"' % (at + 1))
+        tag = _ROW_TAG.match(sheet.data, start) if start >= 0 else None
+        has = attributes(tag[0]) if tag else {}
+        if has.get("hidden") in ("1", "true"):
+            return 0
+        return int(float(has["ht"]) * 4 / 3) if "ht" in has else _ROW_HEIGHT
+
+    return height

@@ -1,0 +1,154 @@
+"""What a cell of a worksheet part holds as stored, and the condition that it still holds just that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from pipeline.deliver.returns.mark import NotMarkable
+from pipeline.deliver.returns.markup import ODD_PART, unescaped
+from pipeline.intake.workbook.canonical import column_number
+
+_MARKER = "退回说明"
+OWN_CONDITION = re.compile(rf"N\((?:\"|&quot;){_MARKER}(?:\"|&quot;)\)=0".encode())
+"""What only the formulas of our marks contain, in any program's spelling."""
+
+# Every cell that does not open in the one usual spelling: such a sheet cannot be searched by address.
+_ODD_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"[ />])')
+_ODD_ROW = re.compile(rb'<(?:\w+:)?row(?=[\s/>])(?![^<>]* r="[1-9]\d{0,6}"[ />])')
+_TYPE = re.compile(rb'\st="(\w+)"')
+_VALUE = re.compile(rb"<v(?:\s[^<>]*)?>([^<]*)</v>")
+_TEXT = re.compile(rb"<t(?:\s[^<>]*)?>([^<]*)</t>")
+_PHONETIC = re.compile(rb"<rPh[\s>].*?</rPh>", re.DOTALL)
+_STRING = re.compile(rb"<si(?:\s[^<>]*)?(?:/>|>(.*?)</si>)", re.DOTALL)
+_NUMBER = re.compile(r"-?\d{1,309}(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_FIRST_CELL = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})[1-9]\d{0,6}"[^<>]*(?<!/)><(?:v|f|is)[ >]')
+_ROW = re.compile(rb"<row\s[^<>]*(?<!/)>.*?</row>", re.DOTALL)
+_TEXT_CELL = re.compile(rb'<c (r="[A-Z]+\d+"[^<>]* t="(?:s|inlineStr)"[^<>]*)(?<!/)>(.*?)</c>', re.DOTALL)
+_SEARCHED_ROWS = 60  # rows in which the headings of a return are looked for
+_PLAIN_RUN = re.compile("[^\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]{1,100}")
+_NOT_COUNTED_ALIKE = re.compile("[\r\ud800-\udfff\U00010000-\U0010ffff]")
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")  # a character that XML lacks; not every program reads it back
+_MOST_PIECES = 10  # a formula may have 8,192 characters, a literal in it 255
+
+
+@dataclass(slots=True)
+class Strings:
+    """The shared strings of a workbook, cut apart when the first is asked for."""
+
+    part: Callable[[], bytes]
+    _pieces: list[bytes] | None = None
+
+    def text(self, number: int) -> str:
+        """Return a string without its formats and readings. Raises `NotMarkable` if there is none."""
+        if self._pieces is None:
+            self._pieces = _STRING.findall(self.part())
+        if number >= len(self._pieces):
+            raise NotMarkable(ODD_PART)
+        return joined_text(self._pieces[number])
+
+
+def joined_text(xml: bytes) -> str:
+    """Return the text of a string item: its runs joined, phonetic readings left out."""
+    pieces = _TEXT.findall(_PHONETIC.sub(b"", xml))
+    return unescaped(b"".join(pieces).decode())
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The rows of one worksheet part (`sheetData`), searched by address."""
+
+    data: bytes
+    strings: Strings
+
+    @cached_property
+    def _checked(self) -> bytes:
+        if _ODD_CELL.search(self.data) or _ODD_ROW.search(self.data):
+            raise NotMarkable(ODD_PART)
+        return self.data
+
+    def first_of_row(self, row: int) -> int:
+        """Return the 1-based column of the first filled cell of a row, or of its first cell."""
+        found = re.search(rb'<row\s[^<>]*?\br="%d"[^<>]*?(?:/>|>(.*?)</row>)' % row, self._checked, re.DOTALL)
+        cells = (found and found[1]) or b""
+        first = _FILLED_CELL.search(cells) or _FIRST_CELL.search(cells)
+        return column_number(first[1].decode()) if first else 1
+
+    def texts(self) -> Iterator[list[str]]:
+        """Yield the texts of each row near the top, row by row."""
+        for row in islice(_ROW.finditer(self._checked), _SEARCHED_ROWS):
+            yield [self._text(cell[1], cell[2]) for cell in _TEXT_CELL.finditer(row[0])]
+
+    def _text(self, tag: bytes, cell: bytes) -> str:
+        value = _VALUE.search(cell)
+        if b't="s"' in tag and value and value[1].isdigit():
+            return self.strings.text(int(value[1]))
+        return joined_text(cell)
+
+    def condition(self, address: str) -> str:
+        """Return a formula, relative to the cell, that is true only while it holds what it holds now."""
+        start = self._checked.find(b'<c r="%s"' % address.encode())
+        tag_end = self.data.find(b">", start)
+        if start < 0 or self.data[tag_end - 1 : tag_end] == b"/":
+            return _is_blank(address)
+        cell = self.data[tag_end + 1 : self.data.find(b"</c>", tag_end)]
+        kind = _TYPE.search(self.data, start, tag_end)
+        return self._held(address, kind[1].decode() if kind else "n", cell)
+
+    def _held(self, address: str, kind: str, cell: bytes) -> str:
+        value = _VALUE.search(cell)
+        stored = unescaped(value[1].decode()) if value else ""
+        if kind == "inlineStr":
+            return _is_text(address, joined_text(cell))
+        if kind == "str" and value:
+            return _is_text(address, stored)
+        if not stored:
+            # A formula that was never calculated gets its value as soon as the file is opened.
+            return "TRUE" if b"<f" in cell else _is_blank(address)
+        match kind:
+            case "s" if stored.isdecimal():
+                return _is_text(address, self.strings.text(int(stored)))
+            case "n" if _NUMBER.fullmatch(stored):
+                return f"ISNUMBER({address}),{address}={stored}"
+            case "b" if stored in ("0", "1"):
+                return f"ISLOGICAL({address}),{address}={'TRUE' if stored == '1' else 'FALSE'}"
+            case "e":
+                return f"ISERROR({address})"
+        raise NotMarkable(ODD_PART)
+
+
+def own_formula(condition: str) -> str:
+    """Return the formula of a mark: the condition, and what tells our marks from the sender's formats."""
+    return f'AND(N("{_MARKER}")=0,{condition})'
+
+
+def _is_blank(address: str) -> str:
+    return f"LEN({address})=0"
+
+
+def _is_text(address: str, text: str) -> str:
+    """Return the condition for a text: plain runs of it are spelt out, what lies between is only measured.
+
+    Control characters and escapes have no literal in a formula. Where programs disagree on the length of a
+    text, of characters beyond the basic plane say, its runs may stand anywhere.
+    """
+    if not text:
+        return _is_blank(address)
+    text = _ESCAPE.sub("\r", text)
+    runs = list(islice(_PLAIN_RUN.finditer(text), _MOST_PIECES))
+    if runs and runs[0][0] == text:
+        return f"ISTEXT({address}),EXACT({address},{_literal(text)})"
+    if _NOT_COUNTED_ALIKE.search(text):
+        held = [f"LEN({address})>0", *(f"ISNUMBER(FIND({_literal(run[0])},{address}))" for run in runs)]
+    else:
+        held = [f"LEN({address})={len(text)}"]
+        held += (f"EXACT(MID({address},{at.start() + 1},{len(at[0])}),{_literal(at[0])})" for at in runs)
+    return ",".join((f"ISTEXT({address})", *held))
+
+
+def _literal(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

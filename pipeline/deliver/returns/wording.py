@@ -1,0 +1,66 @@
+"""What a sender is told of one issue: less the place where it hangs, less what is of other people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from pipeline.collect.waivers.terms import form_of
+from pipeline.model.field import Field
+from pipeline.model.form import Form
+from pipeline.model.issue import Issue
+from pipeline.model.text import clip
+from pipeline.privacy.masking import mask
+
+LONGEST_NOTE = 300
+"""Characters of a note on a cell: more is not read, and covers the cells beside it."""
+
+
+def for_sender(issue: Issue, own_files: Collection[str]) -> Issue:
+    """Return an issue as its sender may see it: his own numbers as he typed them, those of others masked."""
+    if issue.place.file not in own_files:
+        return for_anyone(issue)
+    return replace(issue, message=_masked_around(clip(issue.value), issue.message))
+
+
+def for_anyone(issue: Issue) -> Issue:
+    """Return an issue with all personal numbers masked: nobody knows who will see it."""
+    return replace(
+        issue,
+        message=mask(issue.message),
+        value=mask(issue.value),
+        row_key=mask(issue.row_key),
+        beside=mask(issue.beside),
+    )
+
+
+def _masked_around(own: str, message: str) -> str:
+    # Only a value that would be masked is worth leaving out: a short one could cut another number in two.
+    return mask(message) if mask(own) == own else own.join(map(mask, message.split(own)))
+
+
+def finding(issue: Issue, forms: Sequence[Form], source: str) -> str:
+    """Return the issue's sentence for a return of the file `source`, less what its cell and column say."""
+    place, message = issue.place, issue.message
+    if place.file != source:
+        elsewhere = f"文件“{place.file}”"
+        return message if not place.file or message.startswith(elsewhere) else f"{elsewhere}：{message}"
+    if place.sheet:
+        message = message.removeprefix(f"《{place.sheet}》").removeprefix(place.cell)
+    field = _field(issue, forms)
+    return message.removeprefix(f"「{field.label}」") if field else message
+
+
+def note_text(demand: str, issue: Issue, forms: Sequence[Form], year: int) -> str:
+    """Return the note on the cell: what to do, what is wrong, and an example where that gives none."""
+    field = _field(issue, forms)
+    example = clip(field.example_in(year)) if field else ""
+    last = f"例如：{example}" if example and example not in issue.message else ""
+    room = LONGEST_NOTE - len(f"【{demand}】\n\n{last}")
+    told = clip(finding(issue, forms, issue.place.file), room)
+    return "\n".join(filter(None, (f"【{demand}】", told, last)))
+
+
+def _field(issue: Issue, forms: Sequence[Form]) -> Field | None:
+    form = form_of(issue.form, forms)
+    return form.by_name[issue.field] if form and issue.field else None

@@ -1,0 +1,104 @@
+"""退回说明 come back: what the sender explains on it is read, all else of the sheet is the program's own.
+
+It is never data: no cell of it is counted in a tally, and nothing in it is an issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.forms import RETURN_NUMBER, WHOLE_GROUP
+from pipeline.intake.locate import Headings, Located, locate_ledger
+from pipeline.intake.understood import shown
+from pipeline.intake.workbook.read import RawSheet, RawWorkbook
+from pipeline.intake.workbook.values import CellValue
+from pipeline.model.form import Form
+from pipeline.model.issue import Place
+from pipeline.model.submission import Explanation
+from pipeline.model.text import clip
+
+_MOST_LINES = 20_000  # ten times what goes out on one; a sender has nothing to add below
+_LONGEST_TEXT = 500
+_SOUGHT_ROWS = 100  # the headings stand near the top, whatever was inserted above
+
+_NUMBER = re.compile(rf"{RETURN_NUMBER}[：:]\s*([0-9a-f]{{12}})(?![0-9a-f])", re.ASCII)
+_EXPLANATION, _RULE = "explanation", "rule"
+_Line = Mapping[str, str]  # field of the slip → its cell as shown, "" when blank
+
+
+def slip_on(sheet: RawSheet, slip: Form) -> Located | None:
+    """Return where the headings of a 退回说明 stand on `sheet`, None if it is another sheet.
+
+    Its columns are the program's: one that still has the explanations and the rules they are for is one.
+    """
+    labels = [slip.by_name[name].label for name in (_EXPLANATION, _RULE)]
+    if not any(all(label in row for label in labels) for row in sheet.rows[:_SOUGHT_ROWS]):
+        return None
+    located = locate_ledger(sheet, Headings((slip,)))
+    return located if located and {_EXPLANATION, _RULE} <= located.columns.keys() else None
+
+
+def slips_of(raw: RawWorkbook, slip: Form) -> tuple[Located, ...]:
+    """Return every 退回说明 of a workbook; one that was copied is read like the other."""
+    found = (slip_on(sheet, slip) for sheet in raw.sheets)
+    return tuple(located for located in found if located)
+
+
+def read_slip(file: str, located: Located) -> tuple[Explanation, ...]:
+    """Return what is explained, line by line.
+
+    A line without a text of its own has that of its group's 整组 line, and with neither it is left out.
+    """
+    lines = dict(_lines(located))
+    # The line of a group may have been sorted below the lines that it covers.
+    groups = _groups(lines)
+    found = []
+    for row, line in lines.items():
+        told_at = row if line[_EXPLANATION] else groups.get(line["group"], 0)
+        if told_at and line["item"] != WHOLE_GROUP:
+            place = Place(file, located.sheet.name, told_at, located.columns[_EXPLANATION])
+            found.append(_explanation(line, lines[told_at][_EXPLANATION], place))
+    return tuple(found)
+
+
+def mended_number(located: Located) -> str:
+    """Return the 退回编号 that stands above the lines, "" if it was taken out."""
+    above = located.sheet.rows[: located.heading_row - 1]
+    found = (_NUMBER.search(cell) for row in above for cell in row if isinstance(cell, str))
+    return next((match[1] for match in found if match), "")
+
+
+def _lines(located: Located) -> Iterator[tuple[int, _Line]]:
+    first = located.heading_row + 1
+    rows = located.sheet.rows[first - 1 : first - 1 + _MOST_LINES]
+    for number, cells in enumerate(rows, first):
+        line = {name: _text(cells, located.columns.get(name, 0)) for name in located.form.by_name}
+        if any(line.values()):
+            yield number, line
+
+
+def _text(cells: Sequence[CellValue], column: int) -> str:
+    return shown(cells[column - 1]) if 0 < column <= len(cells) else ""
+
+
+def _groups(lines: Mapping[int, _Line]) -> dict[str, int]:
+    """Return the row that explains each group as a whole, the first where there are several."""
+    found: dict[str, int] = {}
+    for row, line in lines.items():
+        if line["item"] == WHOLE_GROUP and line["group"] and line[_EXPLANATION]:
+            found.setdefault(line["group"], row)
+    return found
+
+
+def _explanation(line: _Line, text: str, place: Place) -> Explanation:
+    return Explanation(
+        rule=line[_RULE],
+        unit=line["unit_name"],
+        form_title=line["form_title"],
+        row_key=line["row_key"],
+        column=line["column"],
+        value_then=line["value_then"],
+        text=clip(text, _LONGEST_TEXT),
+        place=place,
+    )
