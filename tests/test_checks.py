@@ -323,12 +323,12 @@ def test_a_year_without_holidays_on_record_is_asked_for_once() -> None:
     ]
     unit = sent(DEPARTMENT, cover=cover, publications=rows)
     dataset = collected(office(cover=cover), unit, period="2027")
-    assert cells(dataset) == [("X601", "", "")]
+    assert cells(dataset) == [("X601", "", ""), ("N510", "", "")]  # of 2027, and of 2028 for the due date
     assert "2027年的放假安排尚未录入" in dataset.issues[0].message
     days_off = [sound("holidays", day=date(2027, 2, day)) for day in range(5, 16)]
     entered = office(cover=cover, holidays=days_off)
     dataset = collected(entered, unit, period="2027")
-    assert [code for code, _, _ in cells(dataset)] == ["R0104"] * 3  # 22 working days
+    assert [code for code, _, _ in cells(dataset)] == ["N510"] + ["R0104"] * 3  # 22 working days
 
 
 def test_messages_show_cells_as_people_type_them() -> None:

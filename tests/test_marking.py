@@ -304,6 +304,16 @@ def test_our_sheet_is_known_again_when_it_was_renamed_and_moved() -> None:
     }
 
 
+def test_our_sheet_is_known_again_by_its_headings_or_by_its_name() -> None:
+    marked = mark_workbook(written(A1="标题"), [], NO_LINES)
+    part = sheet_part(marked, "退回说明")
+    without_heading = edited(marked, part, "情况说明", "别的栏")
+    without_name = edited(marked, "xl/workbook.xml", "退回说明_标题行", "别的名称")
+    without_both = edited(without_name, part, "情况说明", "别的栏")
+    for content, left in ((without_heading, 2), (without_name, 2), (without_both, 3)):
+        assert len(raw(unmarked(content)).sheets) == left
+
+
 def test_the_fill_shows_while_the_cell_holds_what_it_held() -> None:
     content = written(
         A2='他说"好"', B2=43950, C2=True, D2="长" * 300, E2="第一行\n第二行", F2=-0.5, G2="=1+1"
@@ -480,6 +490,25 @@ def test_signed_shared_threaded_and_broken_workbooks_are_not_touched() -> None:
     for content in (signed, shared, threaded, good[:-40], b"PK\x03\x04", b""):
         with pytest.raises(NotMarkable):
             mark_workbook(content, [mark(2, 1)], NO_LINES)
+
+
+BREAKABLE = parts(mark_workbook(with_own_notes(A1="我的", C3="别处"), [mark(1, 1), mark(2, 2)], NO_LINES))
+
+
+@given(
+    st.sampled_from(sorted(BREAKABLE)),
+    st.integers(0, 999),
+    st.sampled_from(["", "x", "-1", "9" * 30, "<", "&#0;"]),
+)
+def test_whatever_is_broken_in_a_package_it_is_marked_or_refused(part: str, place: int, junk: str) -> None:
+    values = list(re.finditer(rb'(?<==")[^"]*(?=")|(?<=>)[^<]+(?=<)', BREAKABLE[part]))
+    at = values[place % len(values)]
+    broken = b"".join((BREAKABLE[part][: at.start()], junk.encode(), BREAKABLE[part][at.end() :]))
+    try:
+        marked = mark_workbook(packed({**BREAKABLE, part: broken}), [mark(1, 1), mark(5, 0)], NO_LINES)
+    except NotMarkable:
+        return
+    assert "xl/worksheets/sheet1.xml" in parts(marked)
 
 
 def test_a_mark_on_a_sheet_that_is_not_there_is_left_to_the_list() -> None:

@@ -58,7 +58,8 @@ def fault(
 
 def of(severity: Severity, row: int, code: str = "R1001", value: str = "2020-04-09") -> Issue:
     message = f"《{SHEET}》D{row}「公开日期」填的是“{value}”，晚了，请核对。"
-    return Issue(code, severity, Place(FILE, SHEET, row, 4), message, value, "village_affairs", "disclosed_on", VILLAGE,
+    place = Place(FILE, SHEET, row, 4)
+    return Issue(code, severity, place, message, value, "village_affairs", "disclosed_on", VILLAGE,
                  row_key=f"财务收支｜{row}月")  # fmt: skip
 
 
@@ -66,8 +67,9 @@ def about_file(code: str, file: str, unit: str = "", **details: object) -> Issue
     return replace(raise_issue(code, Place(file), **details), unit=unit)
 
 
-def receipt(file: str, unit: str = VILLAGE, decision: FileDecision = FileDecision.RETURNED, kind: str = "xlsx",
-            filed_on: date | None = date(2021, 1, 5), content: bytes = b"") -> Receipt:  # fmt: skip
+def receipt(file: str, unit: str = VILLAGE, decision: FileDecision = FileDecision.RETURNED,
+            kind: str = "xlsx", filed_on: date | None = date(2021, 1, 5),
+            content: bytes = b"") -> Receipt:  # fmt: skip
     digest = hashlib.sha256(content).hexdigest()
     return Receipt(
         file,
@@ -113,13 +115,13 @@ def told(lines: Sequence[SlipLine], *names: str) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
-# --- what the slip says --------------------------------------------------------------------------------------
+# --- what the slip says ------------------------------------------------------------------------------------
 
 
 def test_the_slip_goes_from_what_must_be_mended_to_what_asks_for_nothing() -> None:
     explained, waiting = of(Severity.CONFIRM, 20, "R1003"), of(Severity.EXPLAIN, 21, "R1004")
-    issues = (of(Severity.HINT, 4, "R1002"), of(Severity.CONFIRM, 6), fault(7), of(Severity.EXPLAIN, 8, "R1005"),
-              fault(5), waiting)  # fmt: skip
+    issues = (of(Severity.HINT, 4, "R1002"), of(Severity.CONFIRM, 6), fault(7),
+              of(Severity.EXPLAIN, 8, "R1005"), fault(5), waiting)  # fmt: skip
     given = [
         Explained(one, text, Place(FILE), None)
         for one, text in ((explained, "上级批复晚"), (waiting, "停电两周"))
@@ -184,7 +186,8 @@ def test_a_very_long_list_is_cut_and_the_rest_is_counted() -> None:
 def test_above_the_lines_stand_the_file_the_counts_and_the_day() -> None:
     planned = one_return(outcome(fault(4), fault(5), of(Severity.CONFIRM, 6)))
     assert planned.title == "退回说明　城东村　2020年"
-    assert planned.summary == "报来的文件“城东村.xlsx”（填报日期2021-01-05），要改正的2处，要核对的1处。"
+    counts = "报来的文件“城东村.xlsx”（填报日期2021-01-05），要改正的2处，要核对的1处。"
+    assert planned.summary == f"{counts}退回编号：{'ab' * 6}"  # of the digest that the copy has
     assert planned.until == "请在2021年1月11日（含当天）前报送。"
 
 
@@ -201,7 +204,7 @@ def test_the_day_by_which_to_send_depends_on_which_clock_has_run_out(as_of: date
     assert by_when(DUE, as_of) == sentence
 
 
-# --- marks ---------------------------------------------------------------------------------------------------
+# --- marks -------------------------------------------------------------------------------------------------
 
 
 def test_a_note_says_what_to_do_what_is_wrong_and_what_would_be_right() -> None:
@@ -233,7 +236,7 @@ def test_what_stands_in_no_cell_of_the_file_is_told_and_not_marked() -> None:
     assert says[0].startswith(f"文件“镇.xlsx”：《{SHEET}》D9「公开日期」")
 
 
-# --- personal data -------------------------------------------------------------------------------------------
+# --- personal data -----------------------------------------------------------------------------------------
 
 
 def test_senders_see_their_own_numbers_as_typed_and_those_of_others_masked() -> None:
@@ -250,10 +253,11 @@ def test_senders_see_their_own_numbers_as_typed_and_those_of_others_masked() -> 
 def test_in_a_file_of_nobody_all_numbers_are_masked() -> None:
     unknown = about_file("F123", "某.xlsx", value=ID_NUMBER)
     planned = one_return(outcome(unknown, receipts=[receipt("某.xlsx", unit="")]))
+    assert planned.summary == "报来的文件“某.xlsx”（填报日期2021-01-05），要改正的1处。"
     assert [line.texts["says"] for line in planned.lines[1:]] == [unknown.message.replace(ID_NUMBER, MASKED)]
 
 
-# --- which file ----------------------------------------------------------------------------------------------
+# --- which file --------------------------------------------------------------------------------------------
 
 
 def test_the_newer_copy_that_has_to_be_mended_goes_back_not_the_older_that_serves() -> None:
@@ -300,7 +304,7 @@ def test_who_only_waits_for_the_office_gets_nothing_back() -> None:
     assert plan_returns(result) == ()
 
 
-# --- names ---------------------------------------------------------------------------------------------------
+# --- names -------------------------------------------------------------------------------------------------
 
 
 def test_names_of_units_cannot_leave_the_folder_or_meet() -> None:
@@ -329,7 +333,7 @@ def with_names(result: Result, renamed: dict[str, str]) -> Result:
     return replace(result, dataset=replace(found, states=states, receipts=receipts))
 
 
-# --- what is written -----------------------------------------------------------------------------------------
+# --- what is written ---------------------------------------------------------------------------------------
 
 CONTENT = department(
     "publications", ledger_rows("publications", {"title": "甲", "published_on": "2020.13.5"})
@@ -342,7 +346,8 @@ def village_sends(content: bytes, kind: str = "xlsx", *issues: Issue) -> Result:
 
 
 def in_publications(severity: Severity = Severity.BLOCKING) -> Issue:
-    issue = raise_issue("C301", Place(FILE, "信息发布台账", 4, 3), form="publications", field="published_on", label="发布日期",
+    place = Place(FILE, "信息发布台账", 4, 3)
+    issue = raise_issue("C301", place, form="publications", field="published_on", label="发布日期",
                         value="2020.13.5", example="2020-06-12")  # fmt: skip
     return replace(issue, unit=VILLAGE, severity=severity)
 
@@ -422,9 +427,9 @@ def test_what_is_explained_in_a_list_can_be_read_back(tmp_path: Path) -> None:
     )
     assert (submission.is_list, submission.issues) == (True, ())
     (given,) = submission.explanations
-    assert (given.rule, given.unit, given.form_title, given.row_key, given.column, given.value_then, given.text) == (
-        "C301", VILLAGE, "信息发布台账", "甲｜（空）", "发布日期", "2020.13.5", "网站迁移，补发较晚",
-    )  # fmt: skip
+    terms = (given.rule, given.unit, given.form_title, given.row_key, given.column, given.value_then)
+    assert terms == ("C301", VILLAGE, "信息发布台账", "甲｜（空）", "发布日期", "2020.13.5")
+    assert given.text == "网站迁移，补发较晚"
 
 
 def test_the_same_result_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ class _Grid:
 
     def written(self) -> str:
         rows = (
-            f"{self.openings[row]}>{''.join(cell for _, cell in sorted(self.cells.get(row, {}).items()))}</row>"
+            f"{self.openings[row]}>{''.join(own for _, own in sorted(self.cells.get(row, {}).items()))}</row>"
             for row in sorted(self.openings)
         )
         return f"{self.before}{''.join(rows)}{self.after}"
@@ -200,6 +200,16 @@ def notes_of(content: bytes) -> dict[Cell, str]:
                     text = "".join(node.text or "" for node in note.iterfind(".//{*}t"))
                     found[(sheet, *_position(note.attrib["ref"]))] = text
     return found
+
+
+def filled_cells(content: bytes) -> set[Cell]:
+    """Return the single cells that a conditional format of their own may colour."""
+    parts = parts_of(content)
+    return {
+        (sheet, *_position(address))
+        for sheet, part in sheet_parts(parts).items()
+        for address in re.findall(r'<conditionalFormatting sqref="([A-Z]+[0-9]+)"', parts[part].decode())
+    }
 
 
 def _position(address: str) -> tuple[int, int]:

@@ -84,7 +84,7 @@ def _lineup(unit: Unit, received: Sequence[Copy]) -> Lineup:
 
 
 def _with_ancestors(copies: Sequence[Copy]) -> tuple[Copy, ...]:
-    """Tell each copy from which of the others it was made: a mended return is sent as it is, dates and all."""
+    """Tell each copy from which others it was made: a mended return is sent as it is, dates and all."""
     by_number = {return_number(copy.submission.digest): copy for copy in copies}
 
     def ancestors(copy: Copy) -> tuple[Copy, ...]:

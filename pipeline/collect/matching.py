@@ -72,7 +72,7 @@ class Copy:
 
     @property
     def order(self) -> tuple[tuple[date, date], int] | None:
-        """By which copies are ordered: a mended one comes behind what it was made from, whatever its dates."""
+        """By which copies are ordered: a mended one follows what it was made from, whatever its dates."""
         known = [copy.dates for copy in (self, *self.ancestors) if copy.dates]
         return (max(known), len(self.ancestors)) if self.dates else None
 

@@ -41,7 +41,8 @@ _TYPED: tuple[tuple[str, str, str, object], ...] = (
 """Rule, form, field and what is typed."""
 
 _RIGHT: dict[str, Value] = {
-    "year_due": "01-10", "channel": "政府网站", "document_number": "花政〔2020〕46号", "reviewed_on": date(2020, 6, 11),
+    "year_due": "01-10", "channel": "政府网站", "document_number": "花政〔2020〕46号",
+    "reviewed_on": date(2020, 6, 11),
 }  # fmt: skip
 
 

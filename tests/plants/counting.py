@@ -53,8 +53,8 @@ def _of_applications() -> Iterator[Plant]:
         "applications", extended="是", extension_told_on=date(2020, 6, 15), answered_on=date(2020, 7, 24)
     )
     yield Plant("X604", COUNTED, "applications", (extended,), {(0, "extension_told_on"): date(2020, 7, 20)})
-    unanswered: Row = sound("applications")
-    yield Plant("X606", COUNTED, "applications", (unanswered,), {(0, "answered_on"): None, (0, "outcome"): None},
+    nothing = {(0, "answered_on"): None, (0, "outcome"): None}
+    yield Plant("X606", COUNTED, "applications", (sound("applications"),), nothing,
                 further=((0, "outcome"),), because="an answer is a date and an outcome")  # fmt: skip
     counted = sound("matters", kind="行政强制")
     yield Plant("X607", COUNTED, "matters", (counted,), {(0, "q1"): 1}, Whole.FILE)
@@ -119,7 +119,8 @@ def approval(title: str = LATE_TITLE, applicant: str = "丁某") -> dict[str, Va
 def _of_approvals() -> Iterator[Plant]:
     wrong = {
         "X670": ("rule", "R9999"), "X671": ("unit_name", "没有这个单位"), "X672": ("form_title", "没有这张表"),
-        "X673": ("column", "没有这一栏"), "X674": ("rule", "R0103"), "X675": ("value_then", "2020-06-12｜成文日期 2020-03-01"),
+        "X673": ("column", "没有这一栏"), "X674": ("rule", "R0103"),
+        "X675": ("value_then", "2020-06-12｜成文日期 2020-03-01"),
     }  # fmt: skip
     for code, (name, typed) in wrong.items():
         title = f"{code}之前的信息"

@@ -1,4 +1,4 @@
-"""Rules F: what is wrong with a file as a whole. No cell of it can be mended: another file is sent instead."""
+"""Rules F: what is wrong with a file as a whole. No cell of it can be mended: another one is sent instead."""
 
 from __future__ import annotations
 

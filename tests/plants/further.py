@@ -23,7 +23,7 @@ LATE, LATER = "城东村", "城西村"
 
 @dataclass(frozen=True, slots=True)
 class SmallTownship:
-    """A township of the office, a department and two villages, in which little more stands than its plants."""
+    """A township of the office, a department and two villages, in which little stands but its plants."""
 
     year: int
     plants: tuple[Plant, ...]
@@ -48,11 +48,11 @@ def later_township() -> SmallTownship:
 
 
 def late_township() -> SmallTownship:
-    """Return one that is too late, which nobody can mend, and in which explanations are given where none help."""
-    found, titleless = sound("privacy_checks"), sound("training")
+    """Return one that is too late, which nobody can mend, and holds what an explanation does not help."""
+    found, titleless, filed_on = sound("privacy_checks"), sound("training"), (0, "filed_on")
     return SmallTownship(2020, (
-        Plant("F142", LATE, "cover", typed={(0, "filed_on"): date(2021, 1, 13)}, told=Whole.FILE, mended=None),
-        Plant("F141", LATER, "cover", typed={(0, "filed_on"): date(2021, 1, 20)}, told=Whole.FILE, mended=None),
+        Plant("F142", LATE, "cover", typed={filed_on: date(2021, 1, 13)}, told=Whole.FILE, mended=None),
+        Plant("F141", LATER, "cover", typed={filed_on: date(2021, 1, 20)}, told=Whole.FILE, mended=None),
         Plant("R1408", LATER, "privacy_checks", (found,), {(0, "found"): 400}, mended=None),
         Plant("V401", LATE, "training", (titleless,), {(0, "subject"): None}, mended=None),
         Plant("X661", OFFICE, "staff", (handler(LATE), handler(LATER)), {(0, "to_on"): date(2020, 6, 30)}),

@@ -36,7 +36,8 @@ def plants() -> Iterator[Plant]:
     yield _row("L212", "cases", {name: field.example for name, field in form_of("cases").by_name.items()})
     yield _row("L214", "funds", {name: field.heading for name, field in form_of("funds").by_name.items()})
     merged = (sound("procurement"), sound("procurement"))
-    yield Plant("L210", LAYOUT, "procurement", merged, {(1, "name"): None}, (0, "name"), further=((1, "name"),),
+    below = (1, "name")
+    yield Plant("L210", LAYOUT, "procurement", merged, {below: None}, (0, "name"), further=(below,),
                 because="it is hidden behind the marked one", spoil=_merged, repair=_split)  # fmt: skip
     yield Plant("L209", LAYOUT, "fees", (sound("fees"),), told=Whole.SHEET, mended=None, spoil=_hidden)
     yield Plant("L208", LAYOUT, "privacy_checks", (sound("privacy_checks"),), told=Whole.SHEET)

@@ -93,17 +93,15 @@ def _of_cells(form: Form, rule: RowRule) -> Plant:
 
 
 def _of_dates(form: Form, rule: RowRule) -> Plant | None:
-    """What a wrong date of the cover breaks in sound rows: the mend is on the cover, which is told of as well."""
+    """What a wrong date of the cover breaks in sound rows: it is mended there, where it is told as well."""
     condition = rule.condition
     if isinstance(condition, on.BlankUntilQuarterBegins):
-        sender, name = DATED_DEPARTMENT, "data_through"
+        sender = DATED_DEPARTMENT
     elif isinstance(condition, on.NotAfterFiling) and condition.field == form.period_date:
         sender = DATED_TOWN if sender_of(form).startswith("镇") else DATED_VILLAGE
-        name = "filed_on"
     else:
         return None
-    row = sound(form.code)
-    return Plant(rule.code, sender, form.code, (row,), told=(0, condition.field), because=f"cover {name}")
+    return Plant(rule.code, sender, form.code, (sound(form.code),), told=(0, condition.field))
 
 
 @singledispatch

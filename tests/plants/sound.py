@@ -1,4 +1,4 @@
-"""Rows in which nothing is at fault, also to the rules that only counting knows; each differs from the last."""
+"""Rows in which nothing is at fault, also to the rules that only counting knows; no two are alike."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ _DISTINCT = {
     "publications": "title", "interpretations": "title", "normative": "document_number", "matters": "name",
     "fees": "name", "procurement": "name", "applications": "number", "cases": "number", "funds": "name",
     "village_affairs": "content", "payments": "name", "training": "subject", "privacy_checks": "scope",
-    "columns": "name", "inspections": "description", "hall_checks": "window", "visits": "subject", "staff": "person",
-    "problems": "problem", "narrative": "content", "assessments": "subject", "platforms": "name",
+    "columns": "name", "inspections": "description", "hall_checks": "window", "visits": "subject",
+    "staff": "person", "problems": "problem", "narrative": "content", "assessments": "subject",
+    "platforms": "name",
 }  # fmt: skip
 """The text by which rows of a form differ."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.deliver.returns.markup import Child, escaped, split
-from pipeline.deliver.returns.stored import OWN_CONDITION, own_formula
+from pipeline.deliver.returns.stored import has_own_formula, own_formula
 from pipeline.deliver.returns.worksheet import Worksheet
 
 _ELEMENT, _RULE = "conditionalFormatting", "cfRule"
@@ -38,7 +38,7 @@ def filled(sheet: Worksheet, fills: Mapping[str, Fill]) -> Worksheet:
 
 def unfilled(sheet: Worksheet) -> Worksheet:
     """Return the worksheet without the fills of an earlier return, wherever they were copied to."""
-    if not any(OWN_CONDITION.search(child.xml) for child in sheet.frame.named(_ELEMENT)):
+    if not any(has_own_formula(child.xml) for child in sheet.frame.named(_ELEMENT)):
         return sheet
     kept = tuple(_kept(sheet))
     number = sum(child.xml.count(b"<cfRule") for child in sheet.frame.named(_ELEMENT))
@@ -51,11 +51,11 @@ def unfilled(sheet: Worksheet) -> Worksheet:
 
 def _kept(sheet: Worksheet) -> Iterator[Child]:
     for child in sheet.frame.children:
-        if child.name != _ELEMENT or not OWN_CONDITION.search(child.xml):
+        if child.name != _ELEMENT or not has_own_formula(child.xml):
             yield child
             continue
         element = split(child.xml)
-        rules = [rule for rule in element.children if not OWN_CONDITION.search(rule.xml)]
+        rules = [rule for rule in element.children if not has_own_formula(rule.xml)]
         if any(rule.name == _RULE for rule in rules):
             yield replace(child, xml=element.with_children(rules).xml)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.deliver.returns.markup import attributes, split
 from pipeline.deliver.returns.note_shapes import Box
@@ -15,7 +15,10 @@ _NARROWEST, _WIDEST = 24, 60  # half-width characters of a line of a note
 _CHARACTER, _LINE, _EDGE = 7, 18, 14  # pixels of 10-point text, and of the frame
 _TALLEST = 480  # pixels; a longer text is scrolled
 _COLUMN_WIDTH, _ROW_HEIGHT = 64, 20  # pixels where the sheet says nothing
+_MOST_CELLS = 80  # a filter may have hidden thousands of rows below
 _GAP = 12  # pixels between the cell and its box
+_LAST_COLUMN = 300  # no box reaches further: reading stops at column 200
+_PLAIN_NUMBER = re.compile(r"\d{1,5}(?:\.\d{1,20})?", re.ASCII)
 _ROW_TAG = re.compile(rb"<row\s[^<>]*>")
 
 
@@ -42,6 +45,8 @@ def _spanned(first: int, length: int, size: Callable[[int], int]) -> tuple[tuple
     while left >= (extent := size(at)):
         left -= extent
         at += 1
+        if at == first + _MOST_CELLS:
+            return (first, start), (at, 0)
     return (first, start), (at, left)
 
 
@@ -51,10 +56,9 @@ def _column_widths(sheet: Worksheet) -> dict[int, int]:
     for element in sheet.frame.named("cols"):
         for column in split(element.xml).children:
             has = attributes(column.xml)
-            first, last = int(has.get("min", "1")), int(has.get("max", "1"))
-            hidden = has.get("hidden") in ("1", "true")
-            pixels = 0 if hidden else int(float(has.get("width", "8.43")) * 7) + 5
-            widths |= dict.fromkeys(range(first - 1, min(last, 300)), pixels)
+            first, last = (int(_amount(has.get(name, ""), 1)) for name in ("min", "max"))
+            pixels = 0 if _is_hidden(has) else int(_amount(has.get("width", ""), 8.43) * 7) + 5
+            widths |= dict.fromkeys(range(first - 1, min(last, _LAST_COLUMN)), pixels)
     return widths
 
 
@@ -63,8 +67,15 @@ def _row_height(sheet: Worksheet) -> Callable[[int], int]:
         start = sheet.data.find(b'<row r="%d"' % (at + 1))
         tag = _ROW_TAG.match(sheet.data, start) if start >= 0 else None
         has = attributes(tag[0]) if tag else {}
-        if has.get("hidden") in ("1", "true"):
-            return 0
-        return int(float(has["ht"]) * 4 / 3) if "ht" in has else _ROW_HEIGHT
+        return 0 if _is_hidden(has) else int(_amount(has.get("ht", ""), _ROW_HEIGHT * 0.75) * 4 / 3)
 
     return height
+
+
+def _is_hidden(has: Mapping[str, str]) -> bool:
+    return has.get("hidden") in ("1", "true")
+
+
+def _amount(written: str, otherwise: float) -> float:
+    """Return a number as written, or what holds where none is: a wrong box loses nothing."""
+    return float(written) if _PLAIN_NUMBER.fullmatch(written) else otherwise

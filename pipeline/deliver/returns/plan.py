@@ -117,8 +117,8 @@ def _summary(one: _Asked) -> str:
     filed_on = f"（填报日期{one.source.filed_on}）" if one.source.filed_on else ""
     counts = Counter(told.demand for told in one.told)
     told = [f"{words}{counts[demand]}处" for demand, words in _COUNTED.items() if counts[demand]]
-    number = return_number(one.source.digest)
-    return f"报来的文件“{one.source.file}”{filed_on}，{'，'.join(told)}。{RETURN_NUMBER}：{number}"
+    number = f"{RETURN_NUMBER}：{return_number(one.source.digest)}" if one.unit else ""
+    return f"报来的文件“{one.source.file}”{filed_on}，{'，'.join(told)}。{number}"
 
 
 def _marks(one: _Asked, lines: Sequence[SlipLine], result: Result) -> Iterator[Mark]:

@@ -16,7 +16,7 @@ from pipeline.deliver.returns.mark import NotMarkable
 from pipeline.deliver.returns.markup import ODD_PART
 from pipeline.deliver.returns.notes import cleared
 from pipeline.deliver.returns.package import Package
-from pipeline.deliver.returns.stored import OWN_CONDITION, Cells, Strings
+from pipeline.deliver.returns.stored import Cells, Strings, has_own_formula
 from pipeline.deliver.returns.worksheet import read_worksheet
 from pipeline.forms import SLIP
 
@@ -66,21 +66,18 @@ def _may_be_marked(package: Package, sheet: Sheet) -> bool:
     """Whether a sheet has notes, or a format of ours: most sheets need not be looked at more closely."""
     if any(link.kind == "comments" for link in links_of(package, sheet.link.key)):
         return True
-    return OWN_CONDITION.search(package.read(sheet.link.key)) is not None
+    return has_own_formula(package.read(sheet.link.key))
 
 
 def _own_sheets(package: Package, index: Index) -> list[Sheet]:
-    """Return the sheets with the headings of a return that are named so, or that our name leads to."""
+    """Return the sheet that our name leads to, and those of our title that have the headings of a return."""
     named = index.named_sheet
-    candidates = [
-        sheet
-        for sheet in filter(is_worksheet, index.sheets)
-        if sheet.name.startswith(SLIP.title) or sheet.name == named
-    ]
-    return [sheet for sheet in candidates if _has_headings(package, index, sheet)]
+    return [sheet for sheet in filter(is_worksheet, index.sheets) if _is_own(package, index, sheet, named)]
 
 
-def _has_headings(package: Package, index: Index, sheet: Sheet) -> bool:
+def _is_own(package: Package, index: Index, sheet: Sheet, named: str) -> bool:
+    if sheet.name == named or not sheet.name.startswith(SLIP.title):
+        return sheet.name == named
     cells = Cells(read_worksheet(package.markup(sheet.link.key)).data, strings_of(package, index))
     labels = {field.label for field in SLIP.fields}
     return any(labels <= set(texts) for texts in cells.texts())

@@ -28,7 +28,8 @@ def slip_part(slip: Slip, sheets: Collection[str], number: Callable[[Looks], int
         f'<worksheet xmlns="{MAIN}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:{_LAST_LETTERS}{len(rows)}"/><sheetViews>'
         f'<sheetView showGridLines="0" tabSelected="1" workbookViewId="0"><pane state="frozen"'
-        f' ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft"/><selection pane="bottomLeft"/></sheetView></sheetViews>'
+        f' ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft"/>'
+        '<selection pane="bottomLeft"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{_columns()}</cols><sheetData>{body}</sheetData>'
         # Without a password, and columns and rows may be widened: only the locked words stay as they are.
         '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'

@@ -10,15 +10,15 @@ from itertools import islice
 
 from pipeline.deliver.returns.mark import NotMarkable
 from pipeline.deliver.returns.markup import ODD_PART, unescaped
+from pipeline.forms import SLIP
 from pipeline.intake.workbook.canonical import column_number
 
-_MARKER = "退回说明"
-OWN_CONDITION = re.compile(rf"N\((?:\"|&quot;){_MARKER}(?:\"|&quot;)\)=0".encode())
-"""What only the formulas of our marks contain, in any program's spelling."""
+_MARKER = SLIP.title
+_OWN = re.compile(rf"N\((?:\"|&quot;){_MARKER}(?:\"|&quot;)\)=0".encode())
 
 # Every cell that does not open in the one usual spelling: such a sheet cannot be searched by address.
-_ODD_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"[ />])')
-_ODD_ROW = re.compile(rb'<(?:\w+:)?row(?=[\s/>])(?![^<>]* r="[1-9]\d{0,6}"[ />])')
+_ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"[ />])')
+_ODD_ROW = re.compile(rb'<row(?=[\s/>])(?![^<>]* r="[1-9]\d{0,6}"[ />])')
 _TYPE = re.compile(rb'\st="(\w+)"')
 _VALUE = re.compile(rb"<v(?:\s[^<>]*)?>([^<]*)</v>")
 _TEXT = re.compile(rb"<t(?:\s[^<>]*)?>([^<]*)</t>")
@@ -119,6 +119,11 @@ class Cells:
             case "e":
                 return f"ISERROR({address})"
         raise NotMarkable(ODD_PART)
+
+
+def has_own_formula(xml: bytes) -> bool:
+    """Whether a piece of a worksheet holds the formula of a mark, in any program's spelling."""
+    return _MARKER.encode() in xml and _OWN.search(xml) is not None
 
 
 def own_formula(condition: str) -> str:
