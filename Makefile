@@ -6,10 +6,12 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 PERIOD      ?= 2020
 SUBMISSIONS ?= submissions/2020
 OUTPUT      ?= output
+PREVIOUS    ?=
+AS_OF       ?=
 UV          ?= uv
 
 # Recipes read these from the environment, so that blanks and quotes in a folder's name do no harm.
-export PERIOD SUBMISSIONS OUTPUT
+export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF
 export PYTHONUTF8 := 1
 export PYTHONPATH := .
 
@@ -54,10 +56,12 @@ help: ## 显示本帮助
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '例：make report PERIOD=2020H1 SUBMISSIONS=submissions/2020 OUTPUT=output'
+	@echo '可再加：PREVIOUS=去年的汇总工作簿.xlsx（跨年核对）　AS_OF=2028-01-20（按哪一天算逾期，不加就按最晚的填报日期）'
 	@echo '统计期写法：2020（全年）、2020H1（上半年）、2020Q3（第三季度）。首次运行会自动建立运行环境，约需半分钟。'
 
 report: $(RUN_OK) ## 汇总各单位报送的表格，生成汇总工作簿（默认：花园镇 2020 年示例）
-	@code=0; $(PY) -m pipeline report --period "$$PERIOD" --submissions "$$SUBMISSIONS" --output "$$OUTPUT" || code=$$?; \
+	@code=0; $(PY) -m pipeline report --period "$$PERIOD" --submissions "$$SUBMISSIONS" --output "$$OUTPUT" \
+		$${PREVIOUS:+--previous "$$PREVIOUS"} $${AS_OF:+--as-of "$$AS_OF"} || code=$$?; \
 	case $$code in \
 	0) ;; \
 	1) echo '汇总已生成；但有单位需要修改或尚未报送，请按上面的提示和工作簿中的“校验问题”“收齐情况”处理。' ;; \
@@ -74,7 +78,7 @@ example: $(DEV_OK) ## 重新生成花园镇示例（submissions/2020）
 	@$(PY) submissions/make_2020.py
 
 test: $(DEV_OK) ## 运行全部测试
-	@$(PY) -m pytest -n 2 -q
+	@$(PY) -m pytest -n 2 --dist worksteal -q
 
 lint: $(DEV_OK) ## 检查代码风格和类型
 	@$(PY) -m ruff check .

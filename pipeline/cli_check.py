@@ -8,15 +8,15 @@ from pathlib import Path
 from pipeline.cli_console import say
 from pipeline.cli_log import FaultLog
 from pipeline.collect.assemble import check_alone
+from pipeline.collect.cover import cover_issue
 from pipeline.collect.explanations.alone import settle_alone
 from pipeline.collect.explanations.settle import Settled
 from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received
 from pipeline.intake.reading import read_one
 from pipeline.intake.submission import FormReader
-from pipeline.model.issue import Issue, Place
+from pipeline.model.issue import Issue
 from pipeline.model.period import Period
-from pipeline.model.rules import raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Submission
 
@@ -54,9 +54,9 @@ def _against(submission: Submission, period: Period | None) -> Iterator[Issue]:
     if cover is None or period is None:
         return
     if cover.year is not None and cover.year != period.year:
-        yield raise_issue("F122", Place(submission.file), value=str(cover.year), year=period.year)
+        yield cover_issue("F122", submission, str(cover.year), year=period.year)
     elif cover.data_through is not None and cover.data_through < period.end:
-        yield raise_issue("F133", Place(submission.file), value=str(cover.data_through), end=period.end)
+        yield cover_issue("F133", submission, str(cover.data_through), end=period.end)
 
 
 def _findings(submission: Submission, settled: Settled) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.cli_console import progress_bar, refuse, say
 from pipeline.cli_log import FaultLog
-from pipeline.deliver.returns.returned import RETURNS_FOLDER
+from pipeline.deliver.output_names import PAGE_NAME, REMINDERS_FOLDER, RETURNS_FOLDER
 from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.rules import MISSING_CALENDAR
@@ -52,9 +52,12 @@ def summary(built: Built) -> Iterator[str]:
         yield f"准强制里有 {len(result.waiting)} 处已经说明、等镇里批准：同意的请登记到《审核意见》。"
     if result.explained:
         yield f"核实有 {len(result.explained)} 处已经说明，列在工作簿的《数据说明》；内部报表的列在《内部台账》。"
+    folder = built.workbook.parent
     yield f"汇总工作簿：{built.workbook}"
+    yield f"总览（双击用浏览器打开）：{folder / PAGE_NAME}"
     if built.returned:
-        yield f"退回件：{len(built.returned)} 份，在 {built.workbook.parent / RETURNS_FOLDER}，请连同催报发给各单位"
+        yield f"退回件：{len(built.returned)} 份，在 {folder / RETURNS_FOLDER}"
+    yield f"催报：在 {folder / REMINDERS_FOLDER}，请连同退回件发给各单位"
 
 
 def _named(title: str, names: list[str]) -> Iterator[str]:

@@ -141,7 +141,8 @@ def _deliver(
     order: Order,
     progress: Progress,
 ) -> tuple[Returned, ...] | Obstacle:
-    from pipeline.deliver.dashboard.write import PAGE_NAME, write_dashboard
+    from pipeline.deliver.dashboard.write import write_dashboard
+    from pipeline.deliver.output_names import PAGE_NAME
     from pipeline.deliver.record import write_record
     from pipeline.deliver.reminders.write import write_reminders
     from pipeline.deliver.returns.write import write_returns

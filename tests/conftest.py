@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from openpyxl.cell.cell import MergedCell
+from openpyxl.worksheet.merge import MergedCellRange
 
 from tests import engines
 
@@ -21,6 +24,24 @@ if TYPE_CHECKING:
 # Derandomised: a red build must be red again on the next machine. No deadline: the machine may be busy.
 settings.register_profile("gongkai", derandomize=True, database=None, deadline=None, max_examples=50)
 settings.load_profile("gongkai")
+
+
+def _unbordered(merged: MergedCellRange) -> None:
+    """Lay the cells below a merged area, as openpyxl does, without the look that it works out for each."""
+    cells = merged.ws._cells
+    for place in merged.cells:
+        if place not in cells:
+            cells[place] = MergedCell(merged.ws, *place)
+
+
+# Three quarters of the time in which openpyxl opens a workbook go into borders that no test looks at.
+MergedCellRange.format = _unbordered
+
+
+def pytest_collection_finish() -> None:
+    """Leave what the imports made to itself: it lives to the end, and every full collection would visit it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

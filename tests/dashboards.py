@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-from pipeline.deliver.dashboard.write import PAGE_NAME, write_dashboard
+from pipeline.deliver.dashboard.write import write_dashboard
+from pipeline.deliver.output_names import PAGE_NAME
 from pipeline.deliver.reminders.write import write_reminders
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned

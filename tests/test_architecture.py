@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,13 +62,18 @@ class Module:
 
     @property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text)
+        return _parsed(self.text)
 
     @property
     def unit(self) -> str:
         """The stage it belongs to: the first name below `pipeline`; cli_check belongs to cli."""
         unit = (self.name.split(".") + [""])[1]
         return "cli" if unit.startswith("cli_") else unit
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
 
 
 def read_modules() -> list[Module]:
@@ -84,8 +90,13 @@ MODULES = read_modules()
 NAMES = {module.name for module in MODULES}
 
 
-def imports(module: Module) -> Iterator[str]:
+@cache
+def imports(module: Module) -> tuple[str, ...]:
     """Dotted names of all that a module imports, anywhere in it: inside functions, for types, by a literal name."""
+    return tuple(_imports(module))
+
+
+def _imports(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
         match node:
             case ast.Import(names=names):

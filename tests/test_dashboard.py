@@ -25,7 +25,8 @@ from pipeline.deliver.dashboard.official import grids_of, number_words
 from pipeline.deliver.dashboard.parts import Listing
 from pipeline.deliver.dashboard.svg import WIDTH, sketch_of
 from pipeline.deliver.dashboard.tags import tags_of
-from pipeline.deliver.dashboard.write import PAGE_NAME, page_of
+from pipeline.deliver.dashboard.write import page_of
+from pipeline.deliver.output_names import PAGE_NAME
 from pipeline.deliver.result import Result
 from pipeline.deliver.todo import todos
 from pipeline.editions import EDITIONS

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from pipeline.deliver.dashboard.write import PAGE_NAME
+from pipeline.deliver.output_names import PAGE_NAME
 from tests.dashboards import troubled, write_folder
 from tests.results import VILLAGE
 

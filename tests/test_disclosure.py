@@ -129,6 +129,7 @@ def test_a_blank_that_the_cover_fills_with_the_same_person_is_told_once_for_each
     result = count(collected, edition_for(2020))
     (issue,) = (found for found in result.issues if found.code == "X621")
     assert (issue.unit, "有1条" in issue.message) == ("城建办", True)
+    assert "有1条信息（第9行）" in issue.message
     assert values(result)["indicator/publications/own_author"] == 2
 
 

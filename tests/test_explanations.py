@@ -35,6 +35,7 @@ from pipeline.intake.submission import FormReader
 from pipeline.intake.understood import shown
 from pipeline.intake.workbook.read import RawSheet
 from pipeline.model.issue import Issue, Place
+from pipeline.model.rules import raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Explanation, Submission
 from pipeline.model.unit import Unit
@@ -327,6 +328,16 @@ def test_nobody_explains_for_another_unit() -> None:
     pasted = replace(own, explanation=replace(own.explanation, unit="应急办"))
     for answer in (settled(dataset, by_another), settled(dataset, pasted)):
         assert (answer.explained, issue in answer.open) == ((), True)
+
+
+def test_what_is_of_the_township_is_settled_by_a_line_that_names_it_and_by_no_units_own() -> None:
+    told = {"title": "花园镇“行政许可”的处理决定数量", "kind": "行政许可", "whose": "各单位填的"}
+    issue = raise_issue("X607", Place(), value="3", **told)
+    by_unit = statement(issue)
+    of_a_list = replace(by_unit, unit="全镇")
+    dataset = late()
+    answers = [settle([issue], replace(dataset, statements=(one,)), FORMS) for one in (of_a_list, by_unit)]
+    assert [[one.issue for one in answer.explained] for answer in answers] == [[issue], []]
 
 
 def test_an_explanation_quoted_masked_is_recognised() -> None:

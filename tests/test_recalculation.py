@@ -31,18 +31,20 @@ class Difference:
 
 def formulas(path: Path) -> set[tuple[str, str]]:
     """Sheet and address of every formula."""
-    book = openpyxl.load_workbook(path)
+    book = openpyxl.load_workbook(path, read_only=True)
     return {(sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows() for cell in row
             if cell.data_type == "f"}  # fmt: skip
 
 
 def cached_values(path: Path) -> Values:
-    book = openpyxl.load_workbook(path, data_only=True)
+    """The values of the cells that are not blank."""
+    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
     return {
         (sheet.title, cell.coordinate): cell.value
         for sheet in book
         for row in sheet.iter_rows()
         for cell in row
+        if cell.value is not None
     }
 
 
@@ -50,9 +52,9 @@ def differences(path: Path, folder: Path) -> list[Difference]:
     """What recalculating changes, formula by formula; numbers may differ by less than a billionth."""
     before, after = cached_values(path), cached_values(convert(path, "xlsx", folder))
     return [
-        Difference(*place, before[place], after.get(place))
+        Difference(*place, before.get(place), after.get(place))
         for place in sorted(formulas(path))
-        if not equal(before[place], after.get(place))
+        if not equal(before.get(place), after.get(place))
     ]
 
 

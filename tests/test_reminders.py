@@ -234,7 +234,7 @@ def test_the_office_reads_what_to_approve_which_files_are_strange_and_which_holi
     tmp_path: Path,
 ) -> None:
     strange = [
-        raise_issue("F123", Place("散件/无名.xlsx"), value="花园村"),
+        raise_issue("F123", Place("散件/无名.xlsx", "封面", 4, 2), label="报送单位", value="花园村"),
         replace(unreadable("", "payments", 7, "?"), place=Place("散件/无名.xlsx", "惠民资金打卡", 7, 3)),
     ]
     own = raise_issue("F139", Place("汇总.xlsx"))
@@ -254,8 +254,9 @@ def test_the_office_reads_what_to_approve_which_files_are_strange_and_which_holi
         "　批准人和日期，再汇总一次；不同意的，请单位改正。\n"
         "\n"
         "二、认不出是谁报的文件（1个），催报前先问清是谁的\n"
-        "1. 文件“散件/无名.xlsx”封面的报送单位“花园村”不在本镇的报送单位名册里，请核\n"
-        "　对单位代码和名称，或请镇里把它补进《报送单位名册》；如属别的乡镇，请退回。\n"
+        "1. 文件“散件/无名.xlsx”：《封面》B4「报送单位」填的是“花园村”，不在本镇的报\n"
+        "　送单位名册里，请核对单位代码和名称，或请镇里把它补进《报送单位名册》；如属别的\n"
+        "　乡镇，请退回。\n"
         "　其余1处见“returns/未识别_无名_问题清单.xlsx”。\n"
         "\n"
         "三、要补录的放假安排\n"

@@ -15,6 +15,7 @@ from pipeline.collect.row_keys import with_row_keys
 from pipeline.collect.waivers.silence import Waived, waive
 from pipeline.forms import FORMS
 from pipeline.model.issue import Place
+from pipeline.model.severity import Severity
 from pipeline.model.submission import Explanation, Submission
 from pipeline.model.unit import Unit
 from tests.submissions import (
@@ -400,6 +401,47 @@ def test_a_copy_that_goes_back_approves_nothing_and_the_one_that_serves_does() -
     assert still(settled(approving("年.xlsx", JAN_5), faulty)) == ["R0104", "F140", "V401"]
     empty = approving("新.xlsx", JAN_9, sound("waivers", row_key="乙", reason=None))
     assert still(settled(approving("年.xlsx", JAN_5, APPROVAL), empty)) == ["F140", "V401"]
+
+
+# --- a copy that names another year -------------------------------------------------------------------------
+
+
+WRONG_YEARS = [{"filed_on": date(2023, 1, 5)}, {"data_through": date(2021, 12, 31)}, {"year": 2019}]
+"""On the cover of a workbook for 2020."""
+
+
+@pytest.mark.parametrize("wrong", WRONG_YEARS)
+def test_a_copy_that_names_another_year_holds_nothing_up_once_a_right_one_serves(
+    wrong: dict[str, object],
+) -> None:
+    dataset = collected(village("a.xlsx", JAN_9, BAD, **wrong), village("b.xlsx", JAN_5, GOOD))
+    assert decisions(dataset) == {"a.xlsx": RETURNED, "b.xlsx": ADOPTED}
+    assert codes(dataset) == [("N511", "a.xlsx")]
+    assert (state(dataset).returned, state(dataset).in_hand["village_affairs"]) == ("", JAN_5)
+    (hint,) = (one for one in dataset.issues if one.unit == VILLAGE.name)
+    assert hint.place.cell
+    assert hint.message == reason(dataset, "a.xlsx")
+    assert "与2020年对不上；本单位2020年的已有“b.xlsx”可用，没有采用这一份" in hint.message
+
+
+@pytest.mark.parametrize("wrong", WRONG_YEARS)
+@pytest.mark.parametrize("other", [[], [village("b.xlsx", date(2020, 10, 9), GOOD, day=Q3)]])
+def test_a_copy_that_names_another_year_is_asked_for_while_no_other_one_serves(
+    wrong: dict[str, object], other: list[Submission]
+) -> None:
+    dataset = collected(village("a.xlsx", JAN_9, GOOD, **wrong), *other)
+    assert decisions(dataset)["a.xlsx"] is RETURNED
+    asked = [one for one in dataset.issues if one.place.file == "a.xlsx"]
+    assert {one.severity for one in asked} == {Severity.BLOCKING}
+
+
+def test_a_copy_of_another_year_does_not_make_a_later_one_old_through_its_repair() -> None:
+    wrong = village("a.xlsx", date(2023, 1, 5), GOOD)
+    repaired = mended(wrong, "b.xlsx", GOOD)
+    later = village("c.xlsx", JAN_9, GOOD, sound("village_affairs", content="二"))
+    assert decisions(collected(wrong, repaired, later)) == {
+        "a.xlsx": RETURNED, "b.xlsx": SUPERSEDED, "c.xlsx": ADOPTED,
+    }  # fmt: skip
 
 
 # --- a mended return is sent as it is -----------------------------------------------------------------------

@@ -23,7 +23,7 @@ from pipeline.deliver.returns.plan import plan_returns
 from pipeline.deliver.returns.planned import Planned
 from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.returns.slip import LineKind, SlipLine
-from pipeline.deliver.returns.wording import LONGEST_NOTE
+from pipeline.deliver.returns.wording import LONGEST_NOTE, note_text
 from pipeline.deliver.returns.write import write_returns
 from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received
@@ -36,6 +36,7 @@ from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.unit import Unit
+from pipeline.model.wording import row_issue
 from tests.results import FINANCE, VILLAGE, collected, result_of
 from tests.workbooks import department, ledger_rows
 
@@ -211,9 +212,27 @@ def test_a_note_says_what_to_do_what_is_wrong_and_what_would_be_right() -> None:
     planned = one_return(outcome(fault(5), of(Severity.CONFIRM, 6), of(Severity.HINT, 7, "R1002")))
     assert planned.marks == (
         Mark(SHEET, 5, 4, "【请改正】\n填的是“2020.13.5”，不是有效日期，应填如 2020-04-03。", is_blocking=True),
-        Mark(SHEET, 6, 4, "【请核对，确实如此的请说明】\n填的是“2020-04-09”，晚了，请核对。\n例如：2020-04-03",
+        Mark(SHEET, 6, 4, "【请核对，确实如此的请说明】\n填的是“2020-04-09”，晚了，请核对。",
              is_blocking=False),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "has_example"),
+    [
+        ("R0802", {"closed_on": "", "result": "结果维持"}, True),
+        ("R0802", {"closed_on": "2020-06-01", "result": ""}, False),
+        ("R1802", {"deduction": "5", "fault": "无"}, False),
+        ("R1809", {"closed_on": "2020-05-22", "fault": "无"}, False),
+    ],
+    ids=["a blank", "the other one is blank", "must be 0", "must be blank"],
+)
+def test_an_example_is_given_where_something_is_missing_not_where_it_contradicts_the_remedy(
+    code: str, shown: dict[str, str], has_example: bool
+) -> None:
+    form, rule = next((form, rule) for form in FORMS for rule in form.rules if rule.code == code)
+    note = note_text("请改正", row_issue(form, rule, Place(FILE, form.title, 5, 4), shown), FORMS, 2020)
+    assert ("\n例如：" in note) is has_example
 
 
 def test_a_note_is_never_longer_than_is_read() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.output_folder import in_use, swap
-from pipeline.deliver.output_folder.contents import outputs
+from pipeline.deliver.output_folder.contents import file_digest, outputs
 from pipeline.deliver.output_folder.lock import hold, release
 from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in
 from pipeline.model.obstacle import Obstacle
@@ -287,6 +287,45 @@ def test_what_a_file_manager_leaves_behind_holds_nobody_up(tmp_path: Path) -> No
     for name in ("Thumbs.db", "desktop.ini", "tables/.DS_Store"):
         (tmp_path / "2020" / name).write_text("", encoding="utf-8")
     assert deliver(tmp_path, "new") is None
+
+
+def filled_record(folder: Path, **digests: object) -> None:
+    record = {
+        "outputs": [*outputs(folder)],
+        "to_be_filled": {f"returns/{name}.xlsx": at for name, at in digests.items()},
+    }
+    (folder / "run.json").write_text(json.dumps(record), encoding="utf-8")
+
+
+def test_a_return_that_somebody_filled_in_where_it_lies_is_not_written_over(tmp_path: Path) -> None:
+    assert deliver(tmp_path, "old") is None
+    returned = tmp_path / "2020" / "returns" / "城东村.xlsx"
+    returned.parent.mkdir()
+    returned.write_text("as it was written", encoding="utf-8")
+    filled_record(tmp_path / "2020", 城东村=file_digest(returned))
+    returned.write_text("with an explanation", encoding="utf-8")
+    said = sentence(deliver(tmp_path, "new"))
+    assert "里的退回件已经有人改过：“returns/城东村.xlsx”，重新汇总会丢失" in said
+    assert returned.read_text(encoding="utf-8") == "with an explanation"
+    returned.rename(tmp_path / "城东村.xlsx")  # to the submissions, where it belongs
+    assert deliver(tmp_path, "new") is None
+
+
+@pytest.mark.parametrize("digests", [{}, {"城东村": ""}, {"城东村": None}, {"别的村": "0"}])
+def test_a_return_as_it_was_written_holds_nobody_up_and_one_that_cannot_be_compared_is_kept(
+    tmp_path: Path, digests: dict[str, object]
+) -> None:
+    assert deliver(tmp_path, "old") is None
+    returned = tmp_path / "2020" / "returns" / "城东村.xlsx"
+    returned.parent.mkdir()
+    returned.write_text("as it was written", encoding="utf-8")
+    known = {
+        name: digest if digest is None else digest or file_digest(returned)
+        for name, digest in digests.items()
+    }
+    filled_record(tmp_path / "2020", **known)
+    is_damaged = None in known.values()
+    assert (deliver(tmp_path, "new") is None) is not is_damaged  # what cannot be compared is rather kept
 
 
 def test_a_file_put_in_during_the_run_is_noticed_before_the_swap(tmp_path: Path) -> None:

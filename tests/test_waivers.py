@@ -190,7 +190,11 @@ def test_an_approval_of_a_number_of_rows_does_not_cover_more_rows() -> None:
 @pytest.mark.parametrize(
     ("code", "one", "other"),
     [
-        ("X607", {"title": "甲", "kind": "行政许可"}, {"title": "乙", "kind": "行政处罚"}),
+        (
+            "X607",
+            {"title": "甲", "kind": "行政许可", "whose": ""},
+            {"title": "乙", "kind": "行政处罚", "whose": ""},
+        ),
         ("X609", {"title": "甲", "known": "3"}, {"title": "乙", "known": "3"}),
         ("X609", {"title": "甲", "known": "3"}, {"title": "甲", "known": "4"}),
         ("X666", {"title": "甲", "known": "3"}, {"title": "乙", "known": "3"}),

@@ -58,16 +58,15 @@ def _contradiction(
     submission: Submission, form: Form, batch: Batch, filing: Filing | None
 ) -> Iterator[Issue]:
     status, count = filing.status if filing else "", len(batch.rows)
-    place = Place(submission.file, batch.sheet)
     if not filing or not status:
         yield from _unsaid(submission, form, filing)
     elif status not in [option.text for option in _STATUS.options]:
         label, example = _STATUS.label, _STATUS.example
         yield raise_issue("V402", filing.place, form=form.code, label=label, value=status, example=example)
     elif count and status in _NIL:
-        yield raise_issue("N502", place, form=form.code, value=status, count=count)
+        yield raise_issue("N502", filing.place, form=form.code, label=form.title, value=status, count=count)
     elif not count and status not in _NIL and not _set_aside(submission, form):
-        yield raise_issue("N501", place, form=form.code, value=status)
+        yield raise_issue("N501", filing.place, form=form.code, label=form.title, value=status)
 
 
 def _set_aside(submission: Submission, form: Form) -> bool:
@@ -119,6 +118,7 @@ def _unit_state(unit: Unit, choice: Choice | None, blocked: Blocked, end: date) 
         forms={code: _form_state(submission, code, blocked) for code in unit.forms_due},
         in_hand=_in_hand(choice.lineup, blocked, end),
         returned=choice.returned.file if choice.returned else "",
+        filed_at={code: filing.place for code, filing in cover.filings.items()} if cover else {},
     )
 
 

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from pipeline.collect.keys import match_key
 from pipeline.forms import COVER, FILING
 from pipeline.model.issue import Issue, Place
-from pipeline.model.rules import raise_issue
+from pipeline.model.rules import CATALOGUE, raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Cover, Submission
+
+OF_ANOTHER_YEAR = ("F122", "N507", "N508")
+"""What says that a copy, as its cover has it, is not of the year that is counted."""
 
 
 def check_cover(submission: Submission, year: int) -> Iterator[Issue]:
@@ -19,15 +22,13 @@ def check_cover(submission: Submission, year: int) -> Iterator[Issue]:
         return
     yield from _blanks(submission, cover)
     if cover.filled_by and match_key(cover.filled_by) == match_key(cover.reviewed_by):
-        yield _issue("N505", submission, cover, "reviewed_by", value=cover.reviewed_by)
+        yield cover_issue("N505", submission, cover.reviewed_by)
     if cover.filed_on and cover.data_through and cover.filed_on < cover.data_through:
-        yield _issue("N506", submission, cover, "filed_on", value=str(cover.data_through))
+        yield cover_issue("N506", submission, str(cover.data_through))
     if cover.filed_on and cover.filed_on.year > (cover.year or year) + 1 > 1:
-        value = str(cover.filed_on)
-        yield _issue("N508", submission, cover, "filed_on", value=value, year=cover.year or year)
+        yield cover_issue("N508", submission, str(cover.filed_on), year=cover.year or year)
     if cover.data_through and cover.data_through.year != (cover.year or year):
-        value = str(cover.data_through)
-        yield _issue("N507", submission, cover, "data_through", value=value, year=cover.year or year)
+        yield cover_issue("N507", submission, str(cover.data_through), year=cover.year or year)
 
 
 def _blanks(submission: Submission, cover: Cover) -> Iterator[Issue]:
@@ -36,15 +37,27 @@ def _blanks(submission: Submission, cover: Cover) -> Iterator[Issue]:
         is_blank = getattr(cover, field.name) in (None, "")
         # A label that is gone has no value cell and was reported as such.
         if field.required and is_blank and field.name in cover.places and field.name not in named:
-            yield _issue("N504", submission, cover, field.name)
+            yield cover_issue("N504", submission, name=field.name)
 
 
-def _issue(
-    code: str, submission: Submission, cover: Cover, name: str, value: str = "", year: int = 0
+def cover_issue(
+    code: str, submission: Submission, value: str = "", name: str = "", **details: object
 ) -> Issue:
-    place = cover.places.get(name, Place(submission.file, COVER.title))
-    title = COVER.by_name[name].label
-    return raise_issue(code, place, field=name, value=value, year=year, title=title)
+    """Return the issue of a rule at the value cell of a field of the cover: its own one, or that of `name`.
+
+    What keeps the file out is of no form. Anything else is of the cover: that is how it can be explained.
+    """
+    rule = CATALOGUE[code]
+    name = name or rule.cover_field
+    place = _value_cell(submission, name)
+    form = "" if rule.severity is Severity.BLOCKING else COVER.code
+    label = COVER.by_name[name].label
+    return raise_issue(code, place, form=form, field=name, label=label, value=value, **details)
+
+
+def _value_cell(submission: Submission, name: str) -> Place:
+    places = submission.cover.places if submission.cover else {}
+    return places.get(name, Place(submission.file, COVER.title))
 
 
 def blocks_file(submission: Submission, issues: Iterable[Issue]) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.collect.calendar import WorkingCalendar
 from pipeline.model.deadlines import Deadlines
-from pipeline.model.issue import Issue
+from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
 from pipeline.model.submission import Explanation
 from pipeline.model.unit import Township, Unit
@@ -73,6 +73,7 @@ class UnitState:
 
     `in_hand` gives the day on which each form was first there, sound and up to the period's end: a later
     correction makes nobody late. `returned` is a newer copy that goes back while an older sound one serves.
+    `filed_at` gives the cell of the cover with the 填报情况 of each form.
     """
 
     unit: Unit
@@ -82,6 +83,7 @@ class UnitState:
     forms: Mapping[str, FormState]  # by form code, in the order of the forms
     in_hand: Mapping[str, date] = field(default_factory=dict)  # by form code
     returned: str = ""
+    filed_at: Mapping[str, Place] = field(default_factory=dict)  # by form code
 
     @property
     def is_in(self) -> bool:

@@ -22,7 +22,8 @@ class Lineup:
 
     `line` are those that may serve, newest first: sound, dated, the only one of their dates. Different copies
     of the same dates are `contradictory` when nothing in the line is newer. `newest` is the one that the
-    sender is told of; without dates nothing says that a copy is old.
+    sender is told of: without dates nothing says that a copy is old, but one that names another year is gone
+    by as soon as another may serve.
     """
 
     unit: Unit
@@ -68,18 +69,20 @@ def line_up(submissions: Sequence[Submission], office: Office, period: Period) -
     for copy in originals:
         if copy.is_ours and copy.unit:
             by_unit.setdefault(copy.unit.code, []).append(copy)
-    lineups = (_lineup(unit, by_unit[unit.code]) for unit in office.units if unit.code in by_unit)
+    lineups = (_lineup(unit, by_unit[unit.code], period.end) for unit in office.units if unit.code in by_unit)
     strangers = tuple(copy for copy in originals if not copy.is_ours)
     return Arrivals(tuple(lineups), tuple(doubles), strangers, lists, directory)
 
 
-def _lineup(unit: Unit, received: Sequence[Copy]) -> Lineup:
+def _lineup(unit: Unit, received: Sequence[Copy], end: date) -> Lineup:
     copies = _with_ancestors(received)
     groups = list(_by_dates(copies))
     line = tuple(group[0] for group in groups if len(group) == 1)
     unsettled = [copy for group in groups if len(group) > 1 for copy in group]
     contradictory = tuple(copy for copy in unsettled if not line or not copy.is_older_than(line[0]))
     clear = [copy for copy in copies if copy not in contradictory] if line else copies
+    if any(copy.reaches(end) for copy in line):
+        clear = [copy for copy in clear if not copy.of_another_year]
     return Lineup(unit, copies, line, contradictory, _newest(clear))
 
 

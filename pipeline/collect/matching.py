@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.collect.cover import blocks_file, check_cover
+from pipeline.collect.cover import OF_ANOTHER_YEAR, blocks_file, check_cover, cover_issue
 from pipeline.collect.keys import match_key
 from pipeline.collect.office import Office
 from pipeline.model.issue import Issue, Place
@@ -73,8 +73,15 @@ class Copy:
     @property
     def order(self) -> tuple[tuple[date, date], int] | None:
         """By which copies are ordered: a mended one follows what it was made from, whatever its dates."""
-        known = [copy.dates for copy in (self, *self.ancestors) if copy.dates]
-        return (max(known), len(self.ancestors)) if self.dates else None
+        if self.dates is None:
+            return None
+        known = [copy.dates for copy in self.ancestors if copy.dates and not copy.of_another_year]
+        return max(self.dates, *known) if known else self.dates, len(self.ancestors)
+
+    @property
+    def of_another_year(self) -> Issue | None:
+        """What says that, as its cover has it, it is not of the year that is counted."""
+        return next((issue for issue in self.issues if issue.code in OF_ANOTHER_YEAR), None)
 
 
 class Directory:
@@ -137,24 +144,25 @@ def _nobody(
     disagreement: str, submission: Submission, cover: Cover, unit: Unit | None, period: Period
 ) -> Iterator[Issue]:
     """Why nobody is known to have sent the file: two units named, none on the roster, or none at all."""
-    place = Place(submission.file)
     if unit is not None:
-        yield raise_issue(disagreement, place, value=cover.unit_name, known=unit.name)
-    elif cover.unit_name or cover.unit_code:
-        yield raise_issue("F123", place, value=cover.unit_name or cover.unit_code)
+        yield cover_issue(disagreement, submission, cover.unit_name, known=unit.name)
+    elif cover.unit_name:
+        yield cover_issue("F123", submission, cover.unit_name)
+    elif cover.unit_code:
+        yield cover_issue("F123", submission, cover.unit_code, "unit_code")
     else:
         yield from check_cover(submission, period.year)
 
 
 def _stops(submission: Submission, cover: Cover, office: Office, period: Period) -> Iterator[Issue]:
-    place, town = Place(submission.file), office.township.name
+    town = office.township.name
     if submission.township and match_key(submission.township) != match_key(town):
-        yield raise_issue("F124", place, value=submission.township, town=town)
+        yield raise_issue("F124", Place(submission.file), value=submission.township, town=town)
     elif cover.year is not None and cover.year != period.year:
-        yield raise_issue("F122", place, value=str(cover.year), year=period.year)
+        yield cover_issue("F122", submission, str(cover.year), year=period.year)
 
 
 def _disagreements(code: str, submission: Submission, cover: Cover, unit: Unit | None) -> Iterator[Issue]:
     if code and unit:
         value = cover.unit_name if code == "F128" else cover.unit_code
-        yield raise_issue(code, Place(submission.file), value=value, known=unit.name)
+        yield cover_issue(code, submission, value, known=unit.name)

@@ -7,12 +7,14 @@ before, so a check that breaks down, or a column of another type, is our fault a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 from numpy.typing import NDArray
+from pandera.dtypes import DataType
+from pandera.engines.pandas_engine import Engine
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
 from pipeline.collect.conditions import Rows, Setting, as_kept, broken, outside_year
@@ -60,16 +62,18 @@ def _failing(error: SchemaError) -> tuple[tuple[str, str], Mask]:
 def schema_of(form: Form, setting: Setting) -> pa.DataFrameSchema:
     """Return the schema: types and values of each column, then the rules of a row and those between rows."""
     columns = {
-        field.name: pa.Column(_dtype(field), list(_column_checks(form, field, setting)), nullable=True)
+        field.name: pa.Column(_dtype(field.kind), list(_column_checks(form, field, setting)), nullable=True)
         for field in form.fields
     }
     return pa.DataFrameSchema(columns, checks=list(_row_checks(form, setting)), coerce=False)
 
 
-def _dtype(field: Field) -> str:
-    if field.kind is Kind.DATE:
-        return "datetime64[s]"
-    return "Int64" if field.kind in NUMBERS else "object"
+@cache
+def _dtype(kind: Kind) -> DataType:
+    # Given as text, pandera looks for geopandas at every column.
+    if kind is Kind.DATE:
+        return Engine.dtype("datetime64[s]")
+    return Engine.dtype("Int64" if kind in NUMBERS else "object")
 
 
 def _column_checks(form: Form, field: Field, setting: Setting) -> Iterator[pa.Check]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.collect.cover import cover_issue
 from pipeline.collect.dataset import FileDecision
 from pipeline.collect.identical import Double
 from pipeline.collect.lineup import Arrivals, Lineup
@@ -71,13 +72,30 @@ def verdicts(
     """Return what became of every file but the lists, sorted by file."""
     found = [verdict for choice in choices for verdict in _of_unit(choice, faulty, period)]
     found += map(_double, arrivals.doubles)
-    found += (Verdict(copy, FileDecision.RETURNED, copy.issues) for copy in arrivals.strangers)
+    serving = {choice.lineup.unit.code: choice.served for choice in choices if choice.served}
+    for copy in arrivals.strangers:
+        served = serving.get(copy.unit.code) if copy.unit else None
+        found.append(_gone_by(copy, served) or Verdict(copy, FileDecision.RETURNED, copy.issues))
     return tuple(sorted(found, key=lambda verdict: verdict.copy.file))
 
 
 def _double(double: Double) -> Verdict:
     told = (_newer_there(double.copy, "F131", double.original), *_of_folder(double.copy))
     return Verdict(double.copy, FileDecision.IDENTICAL, told)
+
+
+def _gone_by(copy: Copy, served: Copy | None) -> Verdict | None:
+    """What becomes of a copy that names another year where one of this year serves; None for any other.
+
+    It asks for nothing: either it was left from another year, or its mistake was mended in the other copy.
+    """
+    wrong = copy.of_another_year
+    if wrong is None or served is None:
+        return None
+    year = served.submission.cover.year if served.submission.cover else None
+    hint = cover_issue("N511", copy.submission, wrong.value, wrong.field, year=year, other=served.file)
+    told = (replace(hint, unit=copy.name), *_of_folder(copy))
+    return Verdict(copy, FileDecision.RETURNED, told)
 
 
 def _of_unit(choice: Choice, faulty: Mapping[str, int], period: Period) -> Iterator[Verdict]:
@@ -89,6 +107,8 @@ def _of_unit(choice: Choice, faulty: Mapping[str, int], period: Period) -> Itera
         elif newer and copy not in choice.lineup.contradictory:
             told = (_newer_there(copy, "F130", newer), *_of_folder(copy))
             yield Verdict(copy, FileDecision.SUPERSEDED, told)
+        elif gone_by := _gone_by(copy, choice.served):
+            yield gone_by
         else:
             extra = tuple(_returned(copy, choice, faulty, period))
             yield Verdict(copy, FileDecision.RETURNED, (*copy.issues, *extra))
@@ -107,7 +127,7 @@ def _returned(copy: Copy, choice: Choice, faulty: Mapping[str, int], period: Per
         same = next(other for other in rivals if other is not copy and other.order == copy.order)
         yield _newer_there(copy, "F132", same)
     elif copy.is_sound and copy.dates and not copy.reaches(period.end):
-        early = raise_issue("F133", Place(copy.file), value=str(copy.dates[0]), end=period.end)
+        early = cover_issue("F133", copy.submission, str(copy.dates[0]), end=period.end)
         yield replace(early, unit=copy.name)
     if copy is choice.returned and choice.served and choice.served.dates:
         older, through = choice.served.file, choice.served.dates[0]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 
 import numpy as np
@@ -106,7 +107,8 @@ def stack(form: Form, currents: Iterable[Current]) -> Stack:
         if batch is not None and batch.rows and form.code in current.unit.forms_due:
             parts.append(Part(current, batch, size))
             size += len(batch.rows)
-    return Stack(form, _frame(form, parts), tuple(parts), tuple(part.start for part in parts))
+    frame = _frame(form, parts) if parts else _no_rows(form).copy()
+    return Stack(form, frame, tuple(parts), tuple(part.start for part in parts))
 
 
 def narrowed(whole: Stack, files: Collection[str]) -> Stack:
@@ -134,6 +136,12 @@ def as_typed(value: Value, kind: Kind) -> str:
 def _refused(batch: Batch, name: str) -> Iterator[int]:
     rows = {row for row, field in batch.refused if field == name}
     return (at for at, row in enumerate(batch.rows) if row in rows) if rows else iter(())
+
+
+@cache
+def _no_rows(form: Form) -> pd.DataFrame:
+    """The frame of a form that nobody has rows of, as most forms of a small run."""
+    return _frame(form, ())
 
 
 def _frame(form: Form, parts: Sequence[Part]) -> pd.DataFrame:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.collect.dataset import Receipt
-from pipeline.deliver.output_folder.contents import outputs
+from pipeline.deliver.output_folder.contents import file_digest, outputs
+from pipeline.deliver.output_names import RETURNS_FOLDER
 from pipeline.deliver.result import Result
 from pipeline.model.previous import Previous
 from pipeline.privacy.masking import mask
@@ -21,9 +22,17 @@ _LIBRARIES = ("chinesecalendar", "jinja2", "numpy", "pandas", "pandera", "python
 def write_record(path: Path, result: Result) -> None:
     """Write the record of the run as JSON: UTF-8, sorted keys, two spaces, a line feed at the end.
 
-    `outputs` are the files that lie beside it and itself: the record is written last.
+    `outputs` are the files that lie beside it and itself, `to_be_filled` the digests of the returns: the
+    record is written last.
     """
-    record = {**describe(result), "outputs": sorted({*outputs(path.parent), path.name})}
+    written = outputs(path.parent)
+    record = {
+        **describe(result),
+        "outputs": sorted({*written, path.name}),
+        "to_be_filled": {
+            name: file_digest(path.parent / name) for name in written if name.startswith(f"{RETURNS_FOLDER}/")
+        },
+    }
     text = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True)
     path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 

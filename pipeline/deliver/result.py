@@ -11,6 +11,7 @@ from pipeline.collect.explanations.settle import settle
 from pipeline.collect.row_keys import with_row_keys
 from pipeline.collect.waivers.silence import Approval, waive
 from pipeline.deliver.file_names import safe_name
+from pipeline.deliver.name_list import listed
 from pipeline.editions import CellKey, Edition
 from pipeline.model.fact import Fact
 from pipeline.model.form import Form
@@ -33,7 +34,8 @@ class Status(Enum):
 class Result:
     """One run's outcome. `issues` are all that are open, sorted, each with its 行标识; `approved` those that an
     approval in 审核意见 silences, `explained` those of 核实 that a 情况说明 settles. `waiting` are open issues of
-    准强制 that are explained and not approved yet. `reasons` say in Chinese why it is still a draft.
+    准强制 that are explained and not approved yet, `idle` open ones of which the sender wrote something that
+    does nothing. `reasons` say in Chinese why it is still a draft.
     """
 
     dataset: Dataset
@@ -46,6 +48,7 @@ class Result:
     approved: tuple[Approval, ...] = ()
     explained: tuple[Explained, ...] = ()
     waiting: tuple[Explained, ...] = ()
+    idle: tuple[Explained, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -88,6 +91,7 @@ def conclude(dataset: Dataset, edition: Edition, counted: Counted, forms: tuple[
         waived.approved,
         settled.explained,
         settled.waiting,
+        settled.idle,
     )
 
 
@@ -100,6 +104,4 @@ def _missing_units(states: tuple[UnitState, ...]) -> tuple[str, ...]:
     missing = [state.unit.name for state in states if state.unit.reports and not state.is_in]
     if not missing:
         return ()
-    more = "等" if len(missing) > _NAMES_SHOWN else ""
-    names = "、".join(missing[:_NAMES_SHOWN])
-    return (f"还有{len(missing)}个单位没有报齐：{names}{more}，见《收齐情况》",)
+    return (f"还有{len(missing)}个单位没有报齐：{listed(missing, _NAMES_SHOWN)}，见《收齐情况》",)

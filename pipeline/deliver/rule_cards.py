@@ -8,7 +8,7 @@ from string import Formatter
 
 from pipeline.collect.conditions import fields_of
 from pipeline.deliver.form_notes import notes
-from pipeline.forms import LEAST_EXPLANATION, SLIP
+from pipeline.forms import COVER, LEAST_EXPLANATION, SLIP
 from pipeline.model.catalogue import CATALOGUE, Rule
 from pipeline.model.form import Coded, Form, RowRule, Unique
 from pipeline.model.relations import remedy
@@ -41,7 +41,8 @@ _WHERE = {"F": "文件“〈文件名〉”", "C": _CELL, "V": _CELL}
 _PLACEHOLDERS = {
     "value": "所填内容", "known": "对照值", "count": "个数", "detail": "具体情况", "title": "名称", "example": "示例",
     "year": "年度", "end": "期末日期", "newer": "较新的文件", "kind": "类型", "town": "本镇", "limit": "上限",
-    "largest": "上限", "unit": "单位", "filed_on": "填报日期", "until": "截至日期", "paid": "发放日期", "row": "行号",
+    "largest": "上限", "unit": "单位", "filed_on": "填报日期", "until": "截至日期", "paid": "发放日期", "row": "哪一行",
+    "rows": "行号", "cell": "单元格", "whose": "有关的台账", "other": "另一份文件",
     "days": "起止日期", "older": "较早的文件", "through": "截至日期", "due": "截止日", "lock": "锁定日", "what": "报表",
     "late": "天数",
 }  # fmt: skip
@@ -98,9 +99,15 @@ def _of_catalogue(rule: Rule, forms: Sequence[Form]) -> RuleCard:
         rule.basis,
         readable(rule.remedy),
         scope,
-        _WHERE.get(rule.code[0], "") + readable(rule.says),
+        _where(rule) + readable(rule.says),
         tuple(form.code for form in own if form is not SLIP),  # the slip is no form that people fill in
     )
+
+
+def _where(rule: Rule) -> str:
+    if rule.cover_field:
+        return f"《{COVER.title}》「{COVER.by_name[rule.cover_field].label}」"
+    return _WHERE.get(rule.code[0], "")
 
 
 def _of_form(coded: Coded, form: Form, forms: Sequence[Form]) -> RuleCard:

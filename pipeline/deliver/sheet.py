@@ -236,7 +236,10 @@ def widen(
 ) -> None:
     """Set the width (half-width characters) and the look of empty cells of the columns to `last`."""
     used = sheet.dim_colmin, sheet.dim_colmax
-    must(sheet.set_column(column - 1, (last or column) - 1, width, look), f"column {column}")
+    edge = (last or column) - 1
+    must(sheet.set_column(edge, edge, width, look), f"column {column}")
+    # set_column would make an entry for each; up to XFD that is most of the time that a blank takes.
+    sheet.col_info |= dict.fromkeys(range(column - 1, edge), sheet.col_info[edge])
     # xlsxwriter counts a column with a look as used, up to XFD; readers size their memory by that.
     sheet.dim_colmin, sheet.dim_colmax = used
 

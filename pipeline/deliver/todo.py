@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from pipeline.collect.dataset import FormState, UnitState
 from pipeline.deliver.result import Result
 from pipeline.model.issue import Issue
 from pipeline.model.severity import Severity
 
+_LATE_AFTER_LOCK = "F141"
+
+
+class Turn(Enum):
+    """What a unit is asked for first, the most urgent first; the value heads the names of those alike."""
+
+    SEND = "还没有报"
+    SEND_AGAIN = "报来的不能用，要改好重报"
+    COMPLETE = "没有报齐，有表要改正或补报"
+    CORRECT = "表已报齐，后来报的要改正"
+    SETTLE = "表已报齐，要说明原因或核对"
+
+    @property
+    def is_in(self) -> bool:
+        """Whether every form that the unit owes is in hand."""
+        return self in (Turn.CORRECT, Turn.SETTLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """What one unit of the roster has to do, issues in their order.
+    """What one unit of the roster has to do, issues in their order. `has_sent`: some file of it is there.
 
     `mend` are 强制; `explain` 准强制 without an explanation; `confirm` 核实 without one; `waiting` 准强制 whose
     explanation waits for the office's approval; `hints` ask for nothing. `missing` and `faulty` are titles of
-    forms that were not sent, or are kept out of the totals.
+    forms that were not sent, or are kept out of the totals while others of the workbook count.
     """
 
     state: UnitState
+    has_sent: bool
     mend: tuple[Issue, ...]
     explain: tuple[Issue, ...]
     confirm: tuple[Issue, ...]
@@ -38,6 +57,20 @@ class Todo:
     def owes_workbook(self) -> bool:
         """Whether nothing usable of a unit that has to report is there."""
         return self.state.unit.reports and not self.state.file
+
+    @property
+    def turn(self) -> Turn:
+        """What it is asked for first, if it `is_asked`."""
+        if self.owes_workbook:
+            return Turn.SEND_AGAIN if self.has_sent else Turn.SEND
+        if self.state.unit.reports and not self.state.is_in:
+            return Turn.COMPLETE
+        return Turn.CORRECT if self.mend else Turn.SETTLE
+
+    @property
+    def is_asked_why_late(self) -> bool:
+        """Whether it has to explain now that forms came after the lock date."""
+        return any(issue.code == _LATE_AFTER_LOCK for issue in self.explain)
 
     @property
     def is_asked(self) -> bool:
@@ -58,8 +91,10 @@ def todos(result: Result) -> tuple[Todo, ...]:
     by_unit = _by_unit(result.issues)
     waiting = {explained.issue for explained in result.waiting}
     titles = {form.code: form.title for form in result.forms}
+    senders = {receipt.unit for receipt in result.dataset.receipts}
     found = [
-        _todo(state, by_unit.get(state.unit.name, ()), waiting, titles) for state in result.dataset.states
+        _todo(state, state.unit.name in senders, by_unit.get(state.unit.name, ()), waiting, titles)
+        for state in result.dataset.states
     ]
     return tuple(sorted(found, key=lambda todo: todo.urgency))
 
@@ -77,7 +112,11 @@ def _by_unit(issues: Iterable[Issue]) -> dict[str, tuple[Issue, ...]]:
 
 
 def _todo(
-    state: UnitState, issues: tuple[Issue, ...], waiting: set[Issue], titles: Mapping[str, str]
+    state: UnitState,
+    has_sent: bool,
+    issues: tuple[Issue, ...],
+    waiting: set[Issue],
+    titles: Mapping[str, str],
 ) -> Todo:
     def of(severity: Severity) -> tuple[Issue, ...]:
         return tuple(issue for issue in issues if issue.severity is severity and issue not in waiting)
@@ -88,11 +127,13 @@ def _todo(
 
     return Todo(
         state=state,
+        has_sent=has_sent,
         mend=of(Severity.BLOCKING),
         explain=of(Severity.EXPLAIN),
         confirm=of(Severity.CONFIRM),
         waiting=tuple(issue for issue in issues if issue in waiting),
         hints=of(Severity.HINT),
         missing=forms(FormState.MISSING),
-        faulty=forms(FormState.FAULTY),
+        # Of a workbook that is kept out as a whole no single form is.
+        faulty=forms(FormState.FAULTY) if state.file else (),
     )

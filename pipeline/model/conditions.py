@@ -184,6 +184,9 @@ class RequiresAuthority:
     levels: tuple[str, ...]
 
 
+ABOUT_BLANKNESS = (FilledWhen, Together, FilledOnceQuarterEnded)
+"""The conditions that a blank cell can break and any sound value mends."""
+
 Condition = (
     NotBefore
     | NotAfterFiling

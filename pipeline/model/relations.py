@@ -129,7 +129,7 @@ def taken(form: Form, borrowed: Borrowed, place: Place, rows: Sequence[int], for
     """Return the hint that blank cells in `rows` (ascending) were filled; `place` is the first of them."""
     source = forms[borrowed.form]
     origin = _column(source, borrowed.source)
-    finding = f"有{len(rows)}行空白（{_listed(rows)}），已按{_labels(form, (borrowed.by,))}取自{origin}"
+    finding = f"有{len(rows)}行空白（{first_rows(rows)}），已按{_labels(form, (borrowed.by,))}取自{origin}"
     field = form.by_name[borrowed.field]
     message = compose(place, field.label, finding, remedy(borrowed, forms))
     return Issue(
@@ -168,10 +168,11 @@ def _held(value: str, rows: Sequence[int]) -> str:
     """Say what was typed and, if it stands in several rows, in which."""
     if len(rows) == 1:
         return f"填的是“{clip(value)}”"
-    return f"有{len(rows)}处填的是“{clip(value)}”（{_listed(rows)}）"
+    return f"有{len(rows)}处填的是“{clip(value)}”（{first_rows(rows)}）"
 
 
-def _listed(rows: Sequence[int]) -> str:
+def first_rows(rows: Sequence[int]) -> str:
+    """Name the first of these Excel rows: 第5、9、12行等."""
     more = "等" if len(rows) > _SHOWN_ROWS else ""
     return f"第{row_ranges(rows[:_SHOWN_ROWS])}行{more}"
 

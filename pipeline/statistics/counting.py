@@ -10,13 +10,14 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from pipeline.collect.dataset import Dataset, FormState
+from pipeline.collect.dataset import Dataset, FormState, UnitState
 from pipeline.editions import Cell, Edition
 from pipeline.model.fact import RowSpan
 from pipeline.model.form import Form, Template
 from pipeline.model.issue import Issue, Place
 from pipeline.model.period import Period
 from pipeline.model.previous import Previous
+from pipeline.model.relations import first_rows
 from pipeline.model.rules import raise_issue
 from pipeline.statistics.exhibit import Exhibit, Shown
 from pipeline.statistics.figure import Figure, Stated, figure
@@ -174,13 +175,24 @@ def told_by_unit(
     of one rule and unit apart.
     """
     ledger = scope.ledger(form.code)
-    counts = np.bincount(ledger.stretch_of[rows], minlength=len(ledger.stretches)).tolist()
-    for stretch, count in zip(ledger.stretches, counts, strict=True):
+    counts = np.bincount(ledger.stretch_of[rows], minlength=len(ledger.stretches))
+    # Of a ledger without a stretch one empty part is left over.
+    own_rows = np.split(ledger.excel_rows[rows], np.cumsum(counts)[:-1])
+    for stretch, count, own in zip(ledger.stretches, counts.tolist(), own_rows, strict=False):
         if count:
             place = Place(stretch.file, stretch.sheet)
-            details = {"count": count, "title": scope.edition.code}
+            details = {"count": count, "rows": first_rows(own.tolist()), "title": scope.edition.code}
             issue = raise_issue(code, place, form=form.code, field=field, value=str(count), **details)
             yield replace(issue, unit=scope.units[stretch.unit], row_key=about)
+
+
+def place_of(scope: Scope, state: UnitState, form: str) -> Place:
+    """The sheet with a unit's rows of a form; without rows its 填报情况 on the cover, else the whole file."""
+    unit = scope.units.index(state.unit.name)
+    sheets = (
+        Place(stretch.file, stretch.sheet) for stretch in scope.ledger(form).stretches if stretch.unit == unit
+    )
+    return next(sheets, None) or state.filed_at.get(form, Place(state.file))
 
 
 BLANK = "未填"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.collect.dataset import Dataset
+from pipeline.collect.dataset import FILE, SHEET, UNIT, Dataset
 from pipeline.editions import CellKey, Edition
 from pipeline.model.fact import plain_decimal
 from pipeline.model.issue import Issue, Place
@@ -15,6 +15,7 @@ from pipeline.statistics.tables import IdentityResult, binding_level, evaluate
 
 _BY_CONSTRUCTION = ("T3-", "T4-")
 _MISFILL = "T2-c["
+_MATTERS = "matters"
 
 
 class CountingFault(Exception):
@@ -54,22 +55,26 @@ def misfills(
         for identity in edition.identities_at(binding_level(dataset.township.level))
         if identity.code.startswith(_MISFILL)
     ]
-    files = {state.unit.name: state.file for state in dataset.states}
-    for unit in ("", *files):
+    # All that a unit sent of a form stands on one sheet.
+    rows = dataset.counted[_MATTERS].drop_duplicates(UNIT)
+    sheets = dict(zip(rows[UNIT], map(Place, rows[FILE], rows[SHEET]), strict=True))
+    for unit in ("", *(state.unit.name for state in dataset.states)):
         for result in evaluate(identities, values[unit]) if unit in values else ():
             if not result.holds:
-                yield _misfill(unit, files.get(unit, ""), dataset.township.name, edition, result)
+                yield _misfill(unit, sheets.get(unit, Place()), dataset.township.name, edition, result)
 
 
-def _misfill(unit: str, file: str, township: str, edition: Edition, result: IdentityResult) -> Issue:
+def _misfill(unit: str, place: Place, township: str, edition: Edition, result: IdentityResult) -> Issue:
+    """Nobody sent what is said of the township: only the office can say that it is so."""
     key = result.identity.left[0].key
     kind = next(cell.row_label for cell in edition.cells if cell.key == key).rpartition("/")[2]
     issue = raise_issue(
         "X607",
-        Place(file),
-        form="matters" if unit else "",
+        place,
+        form=_MATTERS if unit else "",
         value=plain_decimal(result.left),
         kind=kind,
-        title=f"{'' if unit else township}的“{kind}”处理决定数量",
+        title=f"{'' if unit else township}“{kind}”的处理决定数量",
+        whose="" if unit else "各单位填的，确实如此的由镇里在《审核意见》里批准",
     )
     return replace(issue, unit=unit)

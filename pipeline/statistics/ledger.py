@@ -129,6 +129,8 @@ Columns = Mapping[str, Mapping[str, int]]  # file → field → Excel column
 
 def open_ledger(frame: pd.DataFrame, units: Sequence[str], columns: Columns) -> Ledger:
     """Sort one form's counted rows; ValueError if a row belongs to no unit of the roster (our fault)."""
+    if not len(frame):
+        return Ledger(frame, (), np.zeros(0, np.int64), np.zeros(0, np.object_))
     places = {name: place for place, name in enumerate(units)}
     unit, named = pd.factorize(frame[UNIT])
     unit = np.array([places.get(name, -1) for name in named], np.int64)[unit]

@@ -45,7 +45,7 @@ def _of_publications() -> Iterator[Plant]:
 
 def _of_applications() -> Iterator[Plant]:
     paid = sound("applications", fee_asked_on=date(2020, 6, 8), fee=1_000, fee_paid_on=date(2020, 6, 10))
-    yield Plant("X602", COUNTED, "fees", (sound("fees", q2=1_000),), {(0, "q2"): 0}, Whole.FILE,
+    yield Plant("X602", COUNTED, "fees", (sound("fees", q2=1_000),), {(0, "q2"): 0}, Whole.SHEET,
                 beside={(COUNTED, "applications"): (paid,)})  # fmt: skip
     answered = sound("applications")
     yield Plant("X603", COUNTED, "applications", (answered,), {(0, "answered_on"): date(2020, 8, 20)})
@@ -55,9 +55,9 @@ def _of_applications() -> Iterator[Plant]:
     yield Plant("X604", COUNTED, "applications", (extended,), {(0, "extension_told_on"): date(2020, 7, 20)})
     nothing = {(0, "answered_on"): None, (0, "outcome"): None}
     yield Plant("X606", COUNTED, "applications", (sound("applications"),), nothing,
-                further=((0, "outcome"),), because="an answer is a date and an outcome")  # fmt: skip
+                further=((0, "outcome"),), because="told at the date, the remedy names both cells")  # fmt: skip
     counted = sound("matters", kind="行政强制")
-    yield Plant("X607", COUNTED, "matters", (counted,), {(0, "q1"): 1}, Whole.FILE)
+    yield Plant("X607", COUNTED, "matters", (counted,), {(0, "q1"): 1}, Whole.SHEET)
 
 
 def _of_village() -> Iterator[Plant]:

@@ -82,6 +82,9 @@ def _of_villages() -> Iterator[FilePlant]:
     old = _sent("杨洼村", _TRAINING, filed_on=date(2021, 1, 4))
     newer = with_cells(_sent("杨洼村", _TRAINING), {(_TRAINING.title, 4, 3): None})
     yield FilePlant("F140", "杨洼村", {"杨洼村.xlsx": newer, "杨洼村旧.xlsx": old}, {"杨洼村.xlsx": old})
+    right, wrong = _sent("杨岗村", _TRAINING), _sent("杨岗村", _TRAINING, filed_on=date(2023, 1, 5))
+    copies = {"杨岗村.xlsx": right, "杨岗村日期错.xlsx": wrong}
+    yield FilePlant("N511", "杨岗村", copies, copies)
     yield FilePlant("F139", "", {"汇总.xlsx": _output()}, {})
 
 

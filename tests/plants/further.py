@@ -39,11 +39,11 @@ def later_township() -> SmallTownship:
     status = (ON_COVER, "status")
     nobody = {(at, name): None for at, clerk in enumerate(clerks) for name in clerk}
     return SmallTownship(2024, (
-        Plant("X605", _KEEPER, "cases", (case,), {(0, "kind"): "未经复议直接起诉"}, Whole.ROW, (0, "kind"),
+        Plant("X605", _KEEPER, "cases", (case,), {(0, "kind"): "未经复议直接起诉"},
               beside={(_KEEPER, "applications"): (refused,)}),
         Plant("X611", _KEEPER, "matters", (service,), told=Whole.SHEET, mended=None),
-        Plant("X668", OFFICE, "staff", clerks, {**nobody, status: "零报告"}, Whole.SHEET, further=(status,),
-              because="told of the sheet, chosen on the cover"),
+        Plant("X668", OFFICE, "staff", clerks, {**nobody, status: "零报告"}, status, further=tuple(nobody),
+              because="told where 零报告 was chosen, entered in the sheet that the words name"),
     ))  # fmt: skip
 
 

@@ -22,7 +22,7 @@ FILED = "塘坊村"
 """The village that filled in the table of 报表填报情况 wrongly."""
 COVERS = ("柳林村", "桃园村", "松岗村", "杏花村", "枣林村", "石桥村", "竹园村", "新集村", "双塘村", "杨店村")
 """Villages with one form and one fault each: of the cover, or a sheet that they do not owe."""
-RESENT = ("杨桥村", "杨庙村", "杨集村", "杨圩村", "杨湖村", "杨塘村", "杨湾村", "杨洼村")
+RESENT = ("杨桥村", "杨庙村", "杨集村", "杨圩村", "杨湖村", "杨塘村", "杨湾村", "杨洼村", "杨岗村")
 """Villages whose file as a whole is at fault: they send another one."""
 
 

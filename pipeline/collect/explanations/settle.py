@@ -34,12 +34,13 @@ class Settled:
     """What explanations leave and settle.
 
     `open` are all issues but the `explained` ones, those about explanations themselves among them; `waiting`
-    are open issues of 准强制 with their explanation.
+    are open issues of 准强制 with their explanation, `idle` open ones with an explanation that does nothing.
     """
 
     open: tuple[Issue, ...]
     explained: tuple[Explained, ...]
     waiting: tuple[Explained, ...]
+    idle: tuple[Explained, ...] = ()
 
 
 def settle(issues: Sequence[Issue], dataset: Dataset, forms: Sequence[Form]) -> Settled:
@@ -59,10 +60,12 @@ def settle_by(statements: Sequence[Statement], issues: Sequence[Issue], forms: S
     explained = tuple(one for one in long if one.issue.severity is Severity.CONFIRM)
     waiting = tuple(one for one in long if one.issue.severity is Severity.EXPLAIN)
     gone = {one.issue for one in explained}
-    idle = dict.fromkeys(hint for issue, statement in told if (hint := _idle(issue, statement)))
+    hints = [(hint, _explained(*one)) for one in told if (hint := _idle(*one))]
     still = (issue for issue in issues if issue not in gone)
-    found = (*still, *idle, *_repeated((*explained, *waiting), forms))
-    return Settled(tuple(sorted(found, key=lambda issue: issue.order)), explained, waiting)
+    about = dict.fromkeys(hint for hint, _ in hints)
+    found = (*still, *about, *_repeated((*explained, *waiting), forms))
+    idle = tuple(one for _, one in hints)
+    return Settled(tuple(sorted(found, key=lambda issue: issue.order)), explained, waiting, idle)
 
 
 def _own(statements: Sequence[Statement], directory: Directory) -> list[Statement]:

@@ -95,9 +95,11 @@ def usable(frame: pd.DataFrame, issues: Iterable[Issue]) -> list[bool]:
     blocking = [
         issue for issue in issues if issue.severity is Severity.BLOCKING and issue.form in ("", WAIVERS)
     ]
-    # One faulty approval must not bring every approved issue back.
-    rows = {(issue.place.file, issue.place.row) for issue in blocking if issue.form and issue.place.row}
-    files = {issue.place.file for issue in blocking if not (issue.form and issue.place.row)}
+    sheets = set(zip(frame[FILE], frame[SHEET], strict=True))
+    # One faulty approval must not bring every approved issue back; a row of the cover is of the whole sheet.
+    of_rows = {one.place for one in blocking if one.place.row and (one.place.file, one.place.sheet) in sheets}
+    rows = {(place.file, place.row) for place in of_rows}
+    files = {issue.place.file for issue in blocking if issue.place not in of_rows}
     places = zip(frame[FILE], frame[ROW].to_list(), strict=True)
     return [file not in files and (file, row) not in rows for file, row in places]
 

@@ -109,6 +109,8 @@ def _listing(name: str, issues: Sequence[Issue], room: int, links: Links) -> Lis
 def _line(issue: Issue, links: Links) -> Line:
     place = issue.place
     where = f"《{place.sheet}》{place.cell}" if place.sheet else place.file or "全镇"
+    if place.sheet and not issue.unit:
+        where = f"{place.file}　{where}"  # nothing else says in whose file it is
     return Line(
         (
             Cell(where, links=links.of_file(place.file, issue.unit)[:1]),

@@ -49,7 +49,7 @@ def _cells(todo: Todo, links: Links) -> tuple[Cell, ...]:
 
 def _asks(todo: Todo) -> Iterator[str]:
     if todo.owes_workbook:
-        yield "还没有报送工作簿"
+        yield "报来的工作簿还不能用" if todo.has_sent else "还没有报送工作簿"
     elif todo.missing:
         yield f"补报{'、'.join(todo.missing)}"
     if todo.mend:

@@ -32,8 +32,6 @@ from pipeline.deliver.workbook.clocks import clock_lines
 from pipeline.deliver.workbook.tables import head_line
 from pipeline.privacy.masking import mask
 
-PAGE_NAME = "index.html"
-
 _WIDE_SPACE = "\u3000"
 _POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "

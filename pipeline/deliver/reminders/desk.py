@@ -8,6 +8,7 @@ from pipeline.collect.explanations.explained import Explained
 from pipeline.deliver.reminders.sender import subject
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned
+from pipeline.deliver.returns.wording import finding
 from pipeline.deliver.todo import of_township
 from pipeline.deliver.workbook.plan import ISSUES
 from pipeline.model.issue import Issue
@@ -47,8 +48,8 @@ def _parts(result: Result, returned: Sequence[Returned]) -> Iterator[tuple[str, 
 
 def _approvals(waiting: Sequence[Explained]) -> Iterator[str]:
     for number, explained in enumerate(waiting, 1):
-        yield f"{number}. {explained.issue.unit}：{explained.issue.message}"
-        yield f"　说明：{clip(explained.text, _LONGEST_STATEMENT)}"
+        given = f"说明：{clip(explained.text, _LONGEST_STATEMENT)}"
+        yield f"{number}. {explained.issue.unit}：{explained.issue.message}{given}"
     if waiting:
         yield _HOW_TO_APPROVE
 
@@ -60,9 +61,8 @@ def _files(issues: Iterable[Issue], returned: Sequence[Returned]) -> Iterator[st
     for issue in sorted(issues, key=lambda issue: (issue.severity.rank, issue.form != "", issue.order)):
         by_file.setdefault(issue.place.file, []).append(issue)
     for number, (file, (first, *rest)) in enumerate(sorted(by_file.items()), 1):
-        yield f"{number}. {first.message}"
-        if rest:
-            yield f"　其余{len(rest)}处见“{lists.get(file, ISSUES)}”。"
+        others = f"其余{len(rest)}处见“{lists.get(file, ISSUES)}”。" if rest else ""
+        yield f"{number}. {finding(first, (), '')}{others}"
 
 
 def _listed(issues: Iterable[Issue]) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.deliver.name_list import listed
 from pipeline.model.issue import Issue
 
 _CELLS_SHOWN = 5
@@ -20,19 +21,20 @@ def groups(issues: Iterable[Issue]) -> list[Group]:
     return sorted(map(tuple, found.values()), key=lambda group: (group[0].form != "", -len(group)))
 
 
-def told(shown: Sequence[Group], total: int, rest: str) -> Iterator[str]:
-    """Yield numbered lines, and how many of the `total` are not among them; `rest` says where those are."""
+def told(shown: Sequence[Group], total: int, rest: str, remarks: Mapping[Issue, str]) -> Iterator[str]:
+    """Yield numbered lines, and how many of the `total` are not among them; `rest` says where those are.
+
+    `remarks` are what is to be said of an issue besides.
+    """
     for number, (first, *others) in enumerate(shown, 1):
-        yield f"{number}. {first.message}"
-        if others:
-            yield f"　同样的还有{len(others)}处{_cells(others)}。"
+        alike = f"同样的还有{len(others)}处{_cells(others)}。" if others else ""
+        remark = next((remarks[issue] for issue in (first, *others) if issue in remarks), "")
+        yield f"{number}. {first.message}{alike}{remark}"
     left = total - sum(map(len, shown))
     if left:
-        yield f"　{'其余' if shown else '这'}{left}处{rest}。"
+        yield f"{'其余' if shown else '这'}{left}处{rest}。"
 
 
 def _cells(issues: Sequence[Issue]) -> str:
     cells = list(dict.fromkeys(issue.place.cell for issue in issues if issue.place.cell))
-    if not cells:
-        return ""
-    return f"：{'、'.join(cells[:_CELLS_SHOWN])}{'等' if len(cells) > _CELLS_SHOWN else ''}"
+    return f"：{listed(cells, _CELLS_SHOWN)}" if cells else ""

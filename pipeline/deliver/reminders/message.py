@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.collect.dataset import FormState
-from pipeline.deliver.deadline_words import in_words
+from pipeline.deliver.deadline_words import by_when, in_words
+from pipeline.deliver.explanation_words import ENOUGH, remarks
 from pipeline.deliver.reminders.found import groups, told
-from pipeline.deliver.reminders.sender import deadline, office, office_with_phone, subject
+from pipeline.deliver.reminders.sender import office, office_with_phone, subject
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned
+from pipeline.deliver.rivals import told_once
 from pipeline.deliver.todo import Todo
-from pipeline.forms import COVER, LEAST_EXPLANATION, SLIP
+from pipeline.forms import COVER, SLIP
 from pipeline.model.form import Template
 from pipeline.model.issue import Issue
 
@@ -34,12 +36,12 @@ def message(todo: Todo, result: Result, returned: Sequence[Returned]) -> list[st
         "",
         f"{contact or todo.unit}，您好！{todo.unit if contact else ''}还有下面的事要办：",
     ]
-    sections = [*_unsent(todo), *_findings(todo, returned)]
+    sections = [*_unsent(todo), *_findings(todo, result, returned)]
     for numeral, (heading, body) in zip(_NUMERALS, sections, strict=False):
         lines += ["", f"{numeral}、{heading}", *body]
     lines += ["", "怎么办："]
     lines += [f"{number}. {step}" for number, step in enumerate(_steps(todo, result, returned), 1)]
-    lines += ["", deadline(result)]
+    lines += ["", f"时限：{by_when(todo, result.dataset)}"]
     if todo.waiting:
         lines += ["", f"另有{len(todo.waiting)}处的说明已经收到，正等镇里批准，不用再办。"]
     return [*lines, "", office(result)]
@@ -50,19 +52,21 @@ def _unsent(todo: Todo) -> Iterator[Section]:
     if not todo.owes_workbook and todo.missing:
         yield f"还缺{len(todo.missing)}张表", [titles]
     elif _sent_nothing(todo):
-        yield "还没有收到工作簿", [f"要报{len(todo.missing)}张表：{titles}"] if titles else []
+        heading = "报来的工作簿还不能用" if todo.has_sent else "还没有收到工作簿"
+        yield heading, [f"要报{len(todo.missing)}张表：{titles}"] if titles else []
 
 
 def _sent_nothing(todo: Todo) -> bool:
-    """Whether it owes a workbook and sent none: what was sent and cannot be used is told by a 强制 issue."""
+    """Whether it owes a workbook and has none to mend: one that cannot be used is told by a 强制 issue."""
     return todo.owes_workbook and not todo.mend
 
 
-def _findings(todo: Todo, returned: Sequence[Returned]) -> Iterator[Section]:
+def _findings(todo: Todo, result: Result, returned: Sequence[Returned]) -> Iterator[Section]:
+    idle = remarks(result.idle)
     rest = f"见退回件{_named(returned)}" if returned else "请向镇里要清单"
     room = _SHOWN_GROUPS
     for issues, demand, consequence in (
-        (_to_mend(todo), "必须改正", _until_mended(todo)),
+        (_to_mend(todo, returned), "必须改正", _until_mended(todo)),
         (todo.explain, "必须说明原因", "由镇里批准"),
         (todo.confirm, "请再核对", "填错的改正，确实如此的写明原因"),
     ):
@@ -70,21 +74,22 @@ def _findings(todo: Todo, returned: Sequence[Returned]) -> Iterator[Section]:
             shown = groups(issues)[:room]
             room -= len(shown)
             heading = f"{demand}（{len(issues)}处），{consequence}"
-            yield heading, list(told(shown, len(issues), rest))
+            yield heading, list(told(shown, len(issues), rest, idle))
 
 
 def _until_mended(todo: Todo) -> str:
     if todo.owes_workbook:
-        return "改好之前按没有报算"
+        return "报来的工作簿还不能用，改好之前按没有报算"
     return "改好之前先用早些时候报的" if todo.state.returned else "改好之前有关的表不计入全镇"
 
 
-def _to_mend(todo: Todo) -> tuple[Issue, ...]:
+def _to_mend(todo: Todo, returned: Sequence[Returned]) -> tuple[Issue, ...]:
     """What is to be mended, but for sheets that are not there: those are named as missing."""
+    mend = told_once(todo.mend, returned[0].source if returned else "")
     if todo.owes_workbook:
-        return todo.mend
+        return mend
     forms = todo.state.forms
-    return tuple(issue for issue in todo.mend if forms.get(issue.form) is not FormState.MISSING)
+    return tuple(issue for issue in mend if forms.get(issue.form) is not FormState.MISSING)
 
 
 def _steps(todo: Todo, result: Result, returned: Sequence[Returned]) -> Iterator[str]:
@@ -100,11 +105,18 @@ def _steps(todo: Todo, result: Result, returned: Sequence[Returned]) -> Iterator
         yield f"缺的表，从镇里下发的工作簿里补上；没有发生的也要补，{_NIL_TOO}。"
     explains = bool(todo.explain or todo.confirm)
     if explains:
-        yield f"要说明的，写在《{SLIP.title}》的「{_STATEMENT}」一栏，不少于{LEAST_EXPLANATION}个字。"
-    # Two copies of one day would contradict each other, and neither be used.
-    yield f"改好后，把《{COVER.title}》的{_FILED_ON}改成重报那天，再保存。"
-    lists = "，连同写了说明的问题清单，" if explains and _originals(returned) else ""
+        yield f"要说明的，写在《{SLIP.title}》的「{_STATEMENT}」一栏，{ENOUGH}。"
+    yield _saving(returned)
+    lists = "，连同写了说明的问题清单，" if explains and any(item.is_list for item in returned) else ""
     yield f"把整个工作簿{lists}{_handed_in(todo, result)}。"
+
+
+def _saving(returned: Sequence[Returned]) -> str:
+    if returned and not any(item.is_list for item in returned):
+        # A mended return is known by its number; a new date would only make the unit late.
+        return f"改好后保存，《{COVER.title}》的{_FILED_ON}不用跟着改。"
+    # Two copies of one day would contradict each other, and neither be used.
+    return f"改好后，把《{COVER.title}》的{_FILED_ON}改成重报那天，再保存。"
 
 
 def _handed_in(todo: Todo, result: Result) -> str:
@@ -114,8 +126,10 @@ def _handed_in(todo: Todo, result: Result) -> str:
 
 def _opening(returned: Sequence[Returned]) -> str:
     """How to use the return. What could not be marked comes as a list beside the workbook as it was sent."""
-    if originals := _originals(returned):
-        return f"打开随附的问题清单{_named(returned)}，照着改随附的原件{originals}。"
+    if any(item.is_list for item in returned):
+        originals = _originals(returned)
+        what = f"随附的原件{originals}" if originals else "原来报的工作簿"
+        return f"打开随附的问题清单{_named(returned)}，照着改{what}。"
     return f"打开随附的退回件{_named(returned)}，先看《{SLIP.title}》，改哪里、怎么改都写在上面。"
 
 

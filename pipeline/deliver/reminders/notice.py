@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
 
-from pipeline.deliver.deadline_words import in_words
-from pipeline.deliver.reminders.sender import deadline, office, office_with_phone, subject
+from pipeline.deliver.deadline_words import by_when_all, in_words
+from pipeline.deliver.name_list import listed
+from pipeline.deliver.reminders.sender import office, office_with_phone, subject
 from pipeline.deliver.result import Result
-from pipeline.deliver.todo import Todo
+from pipeline.deliver.todo import Todo, Turn
 
 _NAMES_SHOWN = 60
 
 
-class _Turn(Enum):
-    """What a unit is asked for first, the most urgent first."""
-
-    SEND = "还没有报"
-    SEND_AGAIN = "报来的不能用，要改好重报"
-    MEND = "有表要改正或补报"
-    EXPLAIN = "要说明原因或核对"
-
-
 def notice(todos: Sequence[Todo], result: Result) -> list[str]:
     """Return the lines of the message to the group; `todos` the most urgent first."""
-    counted = [todo for todo in todos if todo.state.unit.reports or todo.is_asked]
-    done = [todo for todo in counted if not todo.is_asked]
+    dataset = result.dataset
+    asked = [todo for todo in todos if todo.is_asked]
+    done = [todo for todo in todos if todo.state.unit.reports and not todo.is_asked]
     heading = f"【通知】{subject(result)}报送情况"
-    as_of = f"截至{in_words(result.dataset.as_of)}"
-    if len(done) == len(counted):
+    as_of = f"截至{in_words(dataset.as_of)}"
+    if not asked:
         thanks = f"{as_of}，{len(done)}个单位都已报齐，没有要改正和说明的，谢谢大家！"
         return [heading, "", thanks, *_waiting(done), "", office(result)]
     return [
         heading,
-        f"{as_of}，{len(counted)}个单位中{len(done)}个已办好，谢谢！还要办的：",
+        f"{as_of}，共{dataset.units_due}个单位，已报齐{dataset.units_in}个，谢谢！还有事要办的{len(asked)}个：",
         "",
-        *_turns(counted),
+        *_turns(asked),
         *_waiting(done),
         "",
-        deadline(result),
+        *_deadlines(asked, result),
         "要改什么、说明什么，见单独发给各单位的消息和退回件。",
         f"办好后把整个工作簿报给{office_with_phone(result)}。",
         "",
@@ -46,18 +38,22 @@ def notice(todos: Sequence[Todo], result: Result) -> list[str]:
     ]
 
 
-def _turns(todos: Sequence[Todo]) -> Iterator[str]:
-    for turn in _Turn:
-        names = [todo.unit for todo in todos if todo.is_asked and _turn(todo) is turn]
+def _turns(asked: Sequence[Todo]) -> Iterator[str]:
+    for turn in Turn:
+        names = [todo.unit for todo in asked if todo.turn is turn]
         if names:
-            more = "等" if len(names) > _NAMES_SHOWN else ""
-            yield f"{turn.value}（{len(names)}个）：{'、'.join(names[:_NAMES_SHOWN])}{more}"
+            yield f"{turn.value}（{len(names)}个）：{listed(names, _NAMES_SHOWN)}"
 
 
-def _turn(todo: Todo) -> _Turn:
-    if todo.owes_workbook:
-        return _Turn.SEND_AGAIN if todo.mend else _Turn.SEND
-    return _Turn.MEND if todo.mend or todo.missing else _Turn.EXPLAIN
+def _deadlines(asked: Sequence[Todo], result: Result) -> Iterator[str]:
+    """By when, for those who owe something and for those who do not."""
+    turns = {todo.turn.is_in: todo.turn for todo in reversed(asked)}  # the most urgent of each words it
+    sentences = {is_in: by_when_all(turn, result.dataset) for is_in, turn in turns.items()}
+    if len(sentences) == 1:
+        yield from (f"时限：{sentence}" for sentence in sentences.values())
+        return
+    yield f"还没有报齐的，时限：{sentences[False]}"
+    yield f"表已报齐的，时限：{sentences[True]}"
 
 
 def _waiting(done: Sequence[Todo]) -> Iterator[str]:

@@ -1,8 +1,7 @@
-"""Who reminds, of what, and by when: what every message says the same."""
+"""Who reminds, and of what: what every message says the same."""
 
 from __future__ import annotations
 
-from pipeline.deliver.deadline_words import by_when
 from pipeline.deliver.result import Result
 from pipeline.privacy.masking import mask
 
@@ -23,8 +22,3 @@ def office_with_phone(result: Result) -> str:
     """The office and its number; a mobile number would be masked, and half a number helps nobody."""
     phone = result.dataset.township.phone
     return f"{office(result)}（电话：{phone}）" if phone and mask(phone) == phone else office(result)
-
-
-def deadline(result: Result) -> str:
-    """The line that says by when."""
-    return f"时限：{by_when(result.dataset.deadlines, result.dataset.as_of)}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.deliver.file_names import file_stems
+from pipeline.deliver.output_names import REMINDERS_FOLDER
 from pipeline.deliver.reminders.desk import desk
 from pipeline.deliver.reminders.message import message
 from pipeline.deliver.reminders.notice import notice
@@ -14,7 +15,6 @@ from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.todo import todos
 
-REMINDERS_FOLDER = "催报"
 NOTICE = f"{REMINDERS_FOLDER}/00_群通知.txt"
 DESK = f"{REMINDERS_FOLDER}/00_镇里待办.txt"
 """Paths relative to the period's folder. The notice is always there, the other when the office has to act."""

@@ -20,10 +20,15 @@ _MARKER = _HEADING.encode()  # the text and not the author: some programs drop a
 _TEXT = re.compile(rb"(<text(?:\s[^<>]*)?>)(.*)(</text>)", re.DOTALL)
 _PLAIN_TEXT = re.compile(rb"\s*<t(?:\s[^<>]*)?>[^<]*</t>\s*")
 _LINE_END = re.compile(rb"(?:\r?\n|(?:&#(?:13|x[Dd]);)?&#(?:10|x[Aa]);|_x000[Dd]_\n)((?:</t></r>)?)$")
-_EMPTY_RUN = re.compile(rb"<r>(?:<rPr>(?:(?!</rPr>).)*</rPr>)?<t(?:\s[^<>]*)?>(?:</t></r>)?$", re.DOTALL)
+_EMPTY_RUN = re.compile(
+    rb"(?:<r>(?:<rPr>(?:(?!</rPr>).)*</rPr>)?)?<t(?:\s[^<>]*)?>(?:</t>(?:</r>)?)?$", re.DOTALL
+)  # a bare one is what programs write that keep no fonts of notes
+_TAG = re.compile(rb"<[^<>]*>")
+_AUTHOR_NUMBER = re.compile(rb'(?<=\sauthorId=")[^"]*(?=")')
 _BETWEEN = "\n\n"  # what parts our text from the sender's above it
 _FONT = f'<rPr><sz val="10"/><color indexed="81"/><rFont val="{SONG}"/>{CHINESE}</rPr>'
 _NEW = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'
+_OURS, _NAMELESS = f"<author>{AUTHOR}</author>".encode(), b"<author></author>"
 _THREADED = "tc="  # what Excel writes for the author of a threaded comment's stand-in
 
 
@@ -53,15 +58,23 @@ class Comments:
 
 def read_comments(part: bytes = DECLARATION + _NEW.encode()) -> Comments:
     """Cut a comments part, by default a new one. Raises `NotMarkable` if it is not spelt the usual way."""
-    root = split(part)
+    root = _with_authors(split(part))
     authors, entries = root.named("authors"), root.named("commentList")
     if not is_plain_root(root, "comments") or len(authors) != 1 or len(entries) != 1:
         raise NotMarkable(ODD_PART)
     return Comments(root, split(authors[0].xml), split(entries[0].xml))
 
 
+def _with_authors(root: Element) -> Element:
+    """Return the part with its list of authors, which some programs leave out when it would be empty."""
+    if root.named("authors"):
+        return root
+    return root.with_children((Child("authors", b"<authors></authors>"), *root.children))
+
+
 def with_notes(comments: Comments, notes: Mapping[str, str]) -> Comments:
     """Return the comments with our notes, by address; below the sender's own text where he has a comment."""
+    comments = _with_known_authors(comments)
     authors = [unescaped(split(each.xml).opening.decode()) for each in comments.authors.children]
     number, extended = _author(comments)
     children = [
@@ -76,24 +89,58 @@ def with_notes(comments: Comments, notes: Mapping[str, str]) -> Comments:
     return replace(comments, authors=extended, entries=comments.entries.with_children(children))
 
 
+def _with_known_authors(comments: Comments) -> Comments:
+    """Give comments whose author is not on the list a nameless one: they must not pass for ours."""
+    number = len(comments.authors.children)
+    children = tuple(
+        entry if _author_of(entry, number) is not None else _by(entry, number)
+        for entry in comments.entries.children
+    )
+    if children == comments.entries.children:
+        return comments
+    authors = comments.authors.with_children((*comments.authors.children, Child("author", _NAMELESS)))
+    return replace(comments, authors=authors, entries=comments.entries.with_children(children))
+
+
+def _author_of(entry: Child, count: int) -> int | None:
+    """Return the number of a comment's author, None if it is not among the `count` that there are."""
+    written = attributes(entry.xml).get("authorId", "")
+    known = written.isdecimal() and len(written) <= len(str(count)) and int(written) < count
+    return int(written) if known else None
+
+
+def _by(entry: Child, author: int) -> Child:
+    return replace(entry, xml=_AUTHOR_NUMBER.sub(b"%d" % author, entry.xml, count=1))
+
+
 def without_notes(comments: Comments) -> Comments:
     """Return the comments without our notes; a comment that held nothing else is gone."""
+    number, _ = _author(comments)
     children = []
     for entry in comments.entries.children:
-        if _MARKER not in entry.xml:
+        if _MARKER in entry.xml:
+            if xml := _cut(entry.xml):
+                children.append(replace(entry, xml=xml))
+        elif not _is_emptied(entry, number):
             children.append(entry)
-        elif xml := _cut(entry.xml):
-            children.append(replace(entry, xml=xml))
-    ours = f"<author>{AUTHOR}</author>".encode()
-    kept = [author for author in comments.authors.children if author.xml.strip() != ours]
-    if len(kept) < len(comments.authors.children) and _is_last(comments, ours):
-        comments = replace(comments, authors=comments.authors.with_children(kept))
-    return replace(comments, entries=comments.entries.with_children(children))
+    rest = replace(comments, entries=comments.entries.with_children(children))
+    return rest if children == list(comments.entries.children) else _without_author(rest, number)
 
 
-def _is_last(comments: Comments, ours: bytes) -> bool:
-    """Whether no other author would be renumbered."""
-    return comments.authors.children[-1].xml.strip() == ours
+def _is_emptied(entry: Child, ours: int) -> bool:
+    """Whether a note of ours is left without its text: some programs clear a note and keep its box."""
+    found = _TEXT.search(entry.xml)
+    text = _TAG.sub(b"", found[2]) if found else b""
+    return not text.strip() and _author_of(entry, ours + 1) == ours
+
+
+def _without_author(comments: Comments, ours: int) -> Comments:
+    """Take our name off the list where nobody is renumbered by it, and nobody but us went by it."""
+    authors, count = comments.authors.children, len(comments.authors.children)
+    used = {_author_of(entry, count) for entry in comments.entries.children}
+    if ours != count - 1 or ours in used:
+        return comments
+    return replace(comments, authors=comments.authors.with_children(authors[:ours]))
 
 
 def _address(entry: Child) -> str:
@@ -101,12 +148,12 @@ def _address(entry: Child) -> str:
 
 
 def _author(comments: Comments) -> tuple[int, Element]:
-    ours = f"<author>{AUTHOR}</author>".encode()
+    """Return our number among the authors, and the list with us on it."""
     known = comments.authors.children
     for number, author in enumerate(known):
-        if author.xml.strip() == ours:
+        if author.xml.strip() == _OURS:
             return number, comments.authors
-    return len(known), comments.authors.with_children((*known, Child("author", ours)))
+    return len(known), comments.authors.with_children((*known, Child("author", _OURS)))
 
 
 def note_text(text: str) -> str:
@@ -125,8 +172,8 @@ def _comment(address: str, author: int, text: str) -> bytes:
 
 def _below(entry: Child, text: str, authors: list[str]) -> Child:
     found = _TEXT.search(entry.xml)
-    author = attributes(entry.xml).get("authorId", "")
-    is_threaded = author.isdecimal() and int(author) < len(authors) and _THREADED in authors[int(author)]
+    author = _author_of(entry, len(authors))
+    is_threaded = author is not None and _THREADED in authors[author]
     if found is None or is_threaded:
         raise NotMarkable("标记处已有别人的批注")
     own = found[2]

@@ -8,13 +8,16 @@ from enum import Enum
 from itertools import chain, count, groupby
 
 from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_ROW, WHOLE_SHEET, waiver_terms
+from pipeline.deliver.explanation_words import remarks
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.slip import LineKind, SlipLine
 from pipeline.deliver.returns.wording import finding, for_sender
+from pipeline.deliver.rivals import told_once
 from pipeline.deliver.todo import Todo
 from pipeline.forms import SLIP, WHOLE_GROUP
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue
+from pipeline.model.rules import CATALOGUE
 from pipeline.model.text import clip
 
 MOST_LINES = 2_000
@@ -59,27 +62,49 @@ _SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One issue as the sender may see it, what it asks of him, and what he has explained already."""
+    """One issue as the sender may see it, what it asks of him, and what he has written about it already.
+
+    `remark` says why that settles nothing, if it does not.
+    """
 
     demand: Demand
     issue: Issue
     explanation: str = ""
+    remark: str = ""
 
 
-def told_to(todo: Todo, result: Result, own_files: Collection[str]) -> tuple[Told, ...]:
-    """Return all that a unit is told, in the order of the sections, then of the issues."""
+def told_to(todo: Todo, result: Result, own_files: Collection[str], source: str) -> tuple[Told, ...]:
+    """Return all that a unit is told, in the order of the sections, then of the issues.
+
+    `source` is the file that goes back. Hints about explanations are none of their own: they stand with what
+    was explained, or above all lines.
+    """
     explained = {Demand.WAITING: result.waiting, Demand.EXPLAINED: result.explained}
-    asked = {Demand.MEND: todo.mend, Demand.EXPLAIN: todo.explain, Demand.CONFIRM: todo.confirm}
     return (
-        *(Told(demand, for_sender(one, own_files)) for demand, found in asked.items() for one in found),
+        *_asked(todo, result, own_files, source),
         *(
             Told(demand, for_sender(one.issue, own_files), one.text)
             for demand, found in explained.items()
             for one in found
             if one.issue.unit == todo.unit
         ),
-        *(Told(Demand.NOTHING, for_sender(one, own_files)) for one in todo.hints),
+        *(Told(Demand.NOTHING, for_sender(one, own_files)) for one in todo.hints if not is_of_slip(one)),
     )
+
+
+def _asked(todo: Todo, result: Result, own_files: Collection[str], source: str) -> Iterator[Told]:
+    mend = told_once(todo.mend, source)
+    idle, notes = {one.issue: one.text for one in result.idle}, remarks(result.idle)
+    asked = {Demand.MEND: mend, Demand.EXPLAIN: todo.explain, Demand.CONFIRM: todo.confirm}
+    for demand, found in asked.items():
+        for one in found:
+            written = idle.get(one, "") if demand.is_open else ""
+            yield Told(demand, for_sender(one, own_files), written, notes.get(one, ""))
+
+
+def is_of_slip(issue: Issue) -> bool:
+    """Whether an issue is about what was written on a 退回说明."""
+    return issue.code in CATALOGUE and CATALOGUE[issue.code].forms == (SLIP.code,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +170,11 @@ def _item(one: Told, reading: Reading) -> SlipLine:
     texts = dict(zip(_TERMS, waiver_terms(one.issue, reading.forms), strict=True))
     if not one.demand.is_open:
         texts |= _without_stand_ins(texts)
+        texts["form_title"] = texts["form_title"] or place.sheet
     texts |= {
         "demand": one.demand.value,
         "cell": place.cell or (_WHOLE_SHEET if place.sheet else _WHOLE_FILE),
-        "says": clip(finding(one.issue, reading.forms, reading.source), _LONGEST_TEXT),
+        "says": clip(finding(one.issue, reading.forms, reading.source) + one.remark, _LONGEST_TEXT),
         "explanation": one.explanation,
     }
     return SlipLine(

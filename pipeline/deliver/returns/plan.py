@@ -9,16 +9,17 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from pipeline.collect.dataset import FileDecision, Receipt
-from pipeline.deliver.deadline_words import by_when
+from pipeline.deliver.deadline_words import by_when, by_when_all
 from pipeline.deliver.file_names import distinct, file_stems, safe_name
 from pipeline.deliver.result import Result
+from pipeline.deliver.returns.advice import advice, repeated
 from pipeline.deliver.returns.lines import Demand, Reading, Told, slip_lines, told_to
 from pipeline.deliver.returns.mark import Mark
 from pipeline.deliver.returns.planned import Names, Planned
 from pipeline.deliver.returns.slip import SlipLine
 from pipeline.deliver.returns.wording import for_anyone, note_text
 from pipeline.deliver.rule_cards import rule_card
-from pipeline.deliver.todo import Todo, of_township, todos
+from pipeline.deliver.todo import Todo, Turn, of_township, todos
 from pipeline.forms import RETURN_NUMBER, return_number
 from pipeline.model.severity import Severity
 
@@ -28,12 +29,14 @@ _COUNTED = {Demand.MEND: "要改正的", Demand.EXPLAIN: "要说明并经镇里�
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Who is told what, before it is worded: `stem` is the wanted name."""
+    """Who is told what, before it is worded: `stem` is the wanted name, `until` says by when."""
 
     stem: str
     unit: str
     source: Receipt
     told: tuple[Told, ...]
+    until: str
+    said: tuple[str, ...] = ()
 
 
 def plan_returns(result: Result) -> tuple[Planned, ...]:
@@ -57,8 +60,10 @@ def _of_units(result: Result) -> Iterator[_Asked]:
         sent = [receipt for receipt in result.dataset.receipts if receipt.unit == todo.unit]
         source = _source(todo, sent)
         if source:
-            told = told_to(todo, result, {receipt.file for receipt in sent})
-            yield _Asked(stems[todo.unit], todo.unit, source, told)
+            files = {receipt.file for receipt in sent}
+            told = told_to(todo, result, files, source.file)
+            until = by_when(todo, result.dataset)
+            yield _Asked(stems[todo.unit], todo.unit, source, told, until, tuple(repeated(todo, files)))
 
 
 def _source(todo: Todo, sent: Sequence[Receipt]) -> Receipt | None:
@@ -81,12 +86,14 @@ def _newness(receipt: Receipt) -> tuple[date, date]:
 def _of_nobody(result: Result) -> Iterator[_Asked]:
     """Files without a unit that something is wrong with; what is only remarked on needs no answer."""
     known = {receipt.file: receipt for receipt in result.dataset.receipts if not receipt.unit}
+    until = by_when_all(Turn.SEND, result.dataset)
     told: dict[str, list[Told]] = {}
     for issue in of_township(result):
         if issue.place.file in known and issue.severity is not Severity.HINT:
             told.setdefault(issue.place.file, []).append(Told(Demand.MEND, for_anyone(issue)))
     for file, found in sorted(told.items()):
-        yield _Asked(safe_name(f"{_NOBODY}{PurePosixPath(file).name}"), "", known[file], tuple(found))
+        stem = safe_name(f"{_NOBODY}{PurePosixPath(file).name}")
+        yield _Asked(stem, "", known[file], tuple(found), until)
 
 
 def _names(asked: Sequence[_Asked]) -> list[Names]:
@@ -107,7 +114,8 @@ def _planned(one: _Asked, names: Names, result: Result, sentences: Mapping[str, 
         names=names,
         title=f"退回说明　{one.unit or '未识别的文件'}　{dataset.period.title}",
         summary=_summary(one),
-        until=by_when(dataset.deadlines, dataset.as_of),
+        until=one.until,
+        advice=(*advice(one.told, result.forms), *one.said),
         lines=lines,
         marks=tuple(_marks(one, lines, result)),
     )

@@ -22,7 +22,7 @@ class Planned:
     """What goes back to `unit`, "" when nobody is known to have sent `source`.
 
     `source` is the received file by its name, `digest` and `kind` what was read of it. `title`, `summary`
-    (of which file, how much) and `until` (by when) stand above the lines of the slip.
+    (of which file, how much), `until` (by when) and `advice` stand above the lines of the slip.
     """
 
     unit: str
@@ -33,5 +33,6 @@ class Planned:
     title: str
     summary: str
     until: str
+    advice: tuple[str, ...]
     lines: tuple[SlipLine, ...]
     marks: tuple[Mark, ...]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RETURNS_FOLDER = "returns"
-
 
 @dataclass(frozen=True, slots=True)
 class Returned:
     """One return. Paths are relative to the period's folder, with forward slashes.
 
     `unit` is "" when nobody is known to have sent `source`. `path` is the marked workbook, or the list of
-    issues when it could not be marked; `original` is then the untouched copy of what was sent, "" if none.
+    issues when it could not be marked (`is_list`); `original` is then the untouched copy of what was sent, "" if none.
     `fault` is the trace of an error of our own in marking it, else empty.
     """
 
@@ -21,3 +19,4 @@ class Returned:
     path: str
     original: str = ""
     fault: str = ""
+    is_list: bool = False

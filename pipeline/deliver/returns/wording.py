@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.collect.waivers.terms import form_of
+from pipeline.model.conditions import ABOUT_BLANKNESS
 from pipeline.model.field import Field
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue
+from pipeline.model.rules import CATALOGUE
 from pipeline.model.text import clip
 from pipeline.privacy.masking import mask
 
@@ -54,11 +56,27 @@ def finding(issue: Issue, forms: Sequence[Form], source: str) -> str:
 def note_text(demand: str, issue: Issue, forms: Sequence[Form], year: int) -> str:
     """Return the note on the cell: what to do, what is wrong, and an example where that gives none."""
     field = _field(issue, forms)
-    example = clip(field.example_in(year)) if field else ""
+    example = clip(field.example_in(year)) if field and _asks_for_a_value(issue, forms) else ""
     last = f"例如：{example}" if example and example not in issue.message else ""
     room = LONGEST_NOTE - len(f"【{demand}】\n\n{last}")
     told = clip(finding(issue, forms, issue.place.file), room)
     return "\n".join(filter(None, (f"【{demand}】", told, last)))
+
+
+def _asks_for_a_value(issue: Issue, forms: Sequence[Form]) -> bool:
+    """Whether the rule is about how a cell is written, or that nothing stands there.
+
+    Where it is about what else the row says, an example could contradict the remedy.
+    """
+    rule = CATALOGUE.get(issue.code)
+    if rule:
+        return rule.code.startswith(_UNREADABLE) or _EXAMPLE in rule.remedy
+    form = form_of(issue.form, forms)
+    of_rows = (one.condition for one in form.rules if one.code == issue.code) if form else ()
+    return not issue.value and isinstance(next(iter(of_rows), None), ABOUT_BLANKNESS)
+
+
+_UNREADABLE, _EXAMPLE = "C", "{example}"  # the rung of what cannot be read; a remedy that shows one
 
 
 def _field(issue: Issue, forms: Sequence[Form]) -> Field | None:

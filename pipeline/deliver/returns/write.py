@@ -6,10 +6,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from pipeline.deliver.output_names import RETURNS_FOLDER
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.plan import plan_returns
 from pipeline.deliver.returns.planned import Planned
-from pipeline.deliver.returns.returned import RETURNS_FOLDER, Returned
+from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.returns.write_one import ContentOf, write_one
 from pipeline.intake.pool import map_in_workers
 

@@ -8,24 +8,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.deliver.output_names import RETURNS_FOLDER
+from pipeline.deliver.returns.instructions import instructions_beside, instructions_inside
 from pipeline.deliver.returns.list_workbook import write_list_workbook
 from pipeline.deliver.returns.mark import NotMarkable
 from pipeline.deliver.returns.marked import mark_workbook
 from pipeline.deliver.returns.planned import Planned
-from pipeline.deliver.returns.returned import RETURNS_FOLDER, Returned
+from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.returns.slip import Slip
-from pipeline.forms import LEAST_EXPLANATION
 
 _MARKABLE = "xlsx"
 _HARMLESS = (_MARKABLE, "xls", "et", "ods")
 """Containers that hold tables and no programs: the ones that may go out again as they came in."""
-
-_HOW = "怎么改：红色和黄色的格子要处理，鼠标移上去能看到批注；改过以后颜色自己会消失。点“单元格”一栏可以跳到那一格。"
-_EXPLAIN = f"没有填错、确实如此的，在“情况说明”一栏写明原因（不少于{LEAST_EXPLANATION}个字）；要改正的不能用说明代替。"
-_RESEND = "改好以后，把封面的填报日期改成重报的日期，保存，整个文件再报一次。这张表不要删除。"
-_RESEND_BOTH = "改好以后，把封面的填报日期改成重报的日期，另存为 .xlsx，和写了说明的这份清单一起再报一次。"
-_START_OVER = "改好以后再报一次；不知道怎么改的，请把内容填进镇里下发的填报模板。"
-
 
 ContentOf = Callable[[str], bytes | None]
 """Gives the bytes of a received file by its name, None when it cannot be read any more."""
@@ -71,20 +65,14 @@ def _write_list(folder: Path, one: Planned, content: bytes | None, reason: str) 
         original = f"{RETURNS_FOLDER}/{one.names.original}.{one.kind}"
         (folder / original).write_bytes(content)
     write_list_workbook(folder / path, _slip_beside(one, reason, Path(original).name))
-    return Returned(one.unit, one.source, path, original)
+    return Returned(one.unit, one.source, path, original, is_list=True)
 
 
 def _slip_inside(one: Planned) -> Slip:
-    explain = (_EXPLAIN,) if any(line.is_open for line in one.lines) else ()
-    return Slip(one.title, (one.summary, one.until, _HOW, *explain, _RESEND), one.lines)
+    return Slip(one.title, instructions_inside(one), one.lines)
 
 
 def _slip_beside(one: Planned, reason: str, original: str) -> Slip:
     """The same lines for a workbook of its own: nothing in it to lead to."""
     lines = tuple(replace(line, target=None) for line in one.lines)
-    where = f"同一文件夹里的“{original}”就是原件，" if original else ""
-    how = f"{reason}，所以没有在上面标出。{where}请照着下面写的单元格改原件。"
-    if not one.unit:
-        return Slip(one.title, (one.summary, one.until, _START_OVER), lines)
-    explain = (_EXPLAIN,) if any(line.is_open for line in one.lines) else ()
-    return Slip(one.title, (one.summary, one.until, how, *explain, _RESEND_BOTH), lines)
+    return Slip(one.title, instructions_beside(one, reason, original), lines)

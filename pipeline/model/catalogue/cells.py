@@ -23,7 +23,7 @@ RULES = (
         "请以元为单位只填数字，最多两位小数，如 {example}",
     ),
     Rule("C305", BLOCKING, "约数", "填的是“{value}”，是约数", "请填准确的数，如 {example}"),
-    Rule("C306", BLOCKING, "公式出错", "的公式出错，显示为“{value}”", "请改正公式或直接填写结果"),
+    Rule("C306", BLOCKING, "公式出错", "显示为“{value}”，是公式出错了", "请改正公式或直接填写结果"),
     Rule(
         "C307",
         BLOCKING,

@@ -15,7 +15,8 @@ class Rule:
 
     `about` words what an issue that stands at no row of its own is about (`Issue.row_key`), `beside` what it
     rests on besides its value (`Issue.beside`): an approval has to quote both. A rule without a `basis` has
-    that of its module. `forms` are the codes of those it is about, none when it is about any.
+    that of its module. `forms` are the codes of those it is about, none when it is about any. `cover_field`
+    is the field of the cover at whose cell it is told.
     """
 
     code: str
@@ -27,3 +28,4 @@ class Rule:
     about: str = ""
     beside: str = ""
     forms: tuple[str, ...] = ()
+    cover_field: str = ""

@@ -12,7 +12,7 @@ from pipeline.collect.dataset import FormState
 from pipeline.forms.staff import FORM, HANDLER
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
-from pipeline.statistics.counting import Counting, Scope, indicator, options_of, stated, told_at
+from pipeline.statistics.counting import Counting, Scope, indicator, options_of, place_of, stated, told_at
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Figure, Stated, breakdown, sources_of
 from pipeline.statistics.governance.staff_sheet import sheet_of
@@ -79,7 +79,7 @@ def _excluded(scope: Scope, clash: Clash) -> Issue:
         "role",
         own.place,
         own.role,
-        row=_row(scope, other),
+        row=_beside(scope, own, other),
         unit=other.unit,
         known=other.role,
         days=clash.days,
@@ -88,11 +88,11 @@ def _excluded(scope: Scope, clash: Clash) -> Issue:
 
 
 def _nobody(scope: Scope, villages: int) -> Issue:
-    """X668 at the first sheet that says so, for all villages together."""
+    """X668 at the first 填报情况 that says so, for all villages together."""
     state = scope.shared(open_staffing).state
     sender = next(each for each in scope.dataset.states if each.forms.get(FORM.code) is state)
-    place, value = Place(sender.file, FORM.title), str(villages)
-    issue = raise_issue("X668", place, form=FORM.code, field="role", value=value)
+    place, value = place_of(scope, sender, FORM.code), str(villages)
+    issue = raise_issue("X668", place, form=FORM.code, label=FORM.title, value=value)
     return replace(issue, unit=sender.unit.name)
 
 
@@ -108,13 +108,26 @@ def _without(scope: Scope, village: str, handlers: tuple[Term, ...], spans: str)
 
 
 def _doubled(scope: Scope, village: str, clash: Clash) -> Issue:
-    later, value = clash.second, str(clash.second.from_on)
-    row, days = _row(scope, clash.first), clash.days
-    return told_at(scope, "X662", FORM, "from_on", later.place, value, unit=village, row=row, days=days)
+    former, later = clash.first, clash.second
+    return told_at(
+        scope,
+        "X662",
+        FORM,
+        "from_on",
+        later.place,
+        str(later.from_on),
+        unit=village,
+        row=_beside(scope, later, former),
+        cell=_beside(scope, later, former, "to_on"),
+        days=clash.days,
+    )
 
 
-def _row(scope: Scope, term: Term) -> int:
-    return scope.ledger(FORM.code).place(term.place, "role").row
+def _beside(scope: Scope, own: Term, other: Term, field: str = "") -> str:
+    """Where the row of `other`, or its cell of a field, is found from the row of `own`."""
+    ledger = scope.ledger(FORM.code)
+    here, there = (ledger.place(term.place, field) for term in (own, other))
+    return there.cell if there.file == here.file else f"文件“{there.file}”的{there.cell}"
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from pipeline.collect.dataset import UNIT
 from pipeline.forms.applications import OUTCOME_TEXT
-from pipeline.forms.cases import AFTER, CORRECTED, DIRECT, OTHER, RECONSIDERATION, UPHELD
-from pipeline.model.issue import Issue, Place
-from pipeline.model.rules import raise_issue
-from pipeline.statistics.counting import Counting, Scope
+from pipeline.forms.cases import AFTER, CORRECTED, DIRECT, FORM, OTHER, RECONSIDERATION, UPHELD
+from pipeline.model.issue import Issue
+from pipeline.statistics.counting import Counting, Scope, told_at
 from pipeline.statistics.figure import Figure, cell_figure
 from pipeline.statistics.ledger import Ledger, Mask
 
@@ -51,13 +49,10 @@ def _issues(scope: Scope) -> Iterator[Issue]:
     outcomes = _outcomes(scope)
     numbers = ledger.texts("application_number", "")
     for at in suspects.nonzero()[0].tolist():
-        stretch = ledger.stretches[ledger.stretch_of[at]]
-        unit = scope.units[stretch.unit]
+        unit = scope.units[ledger.unit_at(at)]
         outcome = outcomes.get((unit, numbers[at])) or outcomes.get(("", numbers[at]), "")
         if outcome in _REFUSED:
-            place = Place(stretch.file, stretch.sheet, ledger.excel_rows[at])
-            issue = raise_issue("X605", place, form="cases", field="kind", label="类型", value=outcome)
-            yield replace(issue, unit=unit)
+            yield told_at(scope, "X605", FORM, "kind", at, outcome)
 
 
 def _outcomes(scope: Scope) -> dict[tuple[str, str], str]:

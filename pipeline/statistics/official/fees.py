@@ -10,9 +10,9 @@ import numpy as np
 
 from pipeline.collect.dataset import NOT_IN, FormState, UnitState
 from pipeline.model.fact import plain_decimal
-from pipeline.model.issue import Issue, Place
+from pipeline.model.issue import Issue
 from pipeline.model.rules import raise_issue
-from pipeline.statistics.counting import Counting, Scope
+from pipeline.statistics.counting import Counting, Scope, place_of
 from pipeline.statistics.figure import Figure
 from pipeline.statistics.official.register import CHANGE_RULE, PREVIOUS_RULE, quarter_sums, register_figure
 
@@ -39,7 +39,7 @@ def _issues(scope: Scope) -> Iterator[Issue]:
         return
     for state, (paid, received) in zip(known, totals, strict=True):
         if paid != received:
-            place = Place(state.file)
+            place = place_of(scope, state, "fees" if "fees" in state.forms else "applications")
             issue = raise_issue("X602", place, form="fees", value=_yuan(paid), known=_yuan(received))
             yield replace(issue, unit=state.unit.name)
 
