@@ -415,6 +415,56 @@ def test_notes_of_the_sender_stay_and_ours_goes_below_his() -> None:
     assert drawing.count(b"ObjectType=") == 2
 
 
+def saved_by_a_library(content: bytes) -> bytes:
+    target = BytesIO()
+    openpyxl.load_workbook(BytesIO(content)).save(target)
+    return target.getvalue()
+
+
+def test_of_a_return_saved_by_a_library_no_old_note_is_left() -> None:
+    """Mended and saved by openpyxl, which keeps a note as bare text and names parts its own way."""
+    content = with_own_notes(A1="我的\n批注")
+    marks = [mark(1, 1, "甲"), mark(2, 2, "乙"), mark(3, 3, "丙")]
+    saved = saved_by_a_library(mark_workbook(content, marks, NO_LINES))
+    again = mark_workbook(saved, marks[1:2], NO_LINES)
+    assert faults(again) == []
+    assert notes(again) == {"台账!A1": "我的\n批注", "台账!B2": "【退回说明】\n乙"}
+    assert notes(saved_by_a_library(again)) == notes(again)
+    none_left = mark_workbook(saved, [], NO_LINES)
+    assert notes(none_left) == {"台账!A1": "我的\n批注"}
+    boxes = [part for name, part in parts(none_left).items() if name.endswith(".vml")]
+    assert [box.count(b"ObjectType") for box in boxes] == [1]
+
+
+def test_a_workbook_with_our_notes_only_has_none_of_their_parts_after_a_library_saved_it() -> None:
+    saved = saved_by_a_library(mark_workbook(written(A2="x"), [mark(2, 1)], NO_LINES))
+    mended = mark_workbook(saved, [], NO_LINES)
+    assert faults(mended) == []
+    assert [name for name in parts(mended) if "comment" in name] == []
+
+
+@pytest.mark.parametrize("list_of_authors", ["", "<authors/>", "<authors></authors>"])
+def test_notes_without_an_author_on_the_list_get_one(list_of_authors: str) -> None:
+    content = with_own_notes(A1="我的", B2="")
+    whole = re.search("<authors>.*</authors>", parts(content)["xl/comments/comment1.xml"].decode())
+    assert whole
+    content = edited(content, "xl/comments/comment1.xml", whole[0], list_of_authors)
+    marked = mark_workbook(content, [mark(1, 1, "甲"), mark(3, 3, "乙")], NO_LINES)
+    assert faults(marked) == []
+    found = notes(marked)  # openpyxl looks every author up
+    assert (found["台账!A1"], found["台账!C3"]) == ("我的\n\n【退回说明】\n甲", "【退回说明】\n乙")
+    assert notes(saved_by_a_library(marked)) == found
+    assert openpyxl.load_workbook(BytesIO(marked))["台账"]["A1"].comment.author != SLIP.title
+
+
+def test_our_note_that_somebody_emptied_is_gone() -> None:
+    marked = mark_workbook(written(A2="x", B2="y"), [mark(2, 1), mark(2, 2)], NO_LINES)
+    part = parts(marked)["xl/comments1.xml"].decode()
+    (first, _) = re.findall("<text>.*?</text>", part, re.DOTALL)
+    emptied = edited(marked, "xl/comments1.xml", first, "<text><t/></text>")
+    assert list(notes(mark_workbook(emptied, [mark(2, 2)], NO_LINES))) == ["台账!B2"]
+
+
 def test_every_note_has_a_box_over_cells_that_exist() -> None:
     marks = [mark(1, 1, "短"), mark(300, 200, "长" * 400)]
     found = parts(mark_workbook(written(A1="x"), marks, NO_LINES))

@@ -12,11 +12,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.collect.dataset import FileDecision, Receipt, UnitState
+from pipeline.collect.dataset import FileDecision, FormState, Receipt, UnitState
 from pipeline.collect.explanations.explained import Explained
-from pipeline.deliver.deadline_words import by_when
+from pipeline.deliver.deadline_words import by_when_all
 from pipeline.deliver.file_names import distinct, file_stems
 from pipeline.deliver.result import Result
+from pipeline.deliver.returns.instructions import instructions_beside, instructions_inside
 from pipeline.deliver.returns.lines import MOST_LINES, Demand
 from pipeline.deliver.returns.mark import Mark
 from pipeline.deliver.returns.plan import plan_returns
@@ -25,6 +26,7 @@ from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.returns.slip import LineKind, SlipLine
 from pipeline.deliver.returns.wording import LONGEST_NOTE, note_text
 from pipeline.deliver.returns.write import write_returns
+from pipeline.deliver.todo import Turn
 from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received
 from pipeline.intake.reading import read_again
@@ -189,7 +191,7 @@ def test_above_the_lines_stand_the_file_the_counts_and_the_day() -> None:
     assert planned.title == "退回说明　城东村　2020年"
     counts = "报来的文件“城东村.xlsx”（填报日期2021-01-05），要改正的2处，要核对的1处。"
     assert planned.summary == f"{counts}退回编号：{'ab' * 6}"  # of the digest that the copy has
-    assert planned.until == "请在2021年1月11日（含当天）前报送。"
+    assert planned.until == "请在2021年1月11日（含当天）前办好。"
 
 
 @pytest.mark.parametrize(
@@ -198,11 +200,128 @@ def test_above_the_lines_stand_the_file_the_counts_and_the_day() -> None:
         (date(2021, 1, 11), "请在2021年1月11日（含当天）前报送。"),
         (date(2021, 1, 12), "截止日2021年1月11日已过1天，请在锁定日2021年1月18日（含当天）前报送。"),
         (date(2021, 1, 18), "截止日2021年1月11日已过7天，请在锁定日2021年1月18日（含当天）前报送。"),
-        (date(2021, 1, 19), "锁定日2021年1月18日已过，请立即补报，并说明迟报的原因。"),
+        (date(2021, 1, 19), "锁定日2021年1月18日已过，请立即补报，报来以后还要说明迟报的原因。"),
     ],
 )
 def test_the_day_by_which_to_send_depends_on_which_clock_has_run_out(as_of: date, sentence: str) -> None:
-    assert by_when(DUE, as_of) == sentence
+    assert by_when_all(Turn.SEND, replace(sound().dataset, as_of=as_of)) == sentence
+
+
+def test_who_has_all_forms_in_hand_is_never_asked_to_send_what_is_late() -> None:
+    doubt = outcome(of(Severity.CONFIRM, 6))
+    faulty = outcome(fault(5), forms={"village_affairs": FormState.FAULTY})
+    after = {"as_of": date(2021, 1, 20)}
+    tardy = [replace(result, dataset=replace(result.dataset, **after)) for result in (doubt, faulty)]
+    assert [one_return(result).until for result in tardy] == [
+        "请尽快办好。",
+        "锁定日2021年1月18日已过，请立即改好重报，报来以后还要说明迟报的原因。",
+    ]
+
+
+# --- how to go about it ------------------------------------------------------------------------------------
+
+MORE = "改好以后还可能有新的问题：有些检查要等这张表能用了才做。"
+
+
+def old_data(**place: object) -> Issue:
+    found = raise_issue("F133", Place(FILE, COVER.title, 6, 2), field="data_through", label="数据截至日期",
+                        value="2020-09-30", end="2020-12-31")  # fmt: skip
+    return replace(found, unit=VILLAGE, **place)  # type: ignore[arg-type]
+
+
+def blank_on_cover() -> Issue:
+    return replace(
+        raise_issue("N504", Place(FILE, COVER.title, 8, 2), field="reviewed_by", label="审核人"), unit=VILLAGE
+    )
+
+
+@pytest.mark.parametrize(
+    ("issues", "advice"),
+    [
+        ([of(Severity.CONFIRM, 6)], ()),
+        ([fault(5)], (MORE,)),
+        ([old_data()], (MORE,)),
+        ([old_data(), fault(5)], ("先改封面的日期，下面有些问题可能会一起消失。", MORE)),
+        ([blank_on_cover(), fault(5)], ("先改封面，再改下面各表。", MORE)),
+    ],
+    ids=["a doubt", "a row", "the cover alone", "a date of the cover and a row", "the cover and a row"],
+)
+def test_the_cover_is_mended_first_and_more_may_come_of_what_is_mended(
+    issues: Sequence[Issue], advice: tuple[str, ...]
+) -> None:
+    assert one_return(outcome(*issues)).advice == advice
+
+
+def test_a_marked_workbook_keeps_its_day_and_only_one_beside_a_list_gets_a_new_one() -> None:
+    planned = one_return(outcome(fault(4)))
+    inside, beside = instructions_inside(planned), instructions_beside(planned, "原件是 .xls 格式", "")
+    assert inside[-1] == "改好以后保存，整个文件再报一次，封面的填报日期不用跟着改。这张表不要删除。"
+    assert "把封面的填报日期改成重报的日期" in beside[-1]
+
+
+@pytest.mark.parametrize(
+    ("issues", "how"),
+    [
+        ([fault(4)], "怎么改：红色的格子要处理，"),
+        ([of(Severity.CONFIRM, 4)], "怎么改：黄色的格子要处理，"),
+        ([fault(4), of(Severity.CONFIRM, 5)], "怎么改：红色和黄色的格子要处理，"),
+        ([about_file("L201", FILE, VILLAGE, title="培训会议台账")], "怎么改：没有能标上颜色的格子，请照下面"),
+    ],
+)
+def test_only_the_colours_that_are_there_are_spoken_of(issues: Sequence[Issue], how: str) -> None:
+    assert instructions_inside(one_return(outcome(*issues)))[2].startswith(how)
+
+
+def test_the_length_of_an_explanation_is_told_with_what_does_not_count() -> None:
+    told = instructions_inside(one_return(outcome(of(Severity.CONFIRM, 4))))
+    assert any("一栏写明原因，不少于6个字（标点和空格不算）；" in sentence for sentence in told)
+
+
+def test_two_copies_of_one_day_are_told_once_at_the_one_that_goes_back() -> None:
+    names = ("一.xlsx", "二.xlsx", "三.xlsx")
+    rivals = [about_file("F132", one, VILLAGE, newer=next(n for n in names if n != one)) for one in names]
+    planned = one_return(outcome(*rivals, receipts=[receipt(name) for name in names], file=""))
+    (_, line) = planned.lines
+    assert planned.source == "一.xlsx"
+    assert "要改正的1处" in planned.summary
+    assert line.texts["says"].startswith("文件“一.xlsx”与“二.xlsx”是同一单位、")
+    assert line.texts["says"].endswith(
+        "同样分不出先后的还有“三.xlsx”。退回的是“一.xlsx”：以它为准的，改好它再报就行；"
+        "它没有别的要改，或者以另一份为准的，请告诉镇里。"
+    )
+
+
+# --- what was explained in vain ----------------------------------------------------------------------------
+
+
+def idle(issue: Issue, text: str, code: str, **details: object) -> tuple[Issue, Explained]:
+    """The hint about words that settle nothing, and those words."""
+    place = Place("旧.xlsx", SLIP.title, 7, 10)
+    hint = replace(raise_issue(code, place, form=issue.form, value=text, **details), unit=VILLAGE)
+    return hint, Explained(issue, text, place, None)
+
+
+def test_words_that_explain_too_little_stand_again_in_the_line_that_they_are_about() -> None:
+    doubt, blocking = of(Severity.CONFIRM, 6), fault(5)
+    short, short_words = idle(doubt, "没有贴", "X680", limit=6)
+    vain, vain_words = idle(blocking, "系统停机一周", "X681", known="C301")
+    result = replace(outcome(doubt, blocking, short, vain), idle=(short_words, vain_words))
+    lines = one_return(result).lines
+    assert told(lines, "cell", "explanation") == [
+        ("要改正的",), ("D5", ""), ("要核对的",), ("D6", "没有贴"),
+    ]  # fmt: skip
+    assert [line.texts["says"].partition("。")[2] for line in lines if line.kind is LineKind.ITEM] == [
+        "原来写的“系统停机一周”不能代替改正。", "原来写的“没有贴”不够6个字（标点和空格不算）。",
+    ]  # fmt: skip
+
+
+def test_one_sentence_for_different_rules_is_told_above_the_lines() -> None:
+    same, _ = idle(of(Severity.CONFIRM, 6), "上级批复较晚", "X682", count=3, known="R1、R2、R3")
+    planned = one_return(outcome(fault(5), same))
+    assert told(planned.lines, "cell") == [("要改正的",), ("D5",)]
+    assert planned.advice[-1] == (
+        "“上级批复较晚”这一句写在了3条不同的规则下（R1、R2、R3），各条规则问的事情不同，请分别写明各自的原因。"
+    )
 
 
 # --- marks -------------------------------------------------------------------------------------------------
@@ -400,7 +519,7 @@ def test_what_cannot_be_marked_goes_back_untouched_beside_a_list(
     result = village_sends(read, kind)
     (returned,) = write_returns(tmp_path, result, lambda _: now, 1)
     expected = f"returns/{original}" if original else ""
-    assert returned == Returned(VILLAGE, FILE, "returns/城东村_问题清单.xlsx", expected)
+    assert returned == Returned(VILLAGE, FILE, "returns/城东村_问题清单.xlsx", expected, is_list=True)
     assert not original or (tmp_path / expected).read_bytes() == now
     assert {path.name for path in (tmp_path / "returns").iterdir()} == {"城东村_问题清单.xlsx", original} - {
         ""
@@ -414,7 +533,7 @@ def test_a_file_of_nobody_gets_a_list_that_asks_for_no_explanation(tmp_path: Pat
     sent = receipt("收件2021-01-06/通知.docx", unit="", kind="", filed_on=None)
     result = outcome(about_file("F103", sent.file), receipts=[sent])
     (returned,) = write_returns(tmp_path, result, lambda _: b"", 1)
-    assert returned == Returned("", sent.file, "returns/未识别_通知.docx_问题清单.xlsx")
+    assert returned == Returned("", sent.file, "returns/未识别_通知.docx_问题清单.xlsx", is_list=True)
     sheet = openpyxl.load_workbook(tmp_path / returned.path)[SLIP.title]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert any("不是电子表格" in str(cell.value) for cell in cells)

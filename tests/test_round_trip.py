@@ -325,6 +325,8 @@ def test_an_explanation_mends_nothing_and_says_something(
     assert {issue.code for issue in then.result.issues} == {"F142", "V401", "X681", "R1408", "X680"}
     assert [approval.issue.code for approval in then.result.approved] == ["F141"]
     assert then.marked.keys() == {f"{LATE}.xlsx", f"{LATER}.xlsx"}
+    told = "".join(str(text) for content in then.marked.values() for text in cells_of(content).values())
+    assert [told.count(f"原来写的“{text}”") for text in (REASON, "是的")] == [1, 1]
     for name, content in then.marked.items():
         assert plain_parts(unmarked(content)) == plain_parts(unmarked(back.marked[name]))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from pipeline.collect.descent import with_descent
 from pipeline.collect.identical import Double, without_doubles
 from pipeline.collect.matching import Copy, Directory, match
 from pipeline.collect.office import Office
-from pipeline.forms import return_number
 from pipeline.model.period import Period
 from pipeline.model.submission import Submission
 from pipeline.model.unit import Unit
@@ -21,7 +21,8 @@ class Lineup:
     """All copies of one unit without doubles, sorted by file; there is at least one.
 
     `line` are those that may serve, newest first: sound, dated, the only one of their dates. Different copies
-    of the same dates are `contradictory` when nothing in the line is newer. `newest` is the one that the
+    of the same dates are `contradictory` when nothing in the line is newer; the first of the line may have the
+    dates of such a one, if it is a return that was mended. `newest` is the one that the
     sender is told of: without dates nothing says that a copy is old, but one that names another year is gone
     by as soon as another may serve.
     """
@@ -35,6 +36,16 @@ class Lineup:
     def reaching(self, end: date) -> tuple[Copy, ...]:
         """Return those of the line whose 数据截至日期 reaches `end`."""
         return tuple(copy for copy in self.line if copy.reaches(end))
+
+    def rival_of(self, copy: Copy) -> Copy:
+        """Return another copy of the same dates that a `contradictory` one contradicts."""
+        others = (*self.line[:1], *self.contradictory)
+        return next(
+            other
+            for other in others
+            if other is not copy and other.latest_dates == copy.latest_dates
+            and copy not in other.ancestors and other not in copy.ancestors
+        )  # fmt: skip
 
     def checked(self, end: date) -> tuple[Copy, ...]:
         """Return the copies whose rows are to be checked, newest first."""
@@ -65,40 +76,46 @@ def line_up(submissions: Sequence[Submission], office: Office, period: Period) -
     lists = tuple(submission for submission in submissions if submission.is_list)
     matched = [match(file, directory, office, period) for file in submissions if not file.is_list]
     originals, doubles = without_doubles(matched)
-    by_unit: dict[str, list[Copy]] = {}
-    for copy in originals:
-        if copy.is_ours and copy.unit:
-            by_unit.setdefault(copy.unit.code, []).append(copy)
-    lineups = (_lineup(unit, by_unit[unit.code], period.end) for unit in office.units if unit.code in by_unit)
-    strangers = tuple(copy for copy in originals if not copy.is_ours)
-    return Arrivals(tuple(lineups), tuple(doubles), strangers, lists, directory)
+    families = [
+        (unit, with_descent(_of(unit, originals), [double for double in doubles if _is_of(unit, double.copy)]))
+        for unit in office.units
+    ]
+    return Arrivals(
+        tuple(_lineup(unit, copies, period.end) for unit, (copies, _) in families if copies),
+        (*(double for _, (_, own) in families for double in own),
+         *(double for double in doubles if not double.copy.is_ours)),
+        tuple(copy for copy in originals if not copy.is_ours),
+        lists,
+        directory,
+    )  # fmt: skip
 
 
-def _lineup(unit: Unit, received: Sequence[Copy], end: date) -> Lineup:
-    copies = _with_ancestors(received)
+def _of(unit: Unit, copies: Sequence[Copy]) -> list[Copy]:
+    return [copy for copy in copies if _is_of(unit, copy)]
+
+
+def _is_of(unit: Unit, copy: Copy) -> bool:
+    return copy.is_ours and copy.unit is not None and copy.unit.code == unit.code
+
+
+def _lineup(unit: Unit, copies: tuple[Copy, ...], end: date) -> Lineup:
     groups = list(_by_dates(copies))
-    line = tuple(group[0] for group in groups if len(group) == 1)
-    unsettled = [copy for group in groups if len(group) > 1 for copy in group]
-    contradictory = tuple(copy for copy in unsettled if not line or not copy.is_older_than(line[0]))
+    line = [group[0] for group in groups if len(group) == 1]
+    contradictory = _contradictory([copy for group in groups for copy in group], line[:1])
+    line = [copy for copy in line if copy not in contradictory]
     clear = [copy for copy in copies if copy not in contradictory] if line else copies
     if any(copy.reaches(end) for copy in line):
         clear = [copy for copy in clear if not copy.of_another_year]
-    return Lineup(unit, copies, line, contradictory, _newest(clear))
+    return Lineup(unit, copies, tuple(line), contradictory, _newest(clear))
 
 
-def _with_ancestors(copies: Sequence[Copy]) -> tuple[Copy, ...]:
-    """Tell each copy from which others it was made: a mended return is sent as it is, dates and all."""
-    by_number = {return_number(copy.submission.digest): copy for copy in copies}
+def _contradictory(dated: Sequence[Copy], head: Sequence[Copy]) -> tuple[Copy, ...]:
+    """Return the copies that nothing says are older than the `head` of the line, without one than another.
 
-    def ancestors(copy: Copy) -> tuple[Copy, ...]:
-        found: list[Copy] = []
-        while parent := by_number.get((found[-1] if found else copy).submission.made_from):
-            if parent is copy or parent in found:
-                return ()  # numbers that were tampered with: such copies go by their dates
-            found.append(parent)
-        return tuple(found)
-
-    return tuple(replace(copy, ancestors=ancestors(copy)) for copy in copies)
+    Only a copy's own ancestors are older than it by descent: another copy of its dates may be what was meant.
+    """
+    newer = head or dated
+    return tuple(copy for copy in dated if copy not in head and not any(map(copy.is_older_than, newer)))
 
 
 def _by_dates(copies: Sequence[Copy]) -> Iterator[list[Copy]]:

@@ -21,7 +21,9 @@ class Copy:
     """One file and its unit. `is_ours` is False when it stops here: unknown unit, other year or township.
 
     `issues` are those of the intake and of the cover; `is_sound` says that none of them keeps the file out.
-    `ancestors` are the copies whose return was mended into this one, the nearest first.
+    `ancestors` are the copies whose return was mended into this one, the nearest first; doubles count as
+    their originals. `generation` counts the returns behind it, those of doubles too. `forerunner_on` is the
+    填报日期 of what it was made from, where that had nothing to mend and is not here any more.
     """
 
     submission: Submission
@@ -30,6 +32,8 @@ class Copy:
     is_sound: bool
     issues: tuple[Issue, ...]
     ancestors: tuple[Copy, ...] = ()
+    generation: int = 0
+    forerunner_on: date | None = None
 
     @property
     def file(self) -> str:
@@ -60,10 +64,13 @@ class Copy:
         return self.dates is not None and self.dates[0] >= end
 
     def is_older_than(self, other: Copy) -> bool:
-        """Whether `other` was made from it, or comes behind it by dates that are both known."""
+        """Whether `other` was made from it, or comes behind it by dates that are both known.
+
+        Of two copies of the same dates one is only older if the other was made from it.
+        """
         if self.file in other.named_ancestors or other.file in self.named_ancestors:
             return self.file in other.named_ancestors
-        return self.order is not None and other.order is not None and self.order < other.order
+        return self.order is not None and other.order is not None and self.order[0] < other.order[0]
 
     @property
     def named_ancestors(self) -> tuple[str, ...]:
@@ -73,10 +80,15 @@ class Copy:
     @property
     def order(self) -> tuple[tuple[date, date], int] | None:
         """By which copies are ordered: a mended one follows what it was made from, whatever its dates."""
-        if self.dates is None:
-            return None
-        known = [copy.dates for copy in self.ancestors if copy.dates and not copy.of_another_year]
-        return max(self.dates, *known) if known else self.dates, len(self.ancestors)
+        latest = self.latest_dates
+        return (latest, len(self.ancestors)) if self.dates and latest else None
+
+    @property
+    def latest_dates(self) -> tuple[date, date] | None:
+        """The latest dates among its own and those of its ancestors; those of another year are none."""
+        own = [self.dates] if self.dates else []
+        return max((*own, *(copy.dates for copy in self.ancestors if copy.dates and not copy.of_another_year)),
+                   default=None)  # fmt: skip
 
     @property
     def of_another_year(self) -> Issue | None:

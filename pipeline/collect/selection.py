@@ -122,10 +122,8 @@ def _newer(copy: Copy, choice: Choice) -> Copy | None:
 
 def _returned(copy: Copy, choice: Choice, faulty: Mapping[str, int], period: Period) -> Iterator[Issue]:
     """Yield why a copy goes back, besides its own faults."""
-    rivals = choice.lineup.contradictory
-    if copy in rivals:
-        same = next(other for other in rivals if other is not copy and other.order == copy.order)
-        yield _newer_there(copy, "F132", same)
+    if copy in choice.lineup.contradictory:
+        yield _newer_there(copy, "F132", choice.lineup.rival_of(copy))
     elif copy.is_sound and copy.dates and not copy.reaches(period.end):
         early = cover_issue("F133", copy.submission, str(copy.dates[0]), end=period.end)
         yield replace(early, unit=copy.name)

@@ -5,85 +5,144 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.collect.dataset import Statement
+from pipeline.collect.keys import match_key
 from pipeline.collect.lineup import Arrivals
 from pipeline.collect.matching import Copy, Directory
-from pipeline.collect.waivers.terms import TOWNSHIP
-from pipeline.model.issue import Issue, Place
+from pipeline.forms import return_number
+from pipeline.model.issue import BLANK, Issue, Place
 from pipeline.model.rules import raise_issue
 from pipeline.model.submission import Explanation, Submission
 
 
 @dataclass(frozen=True, slots=True)
-class ReadList:
-    """A 问题清单 that came back: whose it is ("" when its lines name several or none), and what is wrong.
+class ReadSlip:
+    """What one copy, or one list that came back, explains.
 
-    `used` counts the lines that are of somebody.
+    `unit` is whose it is, "" for a list of nobody. `statements` are its lines, `used` how many of them no later
+    one overrides, `issues` what is wrong with it; those of a copy as a file are not among them.
     """
 
     submission: Submission
     unit: str
+    statements: tuple[Statement, ...]
     used: int
     issues: tuple[Issue, ...]
 
 
-def read_lists(arrivals: Arrivals) -> tuple[ReadList, ...]:
-    """Return the lists that came back. It has no cover: it is of the unit that its lines name."""
-    return tuple(_read(submission, arrivals.directory) for submission in arrivals.lists)
+class _Rank(NamedTuple):
+    """Where a slip stands among those of its unit; the greatest is the latest."""
+
+    dates: tuple[date, date] = (date.min, date.min)
+    generation: int = 0
+    is_list: bool = False
+    received_on: date = date.min
+    file: str = ""
 
 
-def statements(arrivals: Arrivals) -> tuple[Statement, ...]:
-    """Return all that units explained, the latest first, of one day by file.
+_Terms = tuple[str, ...]
 
-    A copy is of its 填报日期; what has none, such as a list, of the day on which it was received, and without
-    that day it comes last.
+
+def read_slips(arrivals: Arrivals) -> tuple[ReadSlip, ...]:
+    """Return all that units explained, the latest first: a copy as it follows on others, a list after its copy.
+
+    Of copies that nothing puts in order the last by name counts as the latest.
     """
-    found = [statement for copy in arrivals.own for statement in _of_copy(copy)]
-    found += (
-        statement for submission in arrivals.lists for statement in _of_list(submission, arrivals.directory)
-    )
-    return tuple(sorted(found, key=_latest_first))
+    ranked = [(_rank(copy), _of_copy(copy, arrivals.directory)) for copy in arrivals.own]
+    ranked += (_list(submission, arrivals) for submission in arrivals.lists)
+    ranked.sort(key=lambda pair: pair[0], reverse=True)
+    said: set[_Terms] = set()
+    return tuple(_counted(read, said) for _, read in ranked if read.statements or read.issues)
 
 
-def _latest_first(statement: Statement) -> tuple[int, str]:
-    return -(statement.given_on or date.min).toordinal(), statement.explanation.place.file
+def statements(slips: Sequence[ReadSlip]) -> tuple[Statement, ...]:
+    """Return the lines of all slips in their order."""
+    return tuple(statement for read in slips for statement in read.statements)
 
 
-def _of_copy(copy: Copy) -> Iterator[Statement]:
-    cover = copy.submission.cover
+def _counted(read: ReadSlip, said: set[_Terms]) -> ReadSlip:
+    own = {_terms(statement) for statement in read.statements}
+    used = sum(_terms(statement) not in said for statement in read.statements if statement.explanation.text)
+    said |= own
+    return replace(read, used=used)
+
+
+def _terms(statement: Statement) -> _Terms:
+    said = statement.explanation
+    parts = (said.rule, statement.unit, said.form_title, said.row_key, said.column, said.value_then)
+    return tuple(map(match_key, parts))
+
+
+def _rank(copy: Copy) -> _Rank:
+    """A copy without dates, or with those of another year, goes by those that it was made from."""
+    known = [
+        each.dates for each in (copy, *copy.ancestors) if each.dates is not None and not each.of_another_year
+    ]
+    latest = max(known, default=(date.min, date.min))
+    return _Rank(latest, copy.generation, False, copy.received_on or date.min, copy.file)
+
+
+def _of_copy(copy: Copy, directory: Directory) -> ReadSlip:
+    submission, cover = copy.submission, copy.submission.cover
     given_on = (cover.filed_on if cover else None) or copy.received_on
-    return (Statement(copy.name, each, given_on) for each in copy.submission.explanations)
+    return _read(submission, copy.name, given_on, directory)
 
 
-def _of_list(submission: Submission, directory: Directory) -> Iterator[Statement]:
-    for each in submission.explanations:
-        unit = _unit(each, directory)
-        if unit is not None:
-            yield Statement(unit, each, submission.received_on)
+def _list(submission: Submission, arrivals: Arrivals) -> tuple[_Rank, ReadSlip]:
+    """A list has no cover: it is of the unit whose copy its 退回编号 names, else of the one in all its lines."""
+    home = _home(submission, arrivals.own)
+    unit = home.name if home else _named_by_all(submission, arrivals)
+    known = _rank(home) if home else _Rank()
+    rank = known._replace(
+        is_list=True, received_on=submission.received_on or date.min, file=submission.file
+    )
+    if unit:
+        return rank, _with_own_issues(_read(submission, unit, submission.received_on, arrivals.directory))
+    return rank, ReadSlip(submission, "", (), 0, (*submission.issues, *_of_nobody(submission)))
 
 
-def _unit(explanation: Explanation, directory: Directory) -> str | None:
-    """The name of the unit that a line names, which may be 全镇; None for nobody on the roster."""
-    if explanation.unit == TOWNSHIP:
-        return TOWNSHIP
-    units = directory.named(explanation.unit)
-    return units[0].name if len(units) == 1 else None
+def _home(submission: Submission, copies: Sequence[Copy]) -> Copy | None:
+    number = submission.made_from
+    same = (copy for copy in copies if number and return_number(copy.submission.digest) == number)
+    return next(same, None)
 
 
-def _read(submission: Submission, directory: Directory) -> ReadList:
-    named = {each.unit: _unit(each, directory) for each in submission.explanations}
-    units = {unit for unit in named.values() if unit is not None}
-    unit = next(iter(units)) if len(units) == 1 and TOWNSHIP not in units else ""
-    used = sum(named[each.unit] is not None for each in submission.explanations)
-    return ReadList(submission, unit, used, tuple(_faults(submission, named, unit)))
+def _named_by_all(submission: Submission, arrivals: Arrivals) -> str:
+    """The unit that every line names, "" if they name several or one that sent nothing."""
+    names = {arrivals.directory.named(each.unit) for each in submission.explanations}
+    units = names.pop() if len(names) == 1 else ()
+    senders = {copy.name for copy in arrivals.own}
+    return units[0].name if len(units) == 1 and units[0].name in senders else ""
 
 
-def _faults(submission: Submission, named: dict[str, str | None], unit: str) -> Iterator[Issue]:
-    yield from (replace(issue, unit=unit) for issue in submission.issues)
+def _of_nobody(submission: Submission) -> Iterator[Issue]:
     place = Place(submission.file)
-    lost: Sequence[str] = [text for text, found in named.items() if found is None]
-    if lost:
-        yield raise_issue("F144", place, value="、".join(lost))
-    elif not named:
-        yield raise_issue("F145", place)
+    named = dict.fromkeys(each.unit or BLANK for each in submission.explanations)
+    yield raise_issue("F144", place, value="、".join(named)) if named else raise_issue("F145", place)
+
+
+def _with_own_issues(read: ReadSlip) -> ReadSlip:
+    """Add what is wrong with a list as a file."""
+    found = [replace(issue, unit=read.unit) for issue in read.submission.issues]
+    if not read.submission.explanations:
+        found.append(replace(raise_issue("F145", Place(read.submission.file)), unit=read.unit))
+    return replace(read, issues=(*found, *read.issues))
+
+
+def _read(submission: Submission, unit: str, given_on: date | None, directory: Directory) -> ReadSlip:
+    own = [each for each in submission.explanations if _is_of(each, unit, directory)]
+    lines = tuple(Statement(unit, each, given_on) for each in own)
+    foreign: dict[str, Explanation] = {}
+    for each in submission.explanations:
+        if each not in own and each.text:
+            foreign.setdefault(each.unit, each)
+    told = (raise_issue("X683", each.place, value=name) for name, each in foreign.items())
+    return ReadSlip(submission, unit, lines, 0, tuple(replace(issue, unit=unit) for issue in told))
+
+
+def _is_of(explanation: Explanation, unit: str, directory: Directory) -> bool:
+    """Whether a line is about the unit: a slip may have been pasted from the workbook of another."""
+    named = explanation.unit
+    return not named or named == unit or unit in (each.name for each in directory.named(named))

@@ -29,6 +29,15 @@ class Turn(Enum):
         return self in (Turn.CORRECT, Turn.SETTLE)
 
 
+class InUse(Enum):
+    """Which of a unit's workbooks counts; the value tells everybody why it is not the newest."""
+
+    NONE_CAME = "还没有收到工作簿"
+    NONE_FITS = "报来的工作簿还不能用"
+    OLDER = "改好之前先用早些时候报的"
+    NEWEST = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Todo:
     """What one unit of the roster has to do, issues in their order. `has_sent`: some file of it is there.
@@ -57,6 +66,21 @@ class Todo:
     def owes_workbook(self) -> bool:
         """Whether nothing usable of a unit that has to report is there."""
         return self.state.unit.reports and not self.state.file
+
+    @property
+    def in_use(self) -> InUse:
+        """Which of its workbooks counts; of a unit that has to send none, whatever it sent."""
+        if self.owes_workbook:
+            return InUse.NONE_FITS if self.has_sent else InUse.NONE_CAME
+        return InUse.OLDER if self.state.file and self.state.returned else InUse.NEWEST
+
+    @property
+    def corrections(self) -> tuple[Issue, ...]:
+        """`mend` less what says that a sheet is not there, where `missing` says so already."""
+        if self.owes_workbook:
+            return self.mend
+        forms = self.state.forms
+        return tuple(issue for issue in self.mend if forms.get(issue.form) is not FormState.MISSING)
 
     @property
     def turn(self) -> Turn:

@@ -33,7 +33,17 @@ from pipeline.forms import (
 )
 from pipeline.forms.cover import COVER, FILING
 from pipeline.forms.holidays import DAY_OFF, WORKING_DAY
-from pipeline.forms.slip import LEAST_EXPLANATION, RETURN_NUMBER, SLIP, WHOLE_GROUP, return_number
+from pipeline.forms.slip import (
+    EXPLAINED_BEFORE,
+    FILED_ON,
+    LEAST_EXPLANATION,
+    LONGEST_EXPLANATION,
+    RETURN_NUMBER,
+    SLIP,
+    TO_MEND,
+    WHOLE_GROUP,
+    return_number,
+)
 from pipeline.model.form import Form, Template
 
 FORMS: tuple[Form, ...] = (
@@ -76,11 +86,15 @@ def forms_of(template: Template) -> tuple[Form, ...]:
 __all__ = [
     "COVER",
     "DAY_OFF",
+    "EXPLAINED_BEFORE",
+    "FILED_ON",
     "FILING",
     "FORMS",
     "LEAST_EXPLANATION",
+    "LONGEST_EXPLANATION",
     "RETURN_NUMBER",
     "SLIP",
+    "TO_MEND",
     "WHOLE_GROUP",
     "WORKING_DAY",
     "forms_of",

@@ -40,6 +40,14 @@ WHOLE_GROUP = "整组"
 """What stands under 序 in the line whose explanation covers the lines of its group."""
 LEAST_EXPLANATION = 6
 """Characters that an explanation must have to be one (审核制度)."""
+LONGEST_EXPLANATION = 2_000
+"""Characters of an explanation that are kept."""
+EXPLAINED_BEFORE = "已说明"
+"""With what 要做什么 begins where an explanation was printed: clearing it takes it back."""
+TO_MEND = "要改正的"
+"""What the slip calls that which must be mended, where it counts what it asks for."""
+FILED_ON = "填报日期"
+"""What the slip calls the day of the copy that it was written for."""
 RETURN_NUMBER = "退回编号"
 """What the slip calls the mark of the copy that it was written for (`return_number`)."""
 

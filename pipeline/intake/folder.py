@@ -46,15 +46,25 @@ def received_day(submission: Submission) -> Submission:
 
     Of several such folders around it the innermost counts.
     """
-    parts = PurePosixPath(submission.file).parts[:-1]
-    folders = [name for name in parts if _DAY_FOLDER.fullmatch(fold(name))]
-    if not folders:
+    folder = _day_folder(submission.file)
+    if not folder:
         return submission
-    day = _day(folders[-1])
+    day = _day(folder)
     if day is None:
-        issue = raise_issue("F143", Place(submission.file), value=folders[-1])
+        issue = raise_issue("F143", Place(submission.file), value=folder)
         return replace(submission, issues=(*submission.issues, issue))
     return replace(submission, received_on=day)
+
+
+def folder_day(file: str) -> date | None:
+    """Return the day that the folder of a received file names, None if it names none."""
+    folder = _day_folder(file)
+    return _day(folder) if folder else None
+
+
+def _day_folder(file: str) -> str:
+    folders = [name for name in PurePosixPath(file).parts[:-1] if _DAY_FOLDER.fullmatch(fold(name))]
+    return folders[-1] if folders else ""
 
 
 def _day(folder: str) -> date | None:

@@ -18,7 +18,7 @@ from pipeline.intake.locate import (
     titled_form,
 )
 from pipeline.intake.record import read_record
-from pipeline.intake.slip import mended_number, read_slip, slips_of
+from pipeline.intake.slip import Origin, origin_of, read_slip, slips_of
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
 from pipeline.model.consolidated import RETURN_LIST
 from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Form, Layout
@@ -61,15 +61,17 @@ class FormReader:
             issue = raise_issue("F139", Place(file))
             return Submission(file, digest, len(content), raw.kind.value, issues=(issue,))
         slips = slips_of(raw, self.slip)
+        origin = next((found for found in map(origin_of, slips) if found.number), Origin())
         told = tuple(explanation for located in slips for explanation in read_slip(file, located))
         # The labels of a cover may stand on a slip, as columns with a fault.
         rest = _without(raw, slips)
         if output == RETURN_LIST or (slips and not any(map(_has_content, rest.sheets))):
             kind = raw.kind.value  # an older format has lost the property, but there is nothing else to read
-            return Submission(file, digest, len(content), kind, explanations=told, is_list=True)
-        made_from = next(filter(None, map(mended_number, slips)), "")
+            return Submission(
+                file, digest, len(content), kind, explanations=told, is_list=True, made_from=origin.number
+            )
         read = self._read_sheets(rest, file, digest, len(content))
-        return replace(read, explanations=told, made_from=made_from)
+        return replace(read, explanations=told, made_from=origin.number, made_from_day=origin.filed_on)
 
     def _read_sheets(self, raw: RawWorkbook, file: str, digest: str, size: int) -> Submission:
         intake = _Intake(file)

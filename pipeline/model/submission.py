@@ -72,7 +72,8 @@ class Explanation:
     """情况说明 of one line of a 退回说明: what the sender says about one issue, in the terms that name it.
 
     The terms are those of an approval (`collect.waivers.terms`), as printed and perhaps masked. A line below
-    one that covers its group carries the group's text where it has none of its own. `place` is the cell.
+    one that covers its group carries the group's text where it has none of its own. `text` is "" where the
+    sender cleared what he had explained before; `is_cut` says that it was longer. `place` is the cell.
     """
 
     rule: str
@@ -83,6 +84,7 @@ class Explanation:
     value_then: str
     text: str
     place: Place
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class Submission:
     `kind` is the container (xlsx, xls, …) or "" when refused. `received_on` is the day that its folder names
     (收件YYYY-MM-DD), if it lies in such a one. `explanations` were read from its 退回说明; `is_list` marks a
     separate 问题清单 of ours that came back, which holds nothing else. `made_from` is the 退回编号 of the return
-    that was mended, "" for a workbook that is no return.
+    that was mended, or that a list was written for, "" where there is none; `made_from_day` the 填报日期 of what
+    was mended, if it asked for explanations only.
     """
 
     file: str
@@ -109,3 +112,4 @@ class Submission:
     explanations: tuple[Explanation, ...] = ()
     is_list: bool = False
     made_from: str = ""
+    made_from_day: date | None = None

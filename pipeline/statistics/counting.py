@@ -119,12 +119,14 @@ class Counting:
     """How one form counts: figures of the official cells, indicators, and what only counting can find.
 
     `rules` give the counting rule behind each figure, to be printed beside it. The code of an indicator is
-    `indicator/<form code>/…`. `exhibits` are the sheets that show more than single figures, `columns` what is
+    `indicator/<form code>/…`. `official_form` is the code of the form whose rows fill the official cells, "" if
+    there are none. `exhibits` are the sheets that show more than single figures, `columns` what is
     worked out for each row of the ledger.
     """
 
     rules: Rules
     cells: Callable[[Scope], Iterable[Figure]] = _no_figures
+    official_form: str = ""
     indicators: Callable[[Scope], Figures] = _no_figures
     issues: Callable[[Scope], Iterable[Issue]] = _no_issues
     exhibits: Callable[[Scope], Iterable[Exhibit]] = _no_exhibits

@@ -23,6 +23,7 @@ class Tone(Enum):
     PLAIN = "plain"
     GOOD = "good"
     DOUBTFUL = "doubtful"
+    LOCKED = "locked"
     WRONG = "wrong"
     QUIET = "quiet"
 

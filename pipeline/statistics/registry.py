@@ -48,3 +48,20 @@ COUNTINGS: tuple[Counting, ...] = (
     timeliness.COUNTING,
 )
 """In the order of the forms, which is the order of the indicators; what is of all forms comes last."""
+
+
+def forms_behind(official: str) -> tuple[str, ...]:
+    """Return the codes of the forms whose rows fill the official cells of a table, a row or one cell.
+
+    `official` is table3, table2/20.1/normative or table3/new/total; () for what is no official cell.
+    """
+    return tuple(
+        counting.official_form
+        for counting in COUNTINGS
+        if counting.official_form and any(_meet(official, rule) for rule in counting.rules)
+    )
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether one of two prefixes of fact codes holds the other."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")

@@ -11,7 +11,15 @@ import pandas as pd
 from pipeline.collect.dataset import FILE, ROW, SHEET, UNIT, Dataset
 from pipeline.collect.keys import match_key
 from pipeline.collect.matching import Directory
-from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_ROW, WHOLE_SHEET, Subject, row_of, value_of
+from pipeline.collect.waivers.terms import (
+    TOWNSHIP,
+    WHOLE_FILE,
+    WHOLE_ROW,
+    WHOLE_SHEET,
+    Subject,
+    row_of,
+    value_of,
+)
 from pipeline.forms import COVER, FILING
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
@@ -156,7 +164,7 @@ def _faults(row: Row, known: _Vocabulary) -> Iterator[tuple[str, str, dict[str, 
         yield "X671", "unit_name", {}
     title = _title(row)
     form = known.forms.get(match_key(title))
-    if form is None and title != TOWNSHIP:
+    if form is None and title not in (TOWNSHIP, WHOLE_FILE):
         yield "X672", "form_title", {}
     elif _column(row, form) is None:
         yield "X673", "column", {"title": title}

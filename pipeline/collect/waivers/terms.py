@@ -16,7 +16,7 @@ from pipeline.model.issue import BLANK, SEPARATOR, Issue
 from pipeline.model.text import clip
 from pipeline.privacy.masking import mask
 
-TOWNSHIP, WHOLE_SHEET, WHOLE_ROW = "全镇", "整表", "整行"
+TOWNSHIP, WHOLE_FILE, WHOLE_SHEET, WHOLE_ROW = "全镇", "整个文件", "整表", "整行"
 
 _LONGEST_KEY, _LONGEST_PART = 600, 140  # a cell takes 900 and 300
 
@@ -42,7 +42,7 @@ def waiver_terms(issue: Issue, forms: Sequence[Form]) -> tuple[str, str, str, st
     return (
         issue.code,
         issue.unit or TOWNSHIP,
-        form.title if form else TOWNSHIP,
+        form.title if form else WHOLE_FILE if issue.unit else TOWNSHIP,
         clip(issue.row_key, _LONGEST_KEY) or WHOLE_SHEET,
         form.by_name[issue.field].label if form and issue.field else whole,
         value_then(issue),

@@ -52,8 +52,7 @@ def _unsent(todo: Todo) -> Iterator[Section]:
     if not todo.owes_workbook and todo.missing:
         yield f"还缺{len(todo.missing)}张表", [titles]
     elif _sent_nothing(todo):
-        heading = "报来的工作簿还不能用" if todo.has_sent else "还没有收到工作簿"
-        yield heading, [f"要报{len(todo.missing)}张表：{titles}"] if titles else []
+        yield todo.in_use.value, [f"要报{len(todo.missing)}张表：{titles}"] if titles else []
 
 
 def _sent_nothing(todo: Todo) -> bool:
@@ -79,17 +78,13 @@ def _findings(todo: Todo, result: Result, returned: Sequence[Returned]) -> Itera
 
 def _until_mended(todo: Todo) -> str:
     if todo.owes_workbook:
-        return "报来的工作簿还不能用，改好之前按没有报算"
-    return "改好之前先用早些时候报的" if todo.state.returned else "改好之前有关的表不计入全镇"
+        return f"{todo.in_use.value}，改好之前按没有报算"
+    return todo.in_use.value or "改好之前有关的表不计入全镇"
 
 
 def _to_mend(todo: Todo, returned: Sequence[Returned]) -> tuple[Issue, ...]:
     """What is to be mended, but for sheets that are not there: those are named as missing."""
-    mend = told_once(todo.mend, returned[0].source if returned else "")
-    if todo.owes_workbook:
-        return mend
-    forms = todo.state.forms
-    return tuple(issue for issue in mend if forms.get(issue.form) is not FormState.MISSING)
+    return told_once(todo.corrections, returned[0].source if returned else "")
 
 
 def _steps(todo: Todo, result: Result, returned: Sequence[Returned]) -> Iterator[str]:

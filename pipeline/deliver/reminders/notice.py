@@ -47,7 +47,8 @@ def _turns(asked: Sequence[Todo]) -> Iterator[str]:
 
 def _deadlines(asked: Sequence[Todo], result: Result) -> Iterator[str]:
     """By when, for those who owe something and for those who do not."""
-    turns = {todo.turn.is_in: todo.turn for todo in reversed(asked)}  # the most urgent of each words it
+    wanted = {todo.turn for todo in asked}
+    turns = {turn.is_in: turn for turn in reversed(Turn) if turn in wanted}  # the most urgent words it
     sentences = {is_in: by_when_all(turn, result.dataset) for is_in, turn in turns.items()}
     if len(sentences) == 1:
         yield from (f"时限：{sentence}" for sentence in sentences.values())

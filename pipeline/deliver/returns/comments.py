@@ -91,13 +91,10 @@ def with_notes(comments: Comments, notes: Mapping[str, str]) -> Comments:
 
 def _with_known_authors(comments: Comments) -> Comments:
     """Give comments whose author is not on the list a nameless one: they must not pass for ours."""
-    number = len(comments.authors.children)
-    children = tuple(
-        entry if _author_of(entry, number) is not None else _by(entry, number)
-        for entry in comments.entries.children
-    )
-    if children == comments.entries.children:
+    number, entries = len(comments.authors.children), comments.entries.children
+    if all(_author_of(entry, number) is not None for entry in entries):
         return comments
+    children = (entry if _author_of(entry, number) is not None else _by(entry, number) for entry in entries)
     authors = comments.authors.with_children((*comments.authors.children, Child("author", _NAMELESS)))
     return replace(comments, authors=authors, entries=comments.entries.with_children(children))
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain, count, groupby
 
-from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_ROW, WHOLE_SHEET, waiver_terms
+from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_FILE, WHOLE_ROW, WHOLE_SHEET, waiver_terms
 from pipeline.deliver.explanation_words import remarks
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.slip import LineKind, SlipLine
 from pipeline.deliver.returns.wording import finding, for_sender
 from pipeline.deliver.rivals import told_once
 from pipeline.deliver.todo import Todo
-from pipeline.forms import SLIP, WHOLE_GROUP
+from pipeline.forms import EXPLAINED_BEFORE, SLIP, WHOLE_GROUP
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE
@@ -24,9 +24,9 @@ MOST_LINES = 2_000
 """Lines of 退回说明; nobody works off more before sending again."""
 
 _TERMS = ("rule", "unit_name", "form_title", "row_key", "column", "value_then")
-_STAND_INS = (TOWNSHIP, WHOLE_SHEET, WHOLE_ROW)
+_STAND_INS = (TOWNSHIP, WHOLE_FILE, WHOLE_SHEET, WHOLE_ROW)
 _LONGEST_TEXT = 32_000  # characters that Excel takes in a cell, less some
-_WHOLE_SHEET, _WHOLE_FILE = "整张表", "整个文件"
+_WHOLE_SHEET = "整张表"
 
 
 class Demand(Enum):
@@ -35,8 +35,8 @@ class Demand(Enum):
     MEND = "请改正"
     EXPLAIN = "请说明，并等镇里批准"
     CONFIRM = "请核对，确实如此的请说明"
-    WAITING = "已说明，等镇里批准"
-    EXPLAINED = "已说明"
+    WAITING = f"{EXPLAINED_BEFORE}，等镇里批准"
+    EXPLAINED = EXPLAINED_BEFORE
     NOTHING = "不用处理"
 
     @property
@@ -173,7 +173,7 @@ def _item(one: Told, reading: Reading) -> SlipLine:
         texts["form_title"] = texts["form_title"] or place.sheet
     texts |= {
         "demand": one.demand.value,
-        "cell": place.cell or (_WHOLE_SHEET if place.sheet else _WHOLE_FILE),
+        "cell": place.cell or (_WHOLE_SHEET if place.sheet else WHOLE_FILE),
         "says": clip(finding(one.issue, reading.forms, reading.source) + one.remark, _LONGEST_TEXT),
         "explanation": one.explanation,
     }

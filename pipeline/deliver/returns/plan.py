@@ -20,11 +20,11 @@ from pipeline.deliver.returns.slip import SlipLine
 from pipeline.deliver.returns.wording import for_anyone, note_text
 from pipeline.deliver.rule_cards import rule_card
 from pipeline.deliver.todo import Todo, Turn, of_township, todos
-from pipeline.forms import RETURN_NUMBER, return_number
+from pipeline.forms import FILED_ON, RETURN_NUMBER, TO_MEND, return_number
 from pipeline.model.severity import Severity
 
 _LIST, _ORIGINAL, _NOBODY = "_问题清单", "_原件", "未识别_"
-_COUNTED = {Demand.MEND: "要改正的", Demand.EXPLAIN: "要说明并经镇里批准的", Demand.CONFIRM: "要核对的"}
+_COUNTED = {Demand.MEND: TO_MEND, Demand.EXPLAIN: "要说明并经镇里批准的", Demand.CONFIRM: "要核对的"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +115,14 @@ def _planned(one: _Asked, names: Names, result: Result, sentences: Mapping[str, 
         title=f"退回说明　{one.unit or '未识别的文件'}　{dataset.period.title}",
         summary=_summary(one),
         until=one.until,
-        advice=(*advice(one.told, result.forms), *one.said),
+        advice=(*advice(one.told), *one.said),
         lines=lines,
         marks=tuple(_marks(one, lines, result)),
     )
 
 
 def _summary(one: _Asked) -> str:
-    filed_on = f"（填报日期{one.source.filed_on}）" if one.source.filed_on else ""
+    filed_on = f"（{FILED_ON}{one.source.filed_on}）" if one.source.filed_on else ""
     counts = Counter(told.demand for told in one.told)
     told = [f"{words}{counts[demand]}处" for demand, words in _COUNTED.items() if counts[demand]]
     number = f"{RETURN_NUMBER}：{return_number(one.source.digest)}" if one.unit else ""

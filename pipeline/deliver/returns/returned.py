@@ -10,8 +10,8 @@ class Returned:
     """One return. Paths are relative to the period's folder, with forward slashes.
 
     `unit` is "" when nobody is known to have sent `source`. `path` is the marked workbook, or the list of
-    issues when it could not be marked (`is_list`); `original` is then the untouched copy of what was sent, "" if none.
-    `fault` is the trace of an error of our own in marking it, else empty.
+    issues when it could not be marked (`is_list`); `original` is then the untouched copy of what was sent, ""
+    if none. `fault` is the trace of an error of our own in marking it, else empty.
     """
 
     unit: str

@@ -161,6 +161,7 @@ COUNTING = Counting(
         "indicator/applications/no_due_date": "统计期内答复，但因等待补正、征求意见、缴费或放假安排未录入，推算不出期限的件数",
     },
     cells=_cells,
+    official_form="applications",
     indicators=_indicators,
     issues=_issues,
     columns=_columns,

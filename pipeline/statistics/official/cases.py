@@ -79,5 +79,6 @@ COUNTING = Counting(
         **{f"table4/{row}/total": "统计期内结案的与到期末没有结案的件数之和" for row in _KINDS},
     },
     cells=_cells,
+    official_form="cases",
     issues=_issues,
 )

@@ -74,5 +74,6 @@ COUNTING = Counting(
         f"table2/{_ROW}/amount": "统计期内各季度收费金额之和，由元折算为万元",
     },
     cells=_cells,
+    official_form="fees",
     issues=_issues,
 )

@@ -41,5 +41,6 @@ def _issues(scope: Scope) -> Iterator[Issue]:
 COUNTING = Counting(
     rules={f"table2/{row}/{column}": rule for row in _KINDS for column, rule in _RULES.items()},
     cells=_cells,
+    official_form="matters",
     issues=_issues,
 )

@@ -69,5 +69,6 @@ COUNTING = Counting(
         "indicator/normative/in_force": _COLUMNS["in_force"][1],
     },
     cells=_cells,
+    official_form="normative",
     indicators=_indicators,
 )

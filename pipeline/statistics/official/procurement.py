@@ -33,5 +33,6 @@ COUNTING = Counting(
         f"table2/{_ROW}/amount": "合同日期在统计期内的合同价之和，由元折算为万元",
     },
     cells=_cells,
+    official_form="procurement",
     issues=_issues,
 )
