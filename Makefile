@@ -56,7 +56,7 @@ help: ## 显示本帮助
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '例：make report PERIOD=2020H1 SUBMISSIONS=submissions/2020 OUTPUT=output'
-	@echo '可再加：PREVIOUS=去年的汇总工作簿.xlsx（跨年核对）　AS_OF=2028-01-20（按哪一天算逾期，不加就按最晚的填报日期）'
+	@echo '可再加：PREVIOUS=去年的汇总工作簿.xlsx（跨年核对）　AS_OF=2028-01-20（按哪一天算逾期，不加就按最晚的填报日期或收件日期）'
 	@echo '统计期写法：2020（全年）、2020H1（上半年）、2020Q3（第三季度）。首次运行会自动建立运行环境，约需半分钟。'
 
 report: $(RUN_OK) ## 汇总各单位报送的表格，生成汇总工作簿（默认：花园镇 2020 年示例）

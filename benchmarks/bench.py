@@ -20,6 +20,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import marking  # noqa: E402
 from benchmarks.corpus import COUNTY, DEFAULT_CACHE, FAULTY, TOWNSHIP, Corpus, Made, ensure  # noqa: E402
 from benchmarks.corpus_rows import YEAR  # noqa: E402
 from benchmarks.measured import Usage, measure  # noqa: E402  (both: run from any folder)
@@ -211,6 +212,10 @@ def main() -> None:
         found = list(report_lines(measured))
         if plan.corpus == FAULTY:
             found += beside_the_township(measured, all_measured[TOWNSHIP])
+        print("\n".join(found), flush=True)
+        lines += found
+    if given.corpus != COUNTY.name:
+        found = list(marking.report_lines())
         print("\n".join(found), flush=True)
         lines += found
     if given.write:

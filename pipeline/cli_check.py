@@ -82,8 +82,9 @@ def _findings(submission: Submission, settled: Settled) -> Iterator[str]:
 
 def _explained(submission: Submission, settled: Settled) -> Iterator[str]:
     """What the 退回说明 of the workbook has settled, and what of it still waits."""
-    if submission.explanations:
-        yield f"  《{SLIP.title}》里写了 {len(submission.explanations)} 处情况说明。"
+    said = sum(bool(each.text) for each in submission.explanations)
+    if said:
+        yield f"  《{SLIP.title}》里写了 {said} 处情况说明。"
     if settled.waiting:
         yield f"  上面要批准的，有 {len(settled.waiting)} 处已经说明，等镇里批准。"
     if settled.explained:

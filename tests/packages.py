@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.deliver.returns.package import open_package
+from pipeline.deliver.returns.received import without_return
+
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -122,3 +125,10 @@ def rows_workbook(rows: str, before: str = "", after: str = "") -> bytes:
 def with_part(part: Entry) -> bytes:
     """Return the good workbook with one part put in or replaced."""
     return package({**workbook_parts(), part.name: part}.values())
+
+
+def without_marks(content: bytes) -> bytes:
+    """A return as its sender sent it: what an earlier return put in taken out, nothing else done."""
+    package = open_package(content)
+    without_return(package)
+    return package.packed()

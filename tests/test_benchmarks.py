@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from benchmarks import floor
+from benchmarks import floor, marking
 from benchmarks.corpus import FAULTY, Corpus, Made, ensure, file_name, planted, units
 from benchmarks.corpus_rows import FURTHER_ROWS, department_rows
+from pipeline.deliver.returns.marked import mark_workbook
+from pipeline.deliver.returns.slip import Slip
 from pipeline.model.form import Template
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +78,13 @@ def test_the_afternoon_script_reads_the_same_rows(made: Made, tmp_path: Path) ->
 def test_departments_have_the_rows_that_are_announced() -> None:
     rows = department_rows(1, units(SMALL)[1], SMALL.rows)
     assert {code: len(lines) for code, lines in rows.items()} == {"publications": SMALL.rows, **FURTHER_ROWS}
+
+
+def test_as_many_faults_are_marked_as_are_measured() -> None:
+    marks = marking.spread(rows=90, count=30)
+    marked = mark_workbook(marking.workbook(90), marks, Slip("退回说明", (), ()))
+    sheet = openpyxl.load_workbook(BytesIO(marked))["台账"]
+    assert [row for row in range(1, 91) if sheet.cell(row, 4).comment] == list(range(3, 91, 3))
 
 
 def test_the_floor_reads_every_worksheet(made: Made) -> None:

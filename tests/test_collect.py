@@ -169,7 +169,7 @@ def test_of_two_township_workbooks_of_one_day_the_first_by_name_is_gone_by() -> 
 def test_a_township_workbook_with_a_faulty_cover_still_says_who_has_to_report() -> None:
     dataset = collected(office(cover={"reviewed_by": ""}), village())
     assert cells(dataset) == [("N504", "花园镇政府", "B8")]
-    assert set(state(dataset, OFFICE).values()) == {FormState.MISSING}
+    assert set(state(dataset, OFFICE).values()) == {FormState.FAULTY}
     assert postings(dataset) is FormState.RECEIVED
 
 
@@ -202,18 +202,24 @@ def cover_cell(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("changes", "code"),
+    ("changes", "code", "found"),
     [
-        ({"cover": {"unit_code": "X-1", "unit_name": "河西村"}}, "F123"),
-        ({"cover": {"year": 2019, "data_through": date(2019, 12, 31), "filled_by": ""}}, "F122"),
+        ({"cover": {"unit_code": "X-1", "unit_name": "河西村"}}, "F123", FormState.MISSING),
+        (
+            {"cover": {"year": 2019, "data_through": date(2019, 12, 31), "filled_by": ""}},
+            "F122",
+            FormState.FAULTY,
+        ),
     ],
 )
-def test_a_file_of_an_unknown_unit_or_another_year_stops_there(changes: dict[str, object], code: str) -> None:
+def test_a_file_of_an_unknown_unit_or_another_year_stops_there(
+    changes: dict[str, object], code: str, found: FormState
+) -> None:
     dataset = collected(village(**changes))
     assert file_codes(dataset) == [(code, "城东村.xlsx")]
     assert [receipt.decision for receipt in dataset.receipts] == [FileDecision.RETURNED, FileDecision.ADOPTED]
     assert dataset.receipts[0].reason == dataset.issues[0].message
-    assert postings(dataset) is FormState.MISSING
+    assert postings(dataset) is found
     assert dataset.frames["village_affairs"].empty
 
 
@@ -253,7 +259,7 @@ def test_a_faulty_cover_keeps_the_whole_file_out(cover: dict[str, object], code:
     # Its rows are checked all the same, so that it has to be sent back only once.
     assert set(cells(dataset)) == {(code, "城东村", cell), ("V401", "城东村", "C4")}
     assert decisions(dataset) == {"城东村.xlsx": FileDecision.RETURNED}
-    assert postings(dataset) is FormState.MISSING
+    assert postings(dataset) is FormState.FAULTY
     assert dataset.counted["village_affairs"].empty
 
 
@@ -300,7 +306,7 @@ def test_two_different_copies_of_the_same_dates_are_both_kept_out() -> None:
     )
     assert file_codes(dataset) == [("F132", "a.xlsx"), ("F132", "b.xlsx")]
     assert set(decisions(dataset).values()) == {FileDecision.RETURNED}
-    assert postings(dataset) is FormState.MISSING
+    assert postings(dataset) is FormState.FAULTY
 
 
 def test_a_newer_faulty_copy_does_not_push_out_an_older_sound_one() -> None:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.collect.dataset import FormState, UnitState
 from pipeline.collect.explanations.explained import Explained
 from pipeline.deliver.dashboard.changes import changes_of
 from pipeline.deliver.dashboard.charts import Drawing
@@ -28,13 +29,16 @@ from pipeline.deliver.dashboard.tags import tags_of
 from pipeline.deliver.dashboard.write import page_of
 from pipeline.deliver.output_names import PAGE_NAME
 from pipeline.deliver.result import Result
+from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.todo import todos
 from pipeline.editions import EDITIONS
 from pipeline.model.issue import Place
 from pipeline.model.previous import Previous
 from pipeline.model.rules import raise_issue
-from pipeline.statistics.exhibit import ChartKind
+from pipeline.statistics.exhibit import ChartKind, Tone
+from pipeline.statistics.registry import forms_behind
 from tests.dashboards import HOSTILE_TEXT, Page, read_page, troubled, write_folder
+from tests.datasets import OFFICE
 from tests.results import FINANCE, VILLAGE, faulty_result, result
 
 NOWHERE = Path("没有这个文件夹")
@@ -130,6 +134,59 @@ def test_headline_figures_are_those_of_the_facts(page: Page) -> None:
     }
 
 
+def test_a_figure_that_lacks_a_form_stays_and_says_so() -> None:
+    found = result()
+    finance = state_of(found, FINANCE)
+    faulty = replace(finance, forms={**finance.forms, "funds": FormState.FAULTY})
+    figures = page_for(with_states(found, **{FINANCE: faulty}))
+    assert " ".join(card(figures, "财政资金").split()) == "财政资金 0 笔未收齐"
+    assert " ".join(card(page_for(found), "财政资金").split()) == "财政资金 0 笔"
+
+
+def test_the_page_says_at_its_top_and_its_end_that_it_is_not_to_be_passed_on(page: Page) -> None:
+    for part in ("header", "footer"):
+        assert "不要转发到群里" in page.all(part)[0].text
+
+
+def test_no_date_is_broken_over_two_lines(page: Page) -> None:
+    kept = sum("day" in e.attributes.get("class", "").split() for e in page.all("span"))
+    (body,) = page.all("main")
+    (header,) = page.all("header")
+    assert kept == len(re.findall(r"\d{4}-\d{2}-\d{2}", f"{header.text}{body.text}"))
+    assert kept > 10
+
+
+def test_the_day_of_receipt_is_the_folders_or_it_is_said_what_stands_for_it() -> None:
+    found = faulty_result()
+    of_office, of_finance, of_village, stranger = found.dataset.receipts
+    filed_on = date(2021, 1, 5)
+    received = (
+        replace(of_office, file="收件2021-01-20/党政办.xlsx", received_on=date(2021, 1, 20)),
+        replace(of_finance, received_on=filed_on),
+        replace(of_village, file="13812345678.xlsx"),
+        replace(stranger, filed_on=filed_on, received_on=filed_on),
+    )
+    shown = page_for(replace(found, dataset=replace(found.dataset, receipts=received)))
+    lines = lines_of(shown, "采用的文件") + lines_of(shown, "没有直接采用的文件")
+    days = {line[0]: line[5] for line in lines}
+    assert days["收件2021-01-20/党政办.xlsx"] == "2021-01-20"
+    assert days["财政所.xlsx"] == "按填报日期 2021-01-05"
+    assert days["无名.xlsx"] == ""
+    assert "138****5678.xlsx" in days
+
+
+def test_what_goes_back_is_called_what_it_is() -> None:
+    marked = Returned(VILLAGE, "城东村.xlsx", "returns/城东村.xlsx")
+    listed = Returned("", "无名.docx", "returns/未识别_问题清单.xlsx", is_list=True)
+    both = Returned(
+        FINANCE, "财政所.xls", "returns/财政所_问题清单.xlsx", "returns/财政所_原件.xls", is_list=True
+    )
+    links = links_of(result(), (marked, listed, both), {})
+    assert [link.text for link in links.of_unit(VILLAGE)] == ["退回件"]
+    assert [link.text for link in links.of_file("无名.docx")] == ["问题清单"]
+    assert [link.text for link in links.of_unit(FINANCE)] == ["问题清单", "原件"]
+
+
 def lines_of(page: Page, label: str) -> list[list[str]]:
     """The texts of a table's lines, found by the region around it."""
     start = next(at for at, e in enumerate(page.elements) if e.attributes.get("aria-label") == label)
@@ -160,25 +217,106 @@ def test_the_matrix_says_in_words_and_signs_what_each_unit_sent() -> None:
     assert cells["是否报齐"] == "✕未报齐"
     assert cells["村务公开台账"] == "▲待修改"
     # 截止日 2021-01-10 is a Sunday, moved to Monday; 锁定日 2021-01-16 a Saturday, moved to the 18th.
-    assert cells["惠民资金打卡"] == "○零报告迟3天"
-    assert cells["村级财务收支"] == "○零报告锁定后，迟21天"
+    assert cells["惠民资金打卡"] == "○零报告◇迟3天"
+    assert cells["村级财务收支"] == "○零报告◆锁定后，迟21天"
+    looks = {" ".join(e.text.split()): e.attributes["class"] for e in shown.all("td")}
+    assert looks["○零报告◇迟3天"] == "doubtful"
+    assert looks["○零报告◆锁定后，迟21天"] == "locked"
     assert "截止日2021-01-10是周日，顺延到2021-01-11。" in shown.by_id("shouqi").text
 
 
 def test_each_unit_is_told_what_it_has_to_do(page: Page) -> None:
     (_, line) = lines_of(page, "各单位要办的事")
     assert line[:6] == [VILLAGE, "改正1处（村务公开台账暂不计入）", "1", "0", "0", "0"]
-    assert line[6] == "退回件 催报"
+    assert line[6] == "问题清单 催报"
+
+
+def with_states(found: Result, **changed: UnitState) -> Result:
+    """The result with other states of the units named."""
+    states = tuple(changed.get(state.unit.name, state) for state in found.dataset.states)
+    return replace(found, dataset=replace(found.dataset, states=states))
+
+
+def state_of(found: Result, unit: str) -> UnitState:
+    return next(state for state in found.dataset.states if state.unit.name == unit)
+
+
+def test_the_legend_tells_late_from_locked_by_sign_and_look(page: Page) -> None:
+    spans = [e for e in page.all("span") if e.path[-1] == "p" and e.attributes["class"] in _TONES]
+    looks = {" ".join(e.text.split()): e.attributes["class"] for e in spans}
+    assert looks == {
+        "●有数据": "good", "○零报告": "good", "－不适用": "quiet", "▲待修改": "wrong", "✕未报": "wrong",
+        "◇逾期": "doubtful", "◆锁定后": "locked",
+    }  # fmt: skip
+
+
+_TONES = {tone.value for tone in Tone}
+
+
+def test_who_sent_something_is_never_told_that_nothing_came() -> None:
+    found = faulty_result()
+    village, finance = state_of(found, VILLAGE), state_of(found, FINANCE)
+    missing = {each.unit.name: dict.fromkeys(each.forms, FormState.MISSING) for each in (village, finance)}
+    unusable = replace(village, file="", forms=missing[VILLAGE], in_hand={})
+    silent = replace(finance, file="", forms=missing[FINANCE], in_hand={})
+    receipts = tuple(receipt for receipt in found.dataset.receipts if receipt.unit != FINANCE)
+    short = with_states(found, **{VILLAGE: unusable, FINANCE: silent})
+    shown = page_for(replace(short, dataset=replace(short.dataset, receipts=receipts)))
+    asked = {line[0]: line[1] for line in lines_of(shown, "各单位要办的事")}
+    assert asked[VILLAGE] == "报来的工作簿还不能用；改正1处"
+    assert asked[FINANCE] == "还没有收到工作簿"
+    assert lines_of(shown, "村收齐情况")[1][1] == "✕未报报来的工作簿还不能用"
+    assert lines_of(shown, "部门收齐情况")[2][1] == "✕未报还没有收到工作簿"
+    offered = [option.text for option in shown.all("option")]
+    assert {"报来的工作簿还不能用", "还没有收到工作簿"} <= set(offered)
+
+
+def test_an_older_copy_that_serves_is_named() -> None:
+    found = result()
+    newer = replace(state_of(found, VILLAGE), returned="城东村2.xlsx")
+    shown = page_for(with_states(found, **{VILLAGE: newer}))
+    assert lines_of(shown, "村收齐情况")[1][1] == "●已报齐改好之前先用早些时候报的"
+    assert lines_of(shown, "各单位要办的事")[1][1] == "改好之前先用早些时候报的"
+
+
+def test_a_missing_sheet_is_to_be_sent_and_not_to_be_corrected_too() -> None:
+    found = result()
+    village = state_of(found, VILLAGE)
+    short = replace(village, forms={**village.forms, "payments": FormState.MISSING})
+    issue = raise_issue("L201", Place("城东村.xlsx"), form="payments", title="惠民资金打卡")
+    lacking = replace(with_states(found, **{VILLAGE: short}), issues=(replace(issue, unit=VILLAGE),))
+    (_, line) = lines_of(page_for(lacking), "各单位要办的事")
+    assert line[1] == "补报惠民资金打卡"
+
+
+def test_two_copies_that_contradict_each_other_are_one_thing_to_mend() -> None:
+    found = result()
+    rivals = tuple(
+        replace(raise_issue("F132", Place(one), newer=other), unit=VILLAGE)
+        for one, other in (("甲.xlsx", "乙.xlsx"), ("乙.xlsx", "甲.xlsx"))
+    )
+    (_, line) = lines_of(page_for(replace(found, issues=rivals)), "各单位要办的事")
+    assert line[1] == "改正1处"
 
 
 def test_explanations_that_wait_for_the_office_are_listed() -> None:
     found = faulty_result()
-    issue = replace(found.issues[0], unit=VILLAGE)
+    (fault,) = (issue for issue in found.issues if issue.code == "C301")
+    issue = replace(fault, unit=VILLAGE)
     waiting = Explained(issue, "上级批复较晚，收到后即公开", Place(), date(2021, 1, 5))
-    shown = page_for(replace(found, issues=(issue, *found.issues[1:]), waiting=(waiting,)))
+    shown = page_for(replace(found, issues=(issue,), waiting=(waiting,)))
     (_, line) = lines_of(shown, "等待批准的说明")
-    assert line[0] == VILLAGE
-    assert line[3:] == ["上级批复较晚，收到后即公开", "2021-01-05"]
+    assert line[:7] == [
+        "C301",
+        VILLAGE,
+        "村务公开台账",
+        "整表",
+        "公开日期",
+        "=HYPERLINK(1) 342425********1234 138****5678",
+        "上级批复较晚，收到后即公开",
+    ]
+    assert line[8] == "2021-01-05"
+    assert "在镇级工作簿的《审核意见》里照抄下表的前六栏和「理由」" in shown.by_id("banli").text
 
 
 def test_issues_are_counted_by_rule(page: Page) -> None:
@@ -199,7 +337,8 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     )  # fmt: skip
     crowded = replace(found, issues=issues)
     work = todos(crowded)
-    tags = tags_of(found.dataset.states, found.dataset.deadlines, frozenset())
+    in_use = {todo.unit: todo.in_use for todo in work}
+    tags = tags_of(found.dataset.states, found.dataset.deadlines, in_use, frozenset())
     (own,) = by_unit(work, links_of(crowded, (), {}), tags)
     assert own.counts == "强制75处"
     assert len(own.listing.lines) == 60
@@ -220,6 +359,33 @@ def test_each_box_of_the_official_grid_stands_once(period: str) -> None:
                 assert not area & taken
                 taken |= area
         assert len(taken) == table.n_rows * table.n_columns
+
+
+def test_an_official_table_names_whom_it_lacks() -> None:
+    found = result()
+    finance, office = state_of(found, FINANCE), state_of(found, OFFICE)
+    faulty = replace(finance, forms={**finance.forms, "procurement": FormState.FAULTY})
+    missing = replace(office, forms={**office.forms, "applications": FormState.MISSING})
+    lacking = with_states(found, **{FINANCE: faulty, OFFICE: missing})
+    assert [grid.lacks for grid in grids_of(lacking)] == [
+        "没有计入：财政所待修改",
+        "没有计入：党政办未报",
+        "",
+    ]
+    assert "没有计入：财政所待修改。" in page_for(lacking).by_id("table2").text
+    assert {grid.lacks for grid in grids_of(found)} == {""}
+
+
+@pytest.mark.parametrize("period", ["2020", "2021"])
+def test_the_forms_behind_an_official_cell_are_those_its_rows_come_from(period: str) -> None:
+    found = result(period)
+    titles = {form.code: form.title for form in found.forms}
+    for key, fact in found.official_facts().items():
+        behind = forms_behind(fact.code)
+        assert behind
+        assert set(behind) <= set(forms_behind(key.table))
+        assert {span.sheet for span in fact.sources} <= {titles[form] for form in behind}
+    assert forms_behind("indicator/funds/total") == ()
 
 
 @pytest.mark.parametrize("period", ["2020", "2021"])

@@ -97,6 +97,27 @@ def test_a_link_to_what_is_folded_unfolds_it(page: Page) -> None:
     expect(page.locator("#table3-h")).to_be_in_viewport()
 
 
+def test_an_address_cut_off_in_a_character_stops_nothing(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}#%E4")
+    page.get_by_label("单位", exact=True).fill("城东")
+    assert units_shown(page) == [VILLAGE]
+    page.close()
+
+
+def test_a_phone_shows_what_to_do_and_where_to_go_without_scrolling_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    for at in (".work a", ".rules td"):
+        assert page.locator(at).count()
+        for part in page.locator(at).all():
+            place = part.bounding_box()
+            assert place is not None
+            assert place["x"] >= 0
+            assert place["x"] + place["width"] <= PHONE[0]
+    heading = page.evaluate("getComputedStyle(document.querySelector('.work td'), '::before').content")
+    assert "要做的事" in heading
+
+
 def test_the_first_key_leads_past_the_navigation(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="跳到正文")).to_be_in_viewport()

@@ -11,6 +11,9 @@ from pipeline.collect.calendar import working_calendar
 from pipeline.collect.dataset import Dataset, FormState, UnitState
 from pipeline.collect.deadlines import deadlines_of
 from pipeline.collect.inspection_history import History, read_history
+from pipeline.collect.row_keys import with_row_keys
+from pipeline.collect.waivers.silence import waive
+from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.forms import FORMS
 from pipeline.intake.folder import received_day
 from pipeline.model.deadlines import Deadlines
@@ -18,6 +21,7 @@ from pipeline.model.issue import Issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Submission
 from pipeline.model.unit import Township, Unit
+from pipeline.statistics.governance.timeliness import Arrival, unit_standing
 from tests.datasets import township
 from tests.submissions import (
     DEPARTMENT,
@@ -127,7 +131,9 @@ def test_late_is_a_hint_and_after_the_lock_to_be_approved(
     for issue in found:
         assert said in issue.message
         assert issue.severity is (Severity.EXPLAIN if code == "F141" else Severity.HINT)
-        assert (issue.unit, issue.value, issue.row_key) == ("城东村", str(received), "2020年")
+        # What an approval quotes of the day: the lock, which stays where it is.
+        value = str(LOCK) if code == "F141" else str(received)
+        assert (issue.unit, issue.value, issue.row_key) == ("城东村", value, "2020年")
 
 
 def test_the_folder_says_when_a_file_was_received() -> None:
@@ -182,12 +188,62 @@ def test_what_is_still_faulty_or_missing_is_not_in_hand_and_not_called_late() ->
     assert state(dataset, DEPARTMENT).in_hand == {}
 
 
-def test_the_township_office_is_late_like_any_other_and_an_excused_unit_is_not() -> None:
+def test_the_townships_own_workbook_is_never_late_nor_is_an_excused_unit() -> None:
     units = [replace(unit, exemption="整村搬迁") if unit is VILLAGE else unit for unit in UNITS]
     dataset = collected(
         office(units, cover={"filed_on": date(2021, 1, 19)}), village("村.xlsx", date(2021, 3, 1))
     )
-    assert [(issue.code, issue.unit) for issue in late(dataset)] == [("F141", OFFICE.name)]
+    assert late(dataset) == []
+    own = unit_standing(state(dataset, OFFICE), dataset.deadlines)
+    assert (own.arrival, own.on, own.days_late) == (Arrival.ON_TIME, date(2021, 1, 19), 0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [
+        ({}, date(2021, 1, 8)),
+        ({"received_on": date(2021, 1, 20)}, date(2021, 1, 20)),  # folders: earlier copies are kept
+        ({"made_from_day": None}, date(2021, 1, 20)),
+        ({"made_from_day": date(2020, 10, 9)}, date(2021, 1, 20)),  # not yet of the whole year
+        ({"made_from_day": date(2021, 2, 1)}, date(2021, 1, 20)),
+    ],
+)
+def test_who_only_explained_and_overwrote_the_file_is_in_hand_since_the_day_before(
+    changes: dict[str, object], day: date
+) -> None:
+    again = village("村.xlsx", date(2021, 1, 20))
+    explained = replace(again, made_from="0123456789ab", made_from_day=date(2021, 1, 8))
+    dataset = collected(replace(explained, **changes))  # type: ignore[arg-type]
+    assert set(state(dataset).in_hand.values()) == {day}
+    assert bool(late(dataset)) is (day > LOCK)
+
+
+def test_of_a_copy_that_is_still_there_its_own_day_counts() -> None:
+    first = replace(village("a.xlsx", date(2021, 1, 8)), received_on=date(2021, 1, 13))
+    rows = [GOOD, GOOD | {"content": "又一行"}]
+    again = village("b.xlsx", date(2021, 1, 20), *rows)
+    again = replace(again, made_from=first.digest[:12], made_from_day=date(2021, 1, 8))
+    assert set(state(collected(first, again)).in_hand.values()) == {date(2021, 1, 13)}
+
+
+@pytest.mark.parametrize("about", ["整个文件", "全镇"])
+def test_an_approved_delay_stays_approved_when_the_file_is_overwritten_later(about: str) -> None:
+    terms = ("F141", "城东村", about, "2020年", "整行", "2021-01-18")
+    names = ("rule", "unit_name", "form_title", "row_key", "column", "value_then")
+    approval = sound("waivers", **dict(zip(names, terms, strict=True)))
+    for day in (date(2021, 1, 20), date(2021, 2, 1)):
+        dataset = collected(office(waivers=[approval]), village("村.xlsx", day))
+        found = with_row_keys(dataset.issues, dataset, FORMS)
+        (lock,) = (issue for issue in found if issue.code == "F141")
+        assert waiver_terms(lock, FORMS) == (*terms[:2], "整个文件", *terms[3:])
+        waived = waive(found, dataset, FORMS)
+        assert [one.issue.code for one in waived.approved] == ["F141"]
+
+
+def test_today_is_the_latest_day_on_which_something_in_use_was_filed_or_received() -> None:
+    filed = village("a.xlsx", date(2021, 1, 8))
+    assert collected(office(cover={"filed_on": date(2021, 1, 6)}), filed).as_of == date(2021, 1, 8)
+    assert collected(replace(filed, received_on=date(2021, 1, 25))).as_of == date(2021, 1, 25)
 
 
 # --- who has to report ----------------------------------------------------------------------------------

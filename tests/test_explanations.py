@@ -40,7 +40,7 @@ from pipeline.model.severity import Severity
 from pipeline.model.submission import Explanation, Submission
 from pipeline.model.unit import Unit
 from tests.results import result_of
-from tests.submissions import DEPARTMENT, OTHER, VILLAGE, collected, office, sent, sound
+from tests.submissions import DEPARTMENT, OFFICE, OTHER, VILLAGE, collected, office, sent, sound
 from tests.workbooks import cover_rows, ledger_rows, workbook
 
 READER = FormReader(FORMS, COVER, FILING, SLIP)
@@ -110,8 +110,50 @@ def test_the_line_of_a_group_covers_the_lines_without_a_text_of_their_own() -> N
     assert texts(book({"退回说明": rows, **FILLED})) == [("整组都是同一原因", "J6"), ("这一行另有原因", "J7")]
 
 
+def test_the_line_of_a_group_covers_only_lines_of_its_rule_sheet_and_column() -> None:
+    rows = slip(
+        line("1", "整组", ENOUGH), line("1", "1"), line("1", "2", rule="R0105"),
+        line("1", "3", form_title="政策解读台账"), line("1", "4", column="标题"),
+    )  # fmt: skip
+    found = book({"退回说明": rows, **FILLED}).explanations
+    assert [(said.rule, said.form_title, said.column) for said in found] == [
+        ("R0104", "信息发布台账", "发布日期")
+    ]
+
+
+@pytest.mark.parametrize("demand", ["已说明", "已说明，等镇里批准"])
+def test_clearing_a_printed_explanation_takes_it_back(demand: str) -> None:
+    rows = slip(
+        line("1", "1", demand=demand), line("2", "1"), line("3", "整组", ENOUGH, demand=demand),
+        line("3", "1", demand=demand), line("4", "整组", demand=demand), line("4", "1", demand=demand),
+    )  # fmt: skip
+    # 组 2 was never explained; 组 3 is by its 整组 line, which was cleared in 组 4.
+    assert texts(book({"退回说明": rows, **FILLED})) == [("", "J5"), (ENOUGH, "J7"), ("", "J10")]
+
+
+NUMBERED = "报来的文件“（填报日期2019-01-01）退回编号：000000000000.xlsx”（填报日期2021-01-06），{}处。退回编号：0123456789ab"
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"), [("要核对的3", date(2021, 1, 6)), ("要改正的1处，要核对的3", None)]
+)
+def test_the_slip_says_of_which_copy_it_is_whatever_the_name_of_the_file(
+    asked: str, day: date | None
+) -> None:
+    rows = [["退回说明"], [NUMBERED.format(asked)], [], HEADINGS, line(text=ENOUGH)]
+    found = book({"退回说明": rows, **FILLED})
+    assert (found.made_from, found.made_from_day) == ("0123456789ab", day)
+    lost = book(
+        {
+            "退回说明": [["退回说明"], [f"（填报日期2021-13-06）{asked}"], HEADINGS, line(text=ENOUGH)],
+            **FILLED,
+        }
+    )
+    assert (lost.made_from, lost.made_from_day) == ("", None)
+
+
 def test_group_numbers_and_values_kept_as_numbers_or_dates_are_read_as_text() -> None:
-    row = line("1", "整组", ENOUGH), line("1", "1", value_then=date(2020, 6, 12), rule="V404")
+    row = line("1", "整组", ENOUGH), line("1", "1", value_then=date(2020, 6, 12))
     numbered = [[1 if cell == "1" else cell for cell in cells] for cells in row]
     (said,) = book({"退回说明": slip(*numbered), **FILLED}).explanations
     assert (said.value_then, said.text) == ("2020-06-12", ENOUGH)
@@ -321,23 +363,54 @@ def test_an_explanation_of_what_was_mended_is_passed_over() -> None:
 
 
 def test_nobody_explains_for_another_unit() -> None:
-    dataset = late()
-    issue = one(issues_of(dataset), "R0104")
-    by_another = statement(issue, unit=OTHER)
-    own = statement(issue)
-    pasted = replace(own, explanation=replace(own.explanation, unit="应急办"))
-    for answer in (settled(dataset, by_another), settled(dataset, pasted)):
-        assert (answer.explained, issue in answer.open) == ((), True)
+    issue = one(issues_of(late()), "R0104")
+    said = statement(issue).explanation
+    pasted = [replace(said, unit=name, place=Place("应急办.xlsx", "退回说明", row, 10))
+              for row, name in enumerate(["党政办", "全镇", "党政办", "外村"], 5)]  # fmt: skip
+    dataset = collected(
+        office(), sent(DEPARTMENT, publications=[LATE]), replace(sent(OTHER), explanations=tuple(pasted))
+    )
+    assert dataset.statements == ()
+    told = [(each.unit, each.place.cell, each.value) for each in dataset.issues if each.code == "X683"]
+    assert told == [("应急办", "J5", "党政办"), ("应急办", "J6", "全镇"), ("应急办", "J8", "外村")]
+    assert "R0104" in codes(result_of(dataset).issues)
 
 
-def test_what_is_of_the_township_is_settled_by_a_line_that_names_it_and_by_no_units_own() -> None:
+def test_what_is_of_the_township_is_nobodys_to_explain() -> None:
     told = {"title": "花园镇“行政许可”的处理决定数量", "kind": "行政许可", "whose": "各单位填的"}
     issue = raise_issue("X607", Place(), value="3", **told)
-    by_unit = statement(issue)
-    of_a_list = replace(by_unit, unit="全镇")
+    answer = settle(
+        [issue], replace(late(), statements=(statement(issue), statement(issue, unit=OFFICE))), FORMS
+    )
+    assert (answer.open, answer.explained) == ((issue,), ())
+
+
+def test_a_line_that_names_nobody_is_its_senders() -> None:
+    said = replace(statement(one(issues_of(late()), "R0104")).explanation, unit="")
+    dataset = collected(office(), replace(sent(DEPARTMENT, publications=[LATE]), explanations=(said,)))
+    assert [each.unit for each in dataset.statements] == ["党政办"]
+    assert "X683" not in codes(dataset.issues)
+
+
+def test_an_explanation_that_was_taken_back_settles_nothing_more() -> None:
     dataset = late()
-    answers = [settle([issue], replace(dataset, statements=(one,)), FORMS) for one in (of_a_list, by_unit)]
-    assert [[one.issue for one in answer.explained] for answer in answers] == [[issue], []]
+    issue = one(issues_of(dataset), "R0104")
+    answer = settled(dataset, statement(issue, "", day=9), statement(issue, day=5))
+    assert (answer.explained, issue in answer.open) == ((), True)
+    assert not {code for code in codes(answer.open) if code.startswith("X68")}
+
+
+def test_of_a_very_long_explanation_the_beginning_is_kept_and_it_is_said() -> None:
+    (said,) = book({"退回说明": slip(line(text="长" * 2_001)), **FILLED}).explanations
+    (whole,) = book({"退回说明": slip(line(text="长" * 2_000)), **FILLED}).explanations
+    assert (len(said.text), said.is_cut, whole.text, whole.is_cut) == (2_000, True, "长" * 2_000, False)
+    dataset = late()
+    given = statement(one(issues_of(dataset), "R0104"), said.text)
+    cut = replace(given, explanation=replace(given.explanation, is_cut=True))
+    answer = settled(dataset, cut)
+    assert "R0104" not in codes(answer.open)
+    hint = one(answer.open, "X684")
+    assert (hint.unit, hint.place.cell, "超过2000个字" in hint.message) == ("党政办", "J5", True)
 
 
 def test_an_explanation_quoted_masked_is_recognised() -> None:

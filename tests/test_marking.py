@@ -16,15 +16,18 @@ from hypothesis import strategies as st
 from xlsxwriter.workbook import Workbook
 
 from pipeline.deliver.returns.mark import Mark, NotMarkable
-from pipeline.deliver.returns.marked import mark_workbook, unmarked
+from pipeline.deliver.returns.marked import mark_workbook
+from pipeline.deliver.returns.note_text import note_text, theirs
+from pipeline.deliver.returns.rows import Rows
 from pipeline.deliver.returns.slip import LineKind, Slip, SlipLine
 from pipeline.deliver.returns.stored import Cells, Strings
 from pipeline.deliver.returns.worksheet import ELEMENT_ORDER
 from pipeline.forms import SLIP
+from pipeline.intake.slip import slip_on
 from pipeline.intake.workbook.read import RawWorkbook, read_workbook
 from pipeline.model.issue import Place
 from tests.engines import convert
-from tests.packages import MAIN, OFFICE
+from tests.packages import MAIN, OFFICE, without_marks
 
 ROOT = Path(__file__).parents[1]
 RECEIVED = sorted([*(ROOT / "submissions/2020").glob("*.xlsx"), *(ROOT / "input_templates").glob("*.xlsx")])
@@ -199,7 +202,12 @@ def notes(content: bytes) -> dict[str, str]:
     """The notes of a workbook as openpyxl finds them, by sheet and cell."""
     book = openpyxl.load_workbook(BytesIO(content))
     cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment)
-    return {f"{cell.parent.title}!{cell.coordinate}": cell.comment.text for cell in cells}
+    return {f"{cell.parent.title}!{cell.coordinate}": unnumbered(cell.comment.text) for cell in cells}
+
+
+def unnumbered(note: str) -> str:
+    """A note without the number in its heading."""
+    return re.sub(r"【退回说明 [0-9a-f]{6}】", "【退回说明】", note)
 
 
 def conditions(content: bytes, title: str = "台账") -> list[tuple[str, str]]:
@@ -220,7 +228,7 @@ def test_every_workbook_of_ours_is_marked_and_nothing_of_it_is_lost(path: Path) 
     marked = mark_workbook(content, marks, NO_LINES)
     assert faults(marked) == []
     assert mark_workbook(marked, marks, NO_LINES) == marked
-    before, after, again = kept(content), kept(marked), kept(unmarked(marked))
+    before, after, again = kept(content), kept(marked), kept(without_marks(marked))
     assert again.keys() == before.keys()
     for title, was in before.items():
         assert again[title] == unselected(was)
@@ -283,7 +291,7 @@ def test_a_sheet_of_the_sender_that_only_has_our_title_stays() -> None:
     content = edited(written(A1="标题"), "xl/workbook.xml", 'name="其他"', 'name="退回说明"')
     marked = mark_workbook(content, [], NO_LINES)
     assert [sheet.name for sheet in raw(marked).sheets] == ["退回说明2", "台账", "退回说明"]
-    assert [sheet.name for sheet in raw(unmarked(marked)).sheets] == ["台账", "退回说明"]
+    assert [sheet.name for sheet in raw(without_marks(marked)).sheets] == ["台账", "退回说明"]
 
 
 def test_our_sheet_is_known_again_when_it_was_renamed_and_moved() -> None:
@@ -295,23 +303,34 @@ def test_our_sheet_is_known_again_when_it_was_renamed_and_moved() -> None:
         edited(marked, "xl/workbook.xml", first, ""), "xl/workbook.xml", "</sheets>", f"{first}</sheets>"
     )
     workbook = parts(moved)["xl/workbook.xml"].replace("退回说明".encode(), "改过名".encode())
-    workbook = workbook.replace("改过名_标题行".encode(), "退回说明_标题行".encode())
     workbook = workbook.replace(b'localSheetId="0"', b'localSheetId="2"')
     moved = packed({**parts(moved), "xl/workbook.xml": workbook})
     assert [sheet.name for sheet in raw(moved).sheets] == ["台账", "其他", "改过名"]
-    assert kept(unmarked(moved)) == {
+    assert kept(without_marks(moved)) == {
         title: unselected(part) for title, part in kept(written(A1="标题")).items()
     }
 
 
-def test_our_sheet_is_known_again_by_its_headings_or_by_its_name() -> None:
+def test_a_copy_of_our_sheet_goes_with_it_as_its_explanations_were_read() -> None:
+    book = openpyxl.load_workbook(BytesIO(mark_workbook(written(A1="标题"), [], NO_LINES)))
+    book.copy_worksheet(book["退回说明"]).title = "我的说明"
+    target = BytesIO()
+    book.save(target)
+    sheets = raw(target.getvalue()).sheets
+    assert [sheet.name for sheet in sheets if slip_on(sheet, SLIP)] == ["退回说明", "我的说明"]
+    assert [sheet.name for sheet in raw(without_marks(target.getvalue())).sheets] == ["台账", "其他"]
+
+
+def test_no_sheet_goes_that_is_not_read_as_ours() -> None:
     marked = mark_workbook(written(A1="标题"), [], NO_LINES)
     part = sheet_part(marked, "退回说明")
-    without_heading = edited(marked, part, "情况说明", "别的栏")
-    without_name = edited(marked, "xl/workbook.xml", "退回说明_标题行", "别的名称")
-    without_both = edited(without_name, part, "情况说明", "别的栏")
-    for content, left in ((without_heading, 2), (without_name, 2), (without_both, 3)):
-        assert len(raw(unmarked(content)).sheets) == left
+    named = '<definedNames><definedName name="我的退回说明_标题行备份">台账!$A$1</definedName>'
+    for content, left in (
+        (marked, ["台账", "其他"]),
+        (edited(marked, "xl/workbook.xml", "<definedNames>", named), ["台账", "其他"]),
+        (edited(marked, part, "情况说明", "别的栏"), ["退回说明", "台账", "其他"]),
+    ):
+        assert [sheet.name for sheet in raw(without_marks(content)).sheets] == left
 
 
 def test_the_fill_shows_while_the_cell_holds_what_it_held() -> None:
@@ -341,8 +360,8 @@ def test_formulas_and_errors_are_held_by_what_they_gave() -> None:
         '<is><r><t>甲</t></r><rPh sb="0" eb="1"><t>jia</t></rPh><r><t>乙</t></r></is></c><c r="F2">'
         "<f>1+1</f><v>2</v></c></row></sheetData>"
     )
-    cells = Cells(rows.encode(), Strings(lambda: b""))
-    assert [cells.condition(f"{column}2") for column in "ABCDEF"] == [
+    cells = Cells(Rows(rows.encode()), Strings(lambda: b""))
+    assert [cells.condition(2, column) for column in range(1, 7)] == [
         'ISTEXT(A2),EXACT(A2,"甲&乙")',
         "ISERROR(B2)",
         "TRUE",
@@ -375,7 +394,7 @@ def test_our_fills_come_before_all_formats_of_the_sender() -> None:
     assert [formula for _, formula in conditions(marked)][2:] == ["A1=1", "A1=3"]
     part = parts(marked)["xl/worksheets/sheet1.xml"]
     assert re.findall(rb'priority="(\d)"', part) == [b"1", b"2", b"3", b"5", b"4"]
-    assert kept(unmarked(marked))["台账"] == unselected(kept(content)["台账"])
+    assert kept(without_marks(marked))["台账"] == unselected(kept(content)["台账"])
 
 
 def test_several_faults_of_a_cell_make_one_note_and_the_gravest_its_colour() -> None:
@@ -410,9 +429,37 @@ def test_notes_of_the_sender_stay_and_ours_goes_below_his() -> None:
         "台账!C3": "别处",
     }
     assert mark_workbook(marked, marks, NO_LINES) == marked
-    assert notes(unmarked(marked)) == {"台账!A1": "我的\n批注", "台账!C3": "别处"}
-    drawing = next(part for name, part in parts(unmarked(marked)).items() if name.endswith(".vml"))
+    assert notes(without_marks(marked)) == {"台账!A1": "我的\n批注", "台账!C3": "别处"}
+    drawing = next(part for name, part in parts(without_marks(marked)).items() if name.endswith(".vml"))
     assert drawing.count(b"ObjectType=") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        pytest.param(("【退回", "张会计：照发票填的\n【退回"), "张会计：照发票填的", id="above"),
+        pytest.param(("第二句", "第二句\n张会计：照发票填的"), "张会计：照发票填的", id="below"),
+        pytest.param(("第二句", "张会计：照发票填的\n再问问\n第二句"), "张会计：照发票填的\n再问问", id="between"),
+        pytest.param(("】", "】已改"), "已改", id="beside the heading"),
+        pytest.param(("第二句", "第二句（已改）"), "【退回说明】\n第一句\n第二句（已改）", id="into a sentence"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_what_is_typed_into_our_note_is_kept(typed: tuple[str, str], kept: str, is_saved: bool) -> None:
+    marks = [mark(2, 1, "第一句\n第二句")]
+    back = edited(mark_workbook(written(A2="x"), marks, NO_LINES), "xl/comments1.xml", *typed)
+    back = saved_by_a_library(back) if is_saved else back
+    assert notes(without_marks(back)) == {"台账!A2": kept}
+    again = mark_workbook(back, marks, NO_LINES)
+    assert faults(again) == []
+    assert notes(again) == {"台账!A2": f"{kept}\n\n【退回说明】\n第一句\n第二句"}
+    assert mark_workbook(again, marks, NO_LINES) == again
+
+
+def test_what_others_wrote_around_two_notes_of_ours_stays_in_its_order() -> None:
+    text = ["甲", note_text("一"), "乙", note_text("二\n三"), "丙"]
+    assert theirs("\n".join(text)) == ("甲", "乙\n丙")
+    assert theirs("只有别人写的") == ("只有别人写的", "")
 
 
 def saved_by_a_library(content: bytes) -> bytes:
@@ -498,7 +545,7 @@ def test_pictures_text_boxes_charts_and_header_images_stay() -> None:
             assert after[name] == before[name]
     assert b"\xe6\x8c\x89\xe9\x92\xae" in after["xl/drawings/vmlDrawing1.vml"]
     assert after["xl/drawings/vmlDrawing1.vml"].count(b'ObjectType="Note"') == 2
-    assert parts(unmarked(marked))["xl/drawings/vmlDrawing1.vml"].count(b'ObjectType="Note"') == 0
+    assert parts(without_marks(marked))["xl/drawings/vmlDrawing1.vml"].count(b'ObjectType="Note"') == 0
 
 
 THREADED = ("<author>张三</author>", "<author>tc={0A1B}</author>")
@@ -527,6 +574,22 @@ def test_a_package_spelt_unusually_is_not_touched(part: str, old: str, new: str)
     with pytest.raises(NotMarkable) as refused:
         mark_workbook(edited(written(A2="甲"), part, old, new), [mark(2, 1)], NO_LINES)
     assert re.search("[\u4e00-\u9fff]", refused.value.reason)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../run.sh", "xl/../x.xml", "/x.xml", "xl\\x.xml", "C:x.xml", "xl/./x.xml", "xl/x\u202e.xml",
+     "xl/embeddings/oleObject1.bin", "xl/embeddings/a.docx", "xl/vbaProject.bin", "setup.exe",
+     "xl/activeX/activeX1.bin"],
+)  # fmt: skip
+def test_no_package_goes_back_as_ours_that_holds_programs_or_leads_out_of_its_folder(name: str) -> None:
+    with pytest.raises(NotMarkable):
+        mark_workbook(packed({**parts(written(A2="甲")), name: b"MZ"}), [mark(2, 1)], NO_LINES)
+
+
+def test_the_settings_of_a_printer_are_no_program() -> None:
+    content = packed({**parts(written(A2="甲")), "xl/printerSettings/printerSettings1.bin": b"P"})
+    assert "xl/printerSettings/printerSettings1.bin" in parts(mark_workbook(content, [mark(2, 1)], NO_LINES))
 
 
 def test_signed_shared_threaded_and_broken_workbooks_are_not_touched() -> None:
@@ -594,7 +657,7 @@ def test_any_text_survives_as_text(text: str) -> None:
     assert texts.count(text) == (2 if text else 0)
     assert not list(sheet.iter(f"{{{MAIN}}}f"))
     [note] = ElementTree.fromstring(found["xl/comments1.xml"]).iter(f"{{{MAIN}}}t")
-    assert plain(note.text or "") == f"【退回说明】\n{text}"
+    assert unnumbered(plain(note.text or "")) == f"【退回说明】\n{text}"
     [(_, formula)] = conditions(marked)
     assert len(formula) < 4000
     assert formula.count('"') % 2 == 0
@@ -624,8 +687,8 @@ def test_a_spreadsheet_program_agrees_when_a_fill_shows(soffice: Path, tmp_path:
     content = written(**held)
     sheet = re.search(rb"<sheetData>.*</sheetData>", parts(content)[SHEET1], re.S)
     assert sheet
-    cells = Cells(sheet[0], Strings(lambda: parts(content)["xl/sharedStrings.xml"]))
-    formulas = [f"=AND({cells.condition(address)})" for address in [*held, f"A{len(held) + 1}"]]
+    cells = Cells(Rows(sheet[0]), Strings(lambda: parts(content)["xl/sharedStrings.xml"]))
+    formulas = [f"=AND({cells.condition(row, 1)})" for row in range(1, len(held) + 2)]
     path = tmp_path / "条件.xlsx"
     with Workbook(path, {"strings_to_formulas": False}) as workbook:
         for title in ("原样", "改过"):
@@ -656,7 +719,7 @@ def test_marks_survive_another_program_and_are_known_again_after_it(soffice: Pat
     assert returned["台账!A1"] == "我的批注\n\n【退回说明】\n丙"
     assert returned["台账!I9"] == "【退回说明】\n丁"
     assert [area for area, _ in conditions(saved)] == ["A1", "B4", "C5", "I9"]
-    bare = unmarked(saved)
+    bare = without_marks(saved)
     assert faults(bare) == []
     assert notes(bare) == notes(content)
     assert conditions(bare) == []

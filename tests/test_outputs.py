@@ -184,6 +184,23 @@ def test_the_record_says_what_was_read_and_what_came_of_it(tmp_path: Path) -> No
     assert list(record) == sorted(record)
 
 
+def test_personal_numbers_in_names_of_files_are_masked(tmp_path: Path) -> None:
+    faulty = results.faulty_result()
+    named = "张某342425199001011234.xlsx"
+    receipts = tuple(replace(one, file=f"{at}{named}") for at, one in enumerate(faulty.dataset.receipts))
+    issues = tuple(replace(one, place=replace(one.place, file=named)) for one in faulty.issues)
+    outcome = replace(faulty, issues=issues, dataset=replace(faulty.dataset, receipts=receipts))
+    folder = written(tmp_path / "out", outcome)
+    write_record(folder / "run.json", outcome)
+    write_workbook(folder / "汇总.xlsx", outcome)
+    with zipfile.ZipFile(folder / "汇总.xlsx") as package:
+        parts = [package.read(name) for name in package.namelist()]
+    texts = [(folder / name).read_bytes() for name in ("issues.csv", "facts.csv", "run.json")]
+    assert not any(b"342425199001011234" in part for part in (*parts, *texts))
+    assert all(b"342425********1234" in part for part in (b"".join(parts), texts[0], texts[2]))
+    assert rows_behind([RowSpan(named, "台账", (5,))]) == "张某342425********1234.xlsx|台账|5"
+
+
 def test_personal_numbers_are_masked_in_reasons_and_in_numbers_typed_by_hand(tmp_path: Path) -> None:
     found = results.collected(applications=[results.application("张某13812345678", date(2020, 3, 2))])
     stopped = replace(found.receipts[0], reason="封面的报送单位“342425199001011234”不在名册里")

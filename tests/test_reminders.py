@@ -251,8 +251,8 @@ def test_by_when_depends_on_the_clocks_and_on_what_is_still_owed(
 
 
 def test_the_reason_of_being_late_is_asked_for_where_it_can_be_written(tmp_path: Path) -> None:
-    late = raise_issue("F141", Place("财政所.xlsx"), value="2021-01-19", what="《采购》", forms="采购", due=DUE,
-                       lock=LOCK, late=8, period="2020年")  # fmt: skip
+    late = raise_issue("F141", Place("财政所.xlsx"), value=str(LOCK), on="2021-01-19", what="《采购》",
+                       forms="采购", due=DUE, lock=LOCK, late=8, period="2020年")  # fmt: skip
     states = state("财政所", procurement=FAULTY, training=MISSING), state("民政所", applications=RECEIVED)
     issues = tuple(replace(late, unit=name) for name in ("财政所", "民政所"))
     found = written(tmp_path, township(*states, issues=issues, as_of=date(2021, 1, 20)))
@@ -297,7 +297,7 @@ def test_two_copies_of_one_day_are_told_once_with_the_one_that_goes_back(tmp_pat
     text = written(tmp_path, found, back)["催报/01_财政所.txt"]
     assert "必须改正（1处）" in text
     assert "\n1. 文件“财政所改.xlsx”与“财政所.xlsx”是同一单位、" in text
-    assert "退回的是“财政所改.xlsx”：以它为准的，改好它再报就行" in text
+    assert "退回的是“财政所改.xlsx”：以它为准的，改好它、把封面的填报日期也改了再报" in text
     assert "同样的还有" not in text
 
 

@@ -289,46 +289,94 @@ def explained(file: str, text: str, unit: str = "城东村") -> Explanation:
     return Explanation("R1", unit, "村务公开台账", "甲", "公开内容", "乙", text, place)
 
 
-def a_list(file: str, *units: str, received_on: date | None = None) -> Submission:
+def a_list(
+    file: str, *units: str, of: Submission | None = None, received_on: date | None = None
+) -> Submission:
     lines = tuple(explained(file, "清单", unit) for unit in units)
-    return Submission(file, file, 9, "xlsx", received_on=received_on, explanations=lines, is_list=True)
+    made_from = of.digest[:12] if of else ""
+    return Submission(
+        file, file, 9, "xlsx", received_on=received_on, explanations=lines, is_list=True, made_from=made_from
+    )
+
+
+def explaining(copy: Submission) -> Submission:
+    return replace(copy, explanations=(explained(copy.file, copy.file),))
+
+
+def said_in(dataset: Dataset) -> list[str]:
+    return [one.explanation.place.file for one in dataset.statements]
 
 
 def test_explanations_come_from_every_copy_of_a_unit_and_from_lists_the_latest_first() -> None:
+    older, newer = explaining(village("a.xlsx", JAN_5)), explaining(village("b.xlsx", JAN_9, BAD))
     files = [
-        replace(village("a.xlsx", JAN_5), explanations=(explained("a.xlsx", "旧"),)),
-        replace(village("b.xlsx", JAN_9, BAD), explanations=(explained("b.xlsx", "新"),)),
-        replace(
-            saved_again(village("b.xlsx", JAN_9, BAD), "c.xlsx"), explanations=(explained("c.xlsx", "同"),)
-        ),
-        a_list("d.xlsx", "城东村", received_on=JAN_7),
-        a_list("e.xlsx", "城东村"),
+        older,
+        newer,
+        explaining(saved_again(newer, "c.xlsx")),
+        a_list("d.xlsx", "城东村", of=older, received_on=JAN_7),
+        a_list("e.xlsx", "城东村"),  # of which copy is not known: behind all of them
     ]
     dataset = collected(*files)
     said = [(one.unit, one.explanation.place.file, one.given_on) for one in dataset.statements]
     assert said == [
-        ("城东村", "b.xlsx", JAN_9), ("城东村", "c.xlsx", JAN_9), ("城东村", "d.xlsx", JAN_7),
+        ("城东村", "c.xlsx", JAN_9), ("城东村", "b.xlsx", JAN_9), ("城东村", "d.xlsx", JAN_7),
         ("城东村", "a.xlsx", JAN_5), ("城东村", "e.xlsx", None),
     ]  # fmt: skip
     assert decisions(dataset)["d.xlsx"] is FileDecision.EXPLAINING
-    assert reason(dataset, "d.xlsx") == "里面的1条情况说明已读取"
+    # All of them say it of one issue: only the latest counts.
+    assert reason(dataset, "d.xlsx") == "里面的情况说明都另有更新的，没有用上"
+    assert reason(dataset, "c.xlsx") == "填的内容相同，只用一份；里面写的情况说明已读取"
     assert not {"F120", "F121"} & {issue.code for issue in dataset.issues}
 
 
+def test_what_was_explained_in_a_return_of_the_same_day_is_newer_than_what_it_was_made_from() -> None:
+    first = explaining(village("z.xlsx", JAN_5))
+    second = explaining(
+        replace(saved_again(first, "y.xlsx"), made_from=first.digest[:12], digest="second digest")
+    )
+    third = explaining(
+        replace(saved_again(first, "x.xlsx"), made_from=second.digest[:12], digest="third digest")
+    )
+    dataset = collected(first, second, third)
+    assert said_in(dataset) == ["x.xlsx", "y.xlsx", "z.xlsx"]
+    assert sorted(decisions(dataset).values(), key=str) == [ADOPTED, IDENTICAL, IDENTICAL]
+
+
+def test_a_list_speaks_after_its_copy_and_before_what_was_sent_later() -> None:
+    first = explaining(village("a.xlsx", JAN_5, BAD))
+    later = explaining(village("c.xlsx", JAN_9))
+    dataset = collected(first, a_list("b.xlsx", "城东村", of=first), later)
+    assert said_in(dataset) == ["c.xlsx", "b.xlsx", "a.xlsx"]
+    assert reason(collected(village("a.xlsx", JAN_5), a_list("b.xlsx", "城东村")), "b.xlsx") == (
+        "里面的1条情况说明已读取"
+    )
+
+
+def test_a_list_is_of_the_unit_whose_copy_its_number_names() -> None:
+    copy = village("a.xlsx", JAN_5)
+    dataset = collected(copy, sent(DEPARTMENT), a_list("d.xlsx", "城东村", "党政办", of=copy))
+    assert [one.unit for one in dataset.statements] == ["城东村"]
+    assert [(one.code, one.unit, one.value) for one in dataset.issues if one.place.file == "d.xlsx"] == [
+        ("X683", "城东村", "党政办")
+    ]
+
+
 @pytest.mark.parametrize(
-    ("units", "code", "decision"),
+    ("units", "code"),
     [
-        (["外村"], "F144", RETURNED),
-        ([], "F145", RETURNED),
-        (["外村", "城东村"], "F144", FileDecision.EXPLAINING),
+        (["外村"], "F144"),
+        ([], "F145"),
+        (["外村", "城东村"], "F144"),
+        (["应急办"], "F144"),
+        (["全镇"], "F144"),
     ],
 )
-def test_a_list_of_nobody_on_the_roster_is_named(units: list[str], code: str, decision: FileDecision) -> None:
-    dataset = collected(a_list("d.xlsx", *units))
+def test_a_list_of_nobody_who_sent_anything_is_named(units: list[str], code: str) -> None:
+    dataset = collected(village("a.xlsx", JAN_5), a_list("d.xlsx", *units))
     (issue,) = (issue for issue in dataset.issues if issue.place.file == "d.xlsx")
     assert issue.code == code
-    assert next(one.decision for one in dataset.receipts if one.file == "d.xlsx") is decision
-    assert len(dataset.statements) == units.count("城东村")
+    assert next(one.decision for one in dataset.receipts if one.file == "d.xlsx") is RETURNED
+    assert dataset.statements == ()
 
 
 # --- approvals of earlier copies ------------------------------------------------------------------------
@@ -498,3 +546,54 @@ def test_copies_that_claim_to_be_made_from_each_other_are_settled_by_their_dates
     )
     older, newer = replace(older, made_from=newer.digest[:12]), replace(newer, made_from=older.digest[:12])
     assert decisions(collected(older, newer))  # whatever it is, it ends and says what became of both
+
+
+def test_what_was_made_from_a_double_is_newer_than_its_original() -> None:
+    first = village("a.xlsx", JAN_5, BAD)
+    double = saved_again(first, "b.xlsx")
+    dataset = collected(first, double, mended(double, "c.xlsx", GOOD))
+    assert decisions(dataset) == {"a.xlsx": SUPERSEDED, "b.xlsx": IDENTICAL, "c.xlsx": ADOPTED}
+
+
+def test_a_return_of_a_copy_that_was_saved_since_is_known_by_its_dates() -> None:
+    first = village("z.xlsx", JAN_5, BAD)
+    dataset = collected(replace(first, digest="saved again"), mended(first, "a.xlsx", GOOD))
+    assert decisions(dataset) == {"a.xlsx": ADOPTED, "z.xlsx": SUPERSEDED}
+    # With two copies of those dates nobody knows which it was made from.
+    other = village("y.xlsx", JAN_5, sound("village_affairs", content="另一份"))
+    dataset = collected(replace(first, digest="saved again"), other, mended(first, "a.xlsx", GOOD))
+    assert {file for code, file in codes(dataset) if code == "F132"} == {"a.xlsx", "y.xlsx", "z.xlsx"}
+
+
+def test_a_mended_return_is_not_newer_than_a_rival_of_what_it_was_made_from() -> None:
+    first, rival = village("a.xlsx", JAN_5, BAD), village("n.xlsx", JAN_5, GOOD, GOOD)
+    dataset = collected(first, rival, mended(first, "m.xlsx", GOOD))
+    assert decisions(dataset) == {"a.xlsx": SUPERSEDED, "m.xlsx": ADOPTED, "n.xlsx": RETURNED}
+    assert codes(dataset) == [("F130", "a.xlsx"), ("F132", "n.xlsx")]
+    assert "与“m.xlsx”是同一单位、同一截至日期和填报日期" in reason(dataset, "n.xlsx")
+    # What F132 asks for settles it: the date of the day on which it was sent again.
+    settled_by_date = collected(first, rival, mended(first, "m.xlsx", GOOD, filed=JAN_7))
+    assert codes(settled_by_date) == [("F130", "a.xlsx"), ("F130", "n.xlsx")]
+
+
+# --- what cannot be used --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("files", "found", "returned"),
+    [
+        ([], FormState.MISSING, ""),
+        ([village("a.xlsx", JAN_5, day=Q3)], FormState.MISSING, "a.xlsx"),
+        ([village("a.xlsx", JAN_5, reviewed_by="")], FormState.FAULTY, "a.xlsx"),
+        ([village("a.xlsx", JAN_5, filed_on=None)], FormState.FAULTY, "a.xlsx"),
+        ([village("a.xlsx", JAN_5, year=2019)], FormState.FAULTY, "a.xlsx"),
+        ([village("a.xlsx", JAN_5), village("b.xlsx", JAN_5, GOOD, GOOD)], FormState.FAULTY, "a.xlsx"),
+    ],
+    ids=["nothing", "not to the end", "cover", "no date", "another year", "two of one day"],
+)
+def test_what_was_received_and_cannot_be_used_is_to_be_mended(
+    files: list[Submission], found: FormState, returned: str
+) -> None:
+    own = state(collected(*files))
+    assert (set(own.forms.values()), own.file, own.returned) == ({found}, "", returned)
+    assert not own.is_in

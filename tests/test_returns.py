@@ -15,7 +15,7 @@ import pytest
 from pipeline.collect.dataset import FileDecision, FormState, Receipt, UnitState
 from pipeline.collect.explanations.explained import Explained
 from pipeline.deliver.deadline_words import by_when_all
-from pipeline.deliver.file_names import distinct, file_stems
+from pipeline.deliver.file_names import distinct, file_stems, masked_name, safe_name
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.instructions import instructions_beside, instructions_inside
 from pipeline.deliver.returns.lines import MOST_LINES, Demand
@@ -186,6 +186,19 @@ def test_a_very_long_list_is_cut_and_the_rest_is_counted() -> None:
     assert "要改正的2000处" in planned.summary
 
 
+def test_of_a_very_long_list_no_explanation_is_cut() -> None:
+    same = tuple(of(Severity.CONFIRM, row) for row in (3, 5))
+    given = tuple(Explained(one, "上级批复较晚", Place(FILE), None) for one in same)
+    waiting = Explained(of(Severity.EXPLAIN, 9, "R1004"), "停电两周未能张贴", Place(FILE), None)
+    faults = outcome(*(fault(row) for row in range(4, 4 + MOST_LINES)))
+    planned = one_return(replace(faults, explained=given, waiting=(waiting,)))
+    assert told(planned.lines[MOST_LINES:], "group", "item", "explanation") == [
+        ("已经说明、等镇里批准的",), ("2", "1", "停电两周未能张贴"),
+        ("已经说明的",), ("3", "整组", "上级批复较晚"), ("3", "1", ""), ("3", "2", ""),
+        ("还有2处没有列在这里",),
+    ]  # fmt: skip
+
+
 def test_above_the_lines_stand_the_file_the_counts_and_the_day() -> None:
     planned = one_return(outcome(fault(4), fault(5), of(Severity.CONFIRM, 6)))
     assert planned.title == "退回说明　城东村　2020年"
@@ -286,8 +299,8 @@ def test_two_copies_of_one_day_are_told_once_at_the_one_that_goes_back() -> None
     assert "要改正的1处" in planned.summary
     assert line.texts["says"].startswith("文件“一.xlsx”与“二.xlsx”是同一单位、")
     assert line.texts["says"].endswith(
-        "同样分不出先后的还有“三.xlsx”。退回的是“一.xlsx”：以它为准的，改好它再报就行；"
-        "它没有别的要改，或者以另一份为准的，请告诉镇里。"
+        "同样分不出先后的还有“三.xlsx”。退回的是“一.xlsx”：以它为准的，改好它、把封面的填报日期也改了再报；"
+        "以另一份为准的，请告诉镇里。"
     )
 
 
@@ -453,6 +466,16 @@ def test_names_of_units_cannot_leave_the_folder_or_meet() -> None:
     assert len(file_stems([Unit("😀" * 99, "😀" * 99, Template.VILLAGE)] * 2)[1].encode()) < 240
 
 
+@pytest.mark.parametrize("name", ["COM¹", "lpt³", "CONIN$", "conout$", "nul.xlsx"])
+def test_no_file_is_named_like_a_device(name: str) -> None:
+    assert safe_name(name) == f"_{name}"
+
+
+def test_a_name_shows_all_that_it_is_made_of() -> None:
+    assert safe_name("城东\u200b村\u202exslx.exe\u2066\u2028\u2029\u200f\u061c") == "城东村xslx.exe"
+    assert masked_name(f"{ID_NUMBER[:6]}\u200b{ID_NUMBER[6:]}") == MASKED.replace("*", "_")
+
+
 def test_a_unit_named_like_a_list_of_another_overwrites_nothing() -> None:
     renamed = {VILLAGE: "甲", FINANCE: "甲_问题清单"}
     issues = [fault(4, unit=new, file=f"{old}.xlsx") for old, new in renamed.items()]
@@ -527,6 +550,16 @@ def test_what_cannot_be_marked_goes_back_untouched_beside_a_list(
     sheet = openpyxl.load_workbook(tmp_path / returned.path)[SLIP.title]
     assert "所以没有在上面标出" in str(sheet["A4"].value)
     assert sheet.protection.sheet
+
+
+def test_what_a_stranger_called_his_file_is_masked_and_his_file_goes_to_nobody(tmp_path: Path) -> None:
+    sent = receipt(f"甲/张三{ID_NUMBER}.xlsx", unit="", content=b"x")
+    result = outcome(about_file("F103", sent.file), receipts=[sent])
+    (returned,) = write_returns(tmp_path, result, lambda _: b"x", 1)
+    assert returned.path == "returns/未识别_张三342425________1234.xlsx_问题清单.xlsx"
+    assert [path.name for path in (tmp_path / "returns").iterdir()] == [Path(returned.path).name]
+    sheet = openpyxl.load_workbook(tmp_path / returned.path)[SLIP.title]
+    assert ID_NUMBER not in "".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
 
 
 def test_a_file_of_nobody_gets_a_list_that_asks_for_no_explanation(tmp_path: Path) -> None:

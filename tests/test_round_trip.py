@@ -17,7 +17,6 @@ import pytest
 from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.deliver import sheet
 from pipeline.deliver.result import Result, Status
-from pipeline.deliver.returns.marked import unmarked
 from pipeline.deliver.template.sheets import HEADING_ROW, value_cell
 from pipeline.editions import edition_for
 from pipeline.forms import COVER, FORMS, SLIP, WHOLE_GROUP
@@ -27,6 +26,7 @@ from pipeline.model.period import Period
 from pipeline.model.rules import CATALOGUE
 from pipeline.model.severity import Severity
 from pipeline.run import Built, Order, run
+from tests.packages import without_marks
 from tests.plants import EXPLAINED, LATE_TOWNSHIP, LATER_TOWNSHIP, NOT_PLANTED, PLANTS
 from tests.plants.files import file_plants
 from tests.plants.further import LATE, LATER, workbooks_of
@@ -222,7 +222,7 @@ def test_only_what_was_mended_has_changed_on_the_way(
     for (_, books), back, mended_back in zip(towns, broken, again, strict=False):
         own = mended(books, Round(back.sent, back.result, {}, {}), Severity)
         for book in books.values():
-            assert plain_parts(unmarked(mended_back.sent[book.name])) == plain_parts(own[book.name]), (
+            assert plain_parts(without_marks(mended_back.sent[book.name])) == plain_parts(own[book.name]), (
                 book.name
             )
 
@@ -328,7 +328,7 @@ def test_an_explanation_mends_nothing_and_says_something(
     told = "".join(str(text) for content in then.marked.values() for text in cells_of(content).values())
     assert [told.count(f"原来写的“{text}”") for text in (REASON, "是的")] == [1, 1]
     for name, content in then.marked.items():
-        assert plain_parts(unmarked(content)) == plain_parts(unmarked(back.marked[name]))
+        assert plain_parts(without_marks(content)) == plain_parts(without_marks(back.marked[name]))
 
 
 def test_a_mended_return_beside_what_was_sent_first_takes_its_place(

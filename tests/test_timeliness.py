@@ -245,6 +245,16 @@ def test_a_unit_whose_newer_copy_went_back_is_told_from_others() -> None:
     assert unit_words(older, unit_standing(older, CLOCKS)) == ("已报齐\n退回中，用旧件", "doubtful")
 
 
+def test_what_was_received_and_is_of_no_use_is_told_from_what_was_not_sent() -> None:
+    unit = Unit("C-辛村", "辛村", Template.VILLAGE, forms_due=(AFFAIRS,))
+    faulty, early = (
+        UnitState(unit, "", None, None, {AFFAIRS: found}, returned="辛村.xlsx") for found in (FAULTY, MISSING)
+    )
+    words = [unit_words(each, unit_standing(each, CLOCKS)) for each in (faulty, early, VILLAGES[5])]
+    assert words == [("待修改\n退回中", "wrong"), ("未报\n退回中", "wrong"), ("未报", "wrong")]
+    assert form_words(faulty, AFFAIRS, CLOCKS) == ("待修改", "wrong")
+
+
 def lines(due: date, lock: date, *, is_certain: bool = True, period: str = "2020") -> str:
     found = replace(dataset(period), deadlines=Deadlines(due, lock, is_certain))
     return "".join(clock_lines(found))

@@ -13,7 +13,7 @@ from pipeline.collect.completeness import blocked_forms, counted_units, unit_sta
 from pipeline.collect.conditions import Setting
 from pipeline.collect.cover import check_cover
 from pipeline.collect.cross import check_across
-from pipeline.collect.dataset import FILE, UNIT, Dataset, UnitState
+from pipeline.collect.dataset import FILE, UNIT, Dataset, FileDecision, UnitState
 from pipeline.collect.deadlines import deadlines_of
 from pipeline.collect.decided import Decided, decide
 from pipeline.collect.filling import Frames, fill
@@ -21,7 +21,7 @@ from pipeline.collect.office import HOLIDAYS, ROSTER, calendar_of, read_office
 from pipeline.collect.receipts import receipts
 from pipeline.collect.roster import read_roster
 from pipeline.collect.stack import Current, Stack
-from pipeline.collect.statements import read_lists, statements
+from pipeline.collect.statements import read_slips, statements
 from pipeline.collect.timeliness import late_units, unsure_of_holidays
 from pipeline.collect.validate import missing_calendar, years_without_calendar
 from pipeline.collect.waivers.earlier import earlier_frames
@@ -50,7 +50,8 @@ def collect(
 ) -> Dataset | Obstacle:
     """Return the township's year for `period`, or what keeps it from being collected.
 
-    `as_of` is “today”: by default the latest 填报日期 of the adopted copies, the period's end when there is none.
+    `as_of` is “today”: by default the latest day on which an adopted copy was filed or received, the period's
+    end when there is none.
     """
     files = sorted(submissions, key=lambda submission: submission.file)
     office = read_office(files, period, forms)
@@ -60,13 +61,13 @@ def collect(
 
 
 def _dataset(decided: Decided, period: Period, forms: Sequence[Form], as_of: date | None) -> Dataset:
-    office, lists = decided.office, read_lists(decided.arrivals)
+    office, slips = decided.office, read_slips(decided.arrivals)
     rows = _rows(decided)
     deadlines = deadlines_of(office.township, period, office.calendar)
     blocked = _blocked(decided, rows.issues)
-    states = unit_states(office.units, decided.choices, blocked, period.end)
+    states = unit_states(office.units, decided.choices, decided.arrivals.strangers, blocked, period.end)
     issues = [issue for verdict in decided.verdicts for issue in verdict.issues]
-    issues += (issue for read in lists for issue in read.issues)
+    issues += (issue for read in slips for issue in read.issues)
     issues += (*rows.issues, *_of_clocks(decided, states, deadlines, period, forms))
     return Dataset(
         period=period,
@@ -74,17 +75,23 @@ def _dataset(decided: Decided, period: Period, forms: Sequence[Form], as_of: dat
         units=office.units,
         frames=rows.frames,
         counted=_counted(rows.frames, states),
-        receipts=receipts(decided.verdicts, lists),
+        receipts=receipts(decided.verdicts, slips),
         states=states,
         issues=tuple(sorted(issues, key=lambda issue: issue.order)),
-        as_of=as_of or max((state.filed_on for state in states if state.filed_on), default=period.end),
+        as_of=as_of or _last_day(decided) or period.end,
         calendar=office.calendar,
         columns_at={code: _columns_at(stacked) for code, stacked in decided.checked.stacks.items()},
         deadlines=deadlines,
-        statements=statements(decided.arrivals),
+        statements=statements(slips),
         returned_frames=rows.returned,
         earlier_frames=earlier_frames(decided.checked.stacks, decided.choices, decided.own_issues),
     )
+
+
+def _last_day(decided: Decided) -> date | None:
+    adopted = (one.copy for one in decided.verdicts if one.decision is FileDecision.ADOPTED)
+    days = (day for copy in adopted for day in (copy.dates and copy.dates[1], copy.received_on) if day)
+    return max(days, default=None)
 
 
 def check_alone(submission: Submission, forms: Sequence[Form]) -> tuple[Issue, ...]:

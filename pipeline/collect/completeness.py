@@ -9,6 +9,7 @@ from datetime import date
 from pipeline.collect.cover import filed_form
 from pipeline.collect.dataset import NOT_IN, FormState, UnitState
 from pipeline.collect.lineup import Lineup
+from pipeline.collect.matching import Copy
 from pipeline.collect.selection import Choice
 from pipeline.collect.stack import Current
 from pipeline.forms import COVER, FILING
@@ -98,18 +99,36 @@ def blocked_forms(submission: Submission, issues: Sequence[Issue]) -> set[tuple[
 
 
 def unit_states(
-    units: Sequence[Unit], choices: Sequence[Choice], blocked: Blocked, end: date
+    units: Sequence[Unit],
+    choices: Sequence[Choice],
+    strangers: Sequence[Copy],
+    blocked: Blocked,
+    end: date,
 ) -> tuple[UnitState, ...]:
-    """Return the state of every unit and of each form it owes for a period that ends on `end`."""
+    """Return the state of every unit and of each form it owes for a period that ends on `end`.
+
+    `strangers` are files that are not taken, such as one whose cover names another year.
+    """
     by_unit = {choice.lineup.unit.code: choice for choice in choices}
-    return tuple(_unit_state(unit, by_unit.get(unit.code), blocked, end) for unit in units)
+    refused = {copy.unit.code: copy for copy in reversed(strangers) if copy.unit}
+    return tuple(
+        _served(unit, choice, choice.served, blocked, end)
+        if (choice := by_unit.get(unit.code)) and choice.served
+        else _not_served(unit, choice.lineup.newest if choice else refused.get(unit.code), end)
+        for unit in units
+    )
 
 
-def _unit_state(unit: Unit, choice: Choice | None, blocked: Blocked, end: date) -> UnitState:
-    if choice is None or choice.served is None:
-        due = () if unit.exemption else unit.forms_due
-        return UnitState(unit, "", None, None, dict.fromkeys(due, FormState.MISSING))
-    submission, cover = choice.served.submission, choice.served.submission.cover
+def _not_served(unit: Unit, newest: Copy | None, end: date) -> UnitState:
+    """The state of a unit of which nothing can be used; `newest` is what it sent, if anything."""
+    is_faulty = newest is not None and (newest.dates is None or newest.reaches(end) or newest.of_another_year)
+    found = FormState.FAULTY if is_faulty else FormState.MISSING
+    due = () if unit.exemption else unit.forms_due
+    return UnitState(unit, "", None, None, dict.fromkeys(due, found), returned=newest.file if newest else "")
+
+
+def _served(unit: Unit, choice: Choice, served: Copy, blocked: Blocked, end: date) -> UnitState:
+    submission, cover = served.submission, served.submission.cover
     return UnitState(
         unit=unit,
         file=submission.file,
@@ -127,9 +146,22 @@ def _in_hand(lineup: Lineup, blocked: Blocked, end: date) -> Mapping[str, date]:
     days: dict[str, date] = {}
     for copy in lineup.reaching(end):
         for code in lineup.unit.forms_due:
-            if copy.received_on and _form_state(copy.submission, code, blocked) not in NOT_IN:
-                days[code] = min(copy.received_on, days.get(code, date.max))
+            day = _first_day(copy, end)
+            if day and _form_state(copy.submission, code, blocked) not in NOT_IN:
+                days[code] = min(day, days.get(code, date.max))
     return {code: days[code] for code in lineup.unit.forms_due if code in days}
+
+
+def _first_day(copy: Copy, end: date) -> date | None:
+    """The day on which a copy was first there: of one that overwrote what it only explains, that one's.
+
+    Where folders say what was received when, every copy is kept. What was filed before the period's end was
+    not yet of all of it.
+    """
+    before = copy.forerunner_on
+    if before is None or before < end or copy.submission.received_on:
+        return copy.received_on
+    return min(before, copy.received_on or before)
 
 
 def _form_state(submission: Submission, code: str, blocked: Blocked) -> FormState:

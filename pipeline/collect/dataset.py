@@ -72,7 +72,8 @@ class UnitState:
     """One unit of the roster: the adopted file ("" when none) and the state of each form it owes.
 
     `in_hand` gives the day on which each form was first there, sound and up to the period's end: a later
-    correction makes nobody late. `returned` is a newer copy that goes back while an older sound one serves.
+    correction makes nobody late. `returned` is a newer copy that goes back while an older sound one serves,
+    or with no `file` the one that goes back because nothing of it can be used.
     `filed_at` gives the cell of the cover with the 填报情况 of each form.
     """
 

@@ -21,8 +21,8 @@ class Lineup:
     """All copies of one unit without doubles, sorted by file; there is at least one.
 
     `line` are those that may serve, newest first: sound, dated, the only one of their dates. Different copies
-    of the same dates are `contradictory` when nothing in the line is newer; the first of the line may have the
-    dates of such a one, if it is a return that was mended. `newest` is the one that the
+    of the same dates are `contradictory` when nothing in the line is newer; the first of the line may have
+    the dates of such a one, if it is a return that was mended. `newest` is the one that the
     sender is told of: without dates nothing says that a copy is old, but one that names another year is gone
     by as soon as another may serve.
     """
@@ -77,7 +77,10 @@ def line_up(submissions: Sequence[Submission], office: Office, period: Period) -
     matched = [match(file, directory, office, period) for file in submissions if not file.is_list]
     originals, doubles = without_doubles(matched)
     families = [
-        (unit, with_descent(_of(unit, originals), [double for double in doubles if _is_of(unit, double.copy)]))
+        (
+            unit,
+            with_descent(_of(unit, originals), [double for double in doubles if _is_of(unit, double.copy)]),
+        )
         for unit in office.units
     ]
     return Arrivals(

@@ -87,8 +87,8 @@ class Copy:
     def latest_dates(self) -> tuple[date, date] | None:
         """The latest dates among its own and those of its ancestors; those of another year are none."""
         own = [self.dates] if self.dates else []
-        return max((*own, *(copy.dates for copy in self.ancestors if copy.dates and not copy.of_another_year)),
-                   default=None)  # fmt: skip
+        earlier = [copy.dates for copy in self.ancestors if copy.dates and not copy.of_another_year]
+        return max((*own, *earlier), default=None)
 
     @property
     def of_another_year(self) -> Issue | None:

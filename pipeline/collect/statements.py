@@ -21,8 +21,8 @@ from pipeline.model.submission import Explanation, Submission
 class ReadSlip:
     """What one copy, or one list that came back, explains.
 
-    `unit` is whose it is, "" for a list of nobody. `statements` are its lines, `used` how many of them no later
-    one overrides, `issues` what is wrong with it; those of a copy as a file are not among them.
+    `unit` is whose it is, "" for a list of nobody. `statements` are its lines, `used` how many of them no
+    later one overrides, `issues` what is wrong with it; those of a copy as a file are not among them.
     """
 
     submission: Submission
@@ -46,7 +46,7 @@ _Terms = tuple[str, ...]
 
 
 def read_slips(arrivals: Arrivals) -> tuple[ReadSlip, ...]:
-    """Return all that units explained, the latest first: a copy as it follows on others, a list after its copy.
+    """Return all that units explained, the latest first: copies in their order, a list right after its copy.
 
     Of copies that nothing puts in order the last by name counts as the latest.
     """
@@ -95,9 +95,7 @@ def _list(submission: Submission, arrivals: Arrivals) -> tuple[_Rank, ReadSlip]:
     home = _home(submission, arrivals.own)
     unit = home.name if home else _named_by_all(submission, arrivals)
     known = _rank(home) if home else _Rank()
-    rank = known._replace(
-        is_list=True, received_on=submission.received_on or date.min, file=submission.file
-    )
+    rank = known._replace(is_list=True, received_on=submission.received_on or date.min, file=submission.file)
     if unit:
         return rank, _with_own_issues(_read(submission, unit, submission.received_on, arrivals.directory))
     return rank, ReadSlip(submission, "", (), 0, (*submission.issues, *_of_nobody(submission)))
@@ -132,14 +130,15 @@ def _with_own_issues(read: ReadSlip) -> ReadSlip:
 
 
 def _read(submission: Submission, unit: str, given_on: date | None, directory: Directory) -> ReadSlip:
-    own = [each for each in submission.explanations if _is_of(each, unit, directory)]
-    lines = tuple(Statement(unit, each, given_on) for each in own)
+    lines: list[Statement] = []
     foreign: dict[str, Explanation] = {}
     for each in submission.explanations:
-        if each not in own and each.text:
+        if _is_of(each, unit, directory):
+            lines.append(Statement(unit, each, given_on))
+        elif each.text:
             foreign.setdefault(each.unit, each)
     told = (raise_issue("X683", each.place, value=name) for name, each in foreign.items())
-    return ReadSlip(submission, unit, lines, 0, tuple(replace(issue, unit=unit) for issue in told))
+    return ReadSlip(submission, unit, tuple(lines), 0, tuple(replace(issue, unit=unit) for issue in told))
 
 
 def _is_of(explanation: Explanation, unit: str, directory: Directory) -> bool:

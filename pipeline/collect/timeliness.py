@@ -22,13 +22,14 @@ def late_units(
 ) -> Iterator[Issue]:
     """Yield one issue per unit that was late: F141 for what came after the lock, else F142.
 
-    The township office's own workbook is late like any other.
+    The township's own workbook is not subject to the clocks: each approval that the office enters moves its
+    填报日期.
     """
     titles = {form.code: form.title for form in forms}
     for state in states:
         late = {code: day for code, day in state.in_hand.items() if deadlines.days_late(day)}
         locked = {code: day for code, day in late.items() if deadlines.is_locked(day)}
-        if late and state.unit.reports:
+        if late and state.unit.reports and state.unit.has_deadlines:
             told = ("F141", locked) if locked else ("F142", late)
             yield _late(*told, state, deadlines, period, titles)
 
@@ -46,7 +47,9 @@ def _late(
     issue = raise_issue(
         code,
         Place(state.returned or state.file),
-        value=str(last),
+        # Not that day: it moves when the file is overwritten, and the approval would lapse.
+        value=str(deadlines.lock if deadlines.is_locked(last) else last),
+        on=last,
         what=f"《{names.replace('、', '》《')}》" if names else "各表",
         forms=names,
         due=deadlines.due,

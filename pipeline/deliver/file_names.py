@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from pipeline.model.text import trim
 from pipeline.model.unit import Unit
+from pipeline.privacy.masking import mask
 
-_FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_") | dict.fromkeys(range(32), None)
+_FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
+_INVISIBLE = {
+    "Cc",
+    "Cf",
+    "Zl",
+    "Zp",
+}  # controls, what joins or turns the direction, ends of lines and paragraphs
 _RESERVED = {
-    "CON",
-    "PRN",
-    "AUX",
-    "NUL",
-    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)),
+    *("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
+    *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"),
 }
 _LONGEST_NAME, _LONGEST_CODE = 60, 18
 _BYTES_A_CHARACTER = 3  # of UTF-8, for 汉字: Linux counts bytes, and takes 255 with all that is put around
@@ -54,9 +59,22 @@ def distinct(names: Sequence[str]) -> list[str]:
 
 
 def safe_name(name: str, longest: int = _LONGEST_NAME) -> str:
-    """Return `name` as every system accepts it: no separator, no device name, no dot or space at the end."""
-    plain = _cut(trim(name).translate(_FORBIDDEN), longest).strip(" .") or "_"
+    """Return `name` as every system accepts it, and as people read it.
+
+    It has no separator, is no name of a device, and neither begins nor ends with a dot or space. Nothing in
+    it is invisible: an ending could be made to look like another.
+    """
+    plain = _cut(_visible(name).translate(_FORBIDDEN), longest).strip(" .") or "_"
     return f"_{plain}" if plain.split(".")[0].rstrip().upper() in _RESERVED else plain
+
+
+def masked_name(name: str) -> str:
+    """Return `safe_name` of what a stranger called his file, personal numbers masked."""
+    return safe_name(mask(_visible(name)))
+
+
+def _visible(name: str) -> str:
+    return "".join(char for char in trim(name) if category(char) not in _INVISIBLE)
 
 
 def _cut(name: str, longest: int) -> str:

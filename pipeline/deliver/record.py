@@ -56,13 +56,13 @@ def describe(result: Result) -> dict[str, object]:
 
 
 def _previous(previous: Previous | None) -> dict[str, str] | None:
-    return {"file": previous.file, "sha256": previous.digest} if previous else None
+    return {"file": mask(previous.file), "sha256": previous.digest} if previous else None
 
 
 def _input(receipt: Receipt) -> dict[str, object]:
     return {
         "decision": receipt.decision.value,
-        "file": receipt.file,
+        "file": mask(receipt.file),
         "kind": receipt.kind,
         "reason": mask(receipt.reason),
         "sha256": receipt.digest,

@@ -13,8 +13,8 @@ _RIVAL = "F132"
 def told_once(issues: Sequence[Issue], source: str) -> tuple[Issue, ...]:
     """Return the issues with one for all copies that contradict each other: that of the one that goes back.
 
-    `source` is the file that goes back, "" if none does. Mending it settles the matter: what comes of it is
-    newer than all of them. Sent again as it is it would be one more of the same: then the office has to know.
+    `source` is the file that goes back, "" if none does. Mended and with the day on which it is sent again,
+    it is newer than all of them; with the old date it would only be newer than what it was made from.
     """
     rivals = [issue for issue in issues if issue.code == _RIVAL]
     if not rivals:
@@ -31,6 +31,6 @@ def _message(kept: Issue, rivals: Sequence[Issue], source: str) -> str:
     if kept.place.file != source:
         return kept.message + more
     return (
-        f"{kept.message}{more}退回的是“{source}”：以它为准的，改好它再报就行；"
-        "它没有别的要改，或者以另一份为准的，请告诉镇里。"
+        f"{kept.message}{more}退回的是“{source}”：以它为准的，改好它、把封面的填报日期也改了再报；"
+        "以另一份为准的，请告诉镇里。"
     )

@@ -44,7 +44,7 @@ _PLACEHOLDERS = {
     "largest": "上限", "unit": "单位", "filed_on": "填报日期", "until": "截至日期", "paid": "发放日期", "row": "哪一行",
     "rows": "行号", "cell": "单元格", "whose": "有关的台账", "other": "另一份文件",
     "days": "起止日期", "older": "较早的文件", "through": "截至日期", "due": "截止日", "lock": "锁定日", "what": "报表",
-    "late": "天数",
+    "late": "天数", "on": "收到日期",
 }  # fmt: skip
 
 

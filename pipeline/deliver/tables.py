@@ -57,7 +57,7 @@ def rows_behind(sources: Iterable[RowSpan]) -> str:
 
 
 def _name(text: str) -> str:
-    return text.translate(_SEPARATORS)
+    return mask(text).translate(_SEPARATORS)
 
 
 def _write_csv(path: Path, columns: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
@@ -86,8 +86,8 @@ def _fact_line(fact: Fact) -> tuple[str, ...]:
 
 def _issue_line(issue: Issue) -> tuple[str, ...]:
     place = issue.place
-    typed = (issue.unit, place.file, place.sheet, place.cell, mask(issue.value), mask(issue.message))
-    return (issue.code, issue.severity.value, *map(guard, typed))
+    typed = (issue.unit, place.file, place.sheet, place.cell, issue.value, issue.message)
+    return (issue.code, issue.severity.value, *map(guard, map(mask, typed)))
 
 
 def _headings(ledger: Ledger) -> tuple[str, ...]:

@@ -40,9 +40,11 @@ from pipeline.forms.slip import (
     LONGEST_EXPLANATION,
     RETURN_NUMBER,
     SLIP,
+    SLIP_HEADING_ROWS,
     TO_MEND,
     WHOLE_GROUP,
     return_number,
+    slip_columns,
 )
 from pipeline.model.form import Form, Template
 
@@ -94,9 +96,11 @@ __all__ = [
     "LONGEST_EXPLANATION",
     "RETURN_NUMBER",
     "SLIP",
+    "SLIP_HEADING_ROWS",
     "TO_MEND",
     "WHOLE_GROUP",
     "WORKING_DAY",
     "forms_of",
     "return_number",
+    "slip_columns",
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from pipeline.model.field import Field, Kind
 from pipeline.model.form import Form, Template
+from pipeline.model.text import label_key
 
 SLIP = Form(
     number=0,
@@ -36,6 +39,11 @@ SLIP = Form(
 )
 """The headings of the sheet. It is no form that a unit owes: `FORMS` does not hold it."""
 
+SLIP_HEADING_ROWS = 100
+"""Rows from the top in which the headings are looked for, whatever was inserted above them."""
+_NAMES = {label_key(field.label): field.name for field in SLIP.fields}
+_NEEDED = tuple(SLIP.by_name[name].label for name in ("explanation", "rule"))
+
 WHOLE_GROUP = "整组"
 """What stands under 序 in the line whose explanation covers the lines of its group."""
 LEAST_EXPLANATION = 6
@@ -55,3 +63,18 @@ RETURN_NUMBER = "退回编号"
 def return_number(digest: str) -> str:
     """Return how a slip names the copy with this digest, so that what is made of it is known as newer."""
     return digest[:12]
+
+
+def slip_columns(row: Sequence[object]) -> Mapping[str, int]:
+    """Return the 1-based columns of the headings of a 退回说明 in a row, by field; empty if it has not them.
+
+    The one rule by which the sheet is known, to be read and to be taken off again. Its columns are the
+    program's: a row with that of the explanations, that of the rules they are for, and half of all is one.
+    """
+    if not all(label in row for label in _NEEDED):
+        return {}
+    found: dict[str, int] = {}
+    for column, cell in enumerate(row, 1):
+        if isinstance(cell, str) and (name := _NAMES.get(label_key(cell))):
+            found.setdefault(name, column)
+    return found if len(found) * 2 >= len(_NAMES) else {}

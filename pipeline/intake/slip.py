@@ -10,8 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.forms import EXPLAINED_BEFORE, FILED_ON, LONGEST_EXPLANATION, RETURN_NUMBER, TO_MEND, WHOLE_GROUP
-from pipeline.intake.locate import Headings, Located, locate_ledger
+from pipeline.forms import (
+    EXPLAINED_BEFORE,
+    FILED_ON,
+    LONGEST_EXPLANATION,
+    RETURN_NUMBER,
+    SLIP_HEADING_ROWS,
+    TO_MEND,
+    WHOLE_GROUP,
+    slip_columns,
+)
+from pipeline.intake.locate import Located
 from pipeline.intake.understood import shown
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook
 from pipeline.intake.workbook.values import CellValue
@@ -21,7 +30,6 @@ from pipeline.model.submission import Explanation
 from pipeline.model.text import clip
 
 _MOST_LINES = 20_000  # ten times what goes out on one; a sender has nothing to add below
-_SOUGHT_ROWS = 100  # the headings stand near the top, whatever was inserted above
 
 _NUMBER = re.compile(rf"{RETURN_NUMBER}[：:]\s*([0-9a-f]{{12}})(?![0-9a-f])", re.ASCII)
 _FILED_ON = re.compile(rf"（{FILED_ON}(\d{{4}}-\d\d-\d\d)）", re.ASCII)
@@ -39,15 +47,11 @@ class Origin:
 
 
 def slip_on(sheet: RawSheet, slip: Form) -> Located | None:
-    """Return where the headings of a 退回说明 stand on `sheet`, None if it is another sheet.
-
-    Its columns are the program's: one that still has the explanations and the rules they are for is one.
-    """
-    labels = [slip.by_name[name].label for name in (_EXPLANATION, _RULE)]
-    if not any(all(label in row for label in labels) for row in sheet.rows[:_SOUGHT_ROWS]):
-        return None
-    located = locate_ledger(sheet, Headings((slip,)))
-    return located if located and {_EXPLANATION, _RULE} <= located.columns.keys() else None
+    """Return where the headings of a 退回说明 stand on `sheet`, None if it is another sheet."""
+    for number, row in enumerate(sheet.rows[:SLIP_HEADING_ROWS], 1):
+        if columns := slip_columns(row):
+            return Located(slip, sheet, number, columns)
+    return None
 
 
 def slips_of(raw: RawWorkbook, slip: Form) -> tuple[Located, ...]:

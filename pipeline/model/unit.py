@@ -30,6 +30,11 @@ class Unit:
         """Whether the unit has to send a workbook: the denominator of every coverage figure."""
         return not self.exemption
 
+    @property
+    def has_deadlines(self) -> bool:
+        """Whether it can be late: the township's own workbook takes what the office approves, to the end."""
+        return self.kind is not Template.TOWNSHIP
+
 
 @dataclass(frozen=True, slots=True)
 class Township:

@@ -119,9 +119,9 @@ class Counting:
     """How one form counts: figures of the official cells, indicators, and what only counting can find.
 
     `rules` give the counting rule behind each figure, to be printed beside it. The code of an indicator is
-    `indicator/<form code>/…`. `official_form` is the code of the form whose rows fill the official cells, "" if
-    there are none. `exhibits` are the sheets that show more than single figures, `columns` what is
-    worked out for each row of the ledger.
+    `indicator/<form code>/…`. `official_form` is the code of the form whose rows fill the official cells, if
+    they fill any. `exhibits` are the sheets that show more than single figures, `columns` what is worked out
+    for each row of the ledger.
     """
 
     rules: Rules

@@ -15,8 +15,8 @@ PLANTS: tuple[Plant, ...] = tuple(
 
 LATER_TOWNSHIP: SmallTownship = further.later_township()
 LATE_TOWNSHIP: SmallTownship = further.late_township()
-EXPLAINED = frozenset(("X680", "X681", "X682", "F144", "F145"))
-"""Rules about what comes back in a 退回说明 or a list: planted when those are filled in."""
+EXPLAINED = frozenset(("X680", "X681", "X682", "X683", "X684", "F144", "F145"))
+"""Rules about what comes back in a 退回说明 or a list: raised only when those are filled in."""
 
 _SLOW = "only a file that takes seconds or gigabytes to read raises it; it is told like the other refusals"
 _OF_THE_RUN = "told of the township as a whole: there is no workbook to return"

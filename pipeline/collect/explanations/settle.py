@@ -14,13 +14,13 @@ from operator import itemgetter
 from pipeline.collect.dataset import Dataset, Statement
 from pipeline.collect.explanations.explained import Explained
 from pipeline.collect.keys import match_key
-from pipeline.collect.matching import Directory
-from pipeline.collect.waivers.terms import TOWNSHIP, Subject, row_of, subjects, value_of, values
-from pipeline.forms import COVER, FILING, LEAST_EXPLANATION
+from pipeline.collect.waivers.terms import Subject, row_of, subjects, value_of, values
+from pipeline.forms import COVER, FILING, LEAST_EXPLANATION, LONGEST_EXPLANATION
 from pipeline.model.form import Circulation, Form
 from pipeline.model.issue import Issue
 from pipeline.model.rules import raise_issue
 from pipeline.model.severity import Severity
+from pipeline.model.text import clip
 
 _MANY_RULES = 3
 _ASKING = (Severity.EXPLAIN, Severity.CONFIRM)
@@ -46,10 +46,10 @@ class Settled:
 def settle(issues: Sequence[Issue], dataset: Dataset, forms: Sequence[Form]) -> Settled:
     """Apply what the units explained to issues that carry their row keys and are not approved.
 
-    A unit explains its own issues only. An explanation of what is not, or no longer, an issue is passed over:
-    the cell was mended.
+    An explanation of what is not, or no longer, an issue is passed over: the cell was mended. An issue of the
+    township as a whole is nobody's to explain.
     """
-    return settle_by(_own(dataset.statements, Directory(dataset.units)), issues, forms)
+    return settle_by(dataset.statements, issues, forms)
 
 
 def settle_by(statements: Sequence[Statement], issues: Sequence[Issue], forms: Sequence[Form]) -> Settled:
@@ -63,20 +63,9 @@ def settle_by(statements: Sequence[Statement], issues: Sequence[Issue], forms: S
     hints = [(hint, _explained(*one)) for one in told if (hint := _idle(*one))]
     still = (issue for issue in issues if issue not in gone)
     about = dict.fromkeys(hint for hint, _ in hints)
-    found = (*still, *about, *_repeated((*explained, *waiting), forms))
+    found = (*still, *about, *_cut(told), *_repeated((*explained, *waiting), forms))
     idle = tuple(one for _, one in hints)
     return Settled(tuple(sorted(found, key=lambda issue: issue.order)), explained, waiting, idle)
-
-
-def _own(statements: Sequence[Statement], directory: Directory) -> list[Statement]:
-    """Leave out lines about another unit: a slip may have been pasted from its workbook."""
-    found = []
-    for statement in statements:
-        named = statement.explanation.unit
-        units = [unit.name for unit in directory.named(named)]
-        if statement.unit in (named, *units):
-            found.append(statement)
-    return found
 
 
 def _given(statements: Sequence[Statement], forms: Sequence[Form]) -> _Given:
@@ -97,14 +86,15 @@ def _subject(statement: Statement, titles: Mapping[str, Form]) -> Subject:
 
 
 def _told(issues: Sequence[Issue], given: _Given, forms: Sequence[Form]) -> Iterator[tuple[Issue, Statement]]:
-    """Yield each issue that asks for something with the latest statement about it, where there is one."""
+    """Yield each issue that asks for something with the latest word on it, unless that takes it back."""
     explained = {(subject.unit, subject.rule) for subject, _ in given}
     for issue in issues:
-        if issue.severity is not Severity.HINT and (issue.unit or TOWNSHIP, issue.code) in explained:
+        if issue.severity is not Severity.HINT and (issue.unit, issue.code) in explained:
             keys = ((subject, value) for subject in subjects(issue, forms) for value in values(issue))
             found = [given[key] for key in keys if key in given]
-            if found:
-                yield issue, min(found, key=itemgetter(0))[1]
+            latest = min(found, key=itemgetter(0))[1] if found else None
+            if latest and latest.explanation.text:
+                yield issue, latest
 
 
 def _explained(issue: Issue, statement: Statement) -> Explained:
@@ -131,6 +121,17 @@ def _idle(issue: Issue, statement: Statement) -> Issue | None:
     else:
         return None
     return replace(hint, unit=issue.unit)
+
+
+def _cut(told: Sequence[tuple[Issue, Statement]]) -> Iterator[Issue]:
+    """Yield a hint for each text of which only the beginning was kept."""
+    cut = {one[1].explanation.place: one for one in told if one[1].explanation.is_cut}
+    for issue, statement in cut.values():
+        said = statement.explanation
+        hint = raise_issue(
+            "X684", said.place, form=issue.form, value=clip(said.text), limit=LONGEST_EXPLANATION
+        )
+        yield replace(hint, unit=issue.unit)
 
 
 def _repeated(settled: Sequence[Explained], forms: Sequence[Form]) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ clipped and masked text is as good as the whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,9 @@ from pipeline.privacy.masking import mask
 
 TOWNSHIP, WHOLE_FILE, WHOLE_SHEET, WHOLE_ROW = "全镇", "整个文件", "整表", "整行"
 
-_LONGEST_KEY, _LONGEST_PART = 600, 140  # a cell takes 900 and 300
+_LONGEST_KEY, _LONGEST_KEY_PART = 240, 75  # a line of a slip stays shorter than a page
+_LONGEST_PART = 140  # a cell takes 300
+_KEY_PART = re.compile(rf"[^|{SEPARATOR}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def waiver_terms(issue: Issue, forms: Sequence[Form]) -> tuple[str, str, str, st
         issue.code,
         issue.unit or TOWNSHIP,
         form.title if form else WHOLE_FILE if issue.unit else TOWNSHIP,
-        clip(issue.row_key, _LONGEST_KEY) or WHOLE_SHEET,
+        _clipped_key(issue.row_key) or WHOLE_SHEET,
         form.by_name[issue.field].label if form and issue.field else whole,
         value_then(issue),
     )
@@ -82,11 +85,16 @@ def row_of(row_key: str, column: str, form: Form | None) -> str:
     A part that `column` itself holds is left out: it is compared as the value, and when it alone has changed
     the approval has lapsed but is still about this row.
     """
-    parts = _comparable(clip(row_key, _LONGEST_KEY)).split(_comparable(SEPARATOR))
+    parts = _comparable(_clipped_key(row_key)).split(_comparable(SEPARATOR))
     labels = [form.by_name[name].label for name in form.key] if form else []
     if column in labels and len(parts) == len(labels):
         parts[labels.index(column)] = ""
     return "|".join(parts)
+
+
+def _clipped_key(row_key: str) -> str:
+    """Clip each part by itself: a date behind a long title still tells two rows apart."""
+    return clip(_KEY_PART.sub(lambda part: clip(part[0], _LONGEST_KEY_PART), row_key), _LONGEST_KEY)
 
 
 def value_of(text: str) -> str:

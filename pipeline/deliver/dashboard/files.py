@@ -9,6 +9,7 @@ from pipeline.collect.dataset import FileDecision, Receipt
 from pipeline.deliver.dashboard.links import Links
 from pipeline.deliver.dashboard.parts import Cell, Line, Listing
 from pipeline.deliver.result import Result
+from pipeline.intake.folder import folder_day
 from pipeline.statistics.exhibit import Tone
 
 _LISTED = 2000
@@ -44,10 +45,18 @@ def _line(receipt: Receipt, links: Links) -> Line:
             Cell(receipt.file, links=returned),
             Cell(receipt.unit or "（不明）"),
             Cell(receipt.decision.value, _TONES.get(receipt.decision, Tone.QUIET)),
-            *(Cell(_day(day)) for day in (receipt.data_through, receipt.filed_on, receipt.received_on)),
+            *(Cell(_day(day)) for day in (receipt.data_through, receipt.filed_on)),
+            Cell(_received(receipt)),
             Cell(receipt.reason),
         )
     )
+
+
+def _received(receipt: Receipt) -> str:
+    """The day of the file's folder; without one, by which date its sender is taken to have been in time."""
+    if day := folder_day(receipt.file):
+        return f"{day}"
+    return f"按填报日期 {receipt.received_on}" if receipt.unit and receipt.received_on else ""
 
 
 def _day(day: date | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from pipeline.deliver.absent import absent
 from pipeline.deliver.circulation import form_behind
 from pipeline.deliver.dashboard.links import COLLECTION, ISSUES, WAITING
 from pipeline.deliver.dashboard.work import SEVERITIES
@@ -14,6 +15,7 @@ from pipeline.forms import FILING
 from pipeline.model.fact import plain_decimal
 from pipeline.model.severity import Severity
 from pipeline.statistics.exhibit import Tone
+from pipeline.statistics.registry import forms_behind
 
 _FIGURES, _FLOWS = 6, ("table3/new/", "table3/7/", "table3/out/")
 _SHARE = "%"
@@ -21,13 +23,17 @@ _SHARE = "%"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One headline figure; `anchor` is where on the page more is said of it, "" for nowhere."""
+    """One headline figure; `anchor` is where on the page more is said of it, "" for nowhere.
+
+    `remark` says why the figure is not the last word, "" if it is.
+    """
 
     label: str
     value: str
     measure: str
     anchor: str = ""
     tone: Tone = Tone.PLAIN
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,15 @@ def _of_issues(result: Result) -> Iterator[Card]:
 
 
 def _of_work(result: Result) -> Iterator[Card]:
-    """The first totals that are not nothing, and how applications came and went."""
+    """The first totals, be they 0, and how applications came and went."""
     values = {fact.code: fact.value for fact in result.facts if not fact.unit}
     measures = main_measures(result)
-    totals: Sequence[str] = [each.code for each in measures if each.form and values[each.code]][:_FIGURES]
-    for each in measures:
-        if each.code in totals or each.code.startswith(_FLOWS):
-            yield Card(each.heading, plain_decimal(values[each.code]), each.measure)
+    totals = [each for each in measures if each.form][:_FIGURES]
+    for each in (*totals, *(each for each in measures if each.code.startswith(_FLOWS))):
+        forms = (each.form,) if each.form else forms_behind(each.code)
+        figure = Card(each.heading, plain_decimal(values[each.code]), each.measure)
+        yield _not_whole(figure) if absent(result, forms) else figure
+
+
+def _not_whole(figure: Card) -> Card:
+    return replace(figure, anchor=COLLECTION, tone=Tone.DOUBTFUL, remark="未收齐")

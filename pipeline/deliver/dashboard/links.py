@@ -65,6 +65,5 @@ def place_link(text: str, anchor: str) -> Link:
 def _of_return(found: Returned | None) -> tuple[Link, ...]:
     if found is None:
         return ()
-    if not found.original:
-        return (file_link("退回件", found.path),)
-    return file_link("问题清单", found.path), file_link("原件", found.original)
+    marked = file_link("问题清单" if found.is_list else "退回件", found.path)
+    return (marked, *([file_link("原件", found.original)] if found.original else []))

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.deliver.absent import absent
 from pipeline.deliver.result import Result
 from pipeline.deliver.workbook.plan import OFFICIAL
 from pipeline.deliver.workbook.tables import part_year_notes, unit_of_measure
 from pipeline.editions import Box, Cell, CellKey, OfficialTable
 from pipeline.model.fact import plain_decimal
+from pipeline.statistics.registry import forms_behind
 
 _HEADS = ("section", "heading")
 
@@ -39,7 +41,10 @@ class GridBox:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One official table: its lines of boxes, and what is printed above and below it."""
+    """One official table: its lines of boxes, and what is printed above and below it.
+
+    `lacks` says whose rows are not in it yet, "" when nobody's are missing.
+    """
 
     code: str
     name: str
@@ -47,6 +52,7 @@ class Grid:
     measure: str
     lines: tuple[tuple[GridBox, ...], ...]
     notes: tuple[str, ...]
+    lacks: str
 
 
 def grids_of(result: Result) -> list[Grid]:
@@ -65,7 +71,13 @@ def _grid(
         lines[box.first_row].append(_box(table, box, text))
     notes = tuple(part_year_notes(table, result.dataset.period))
     return Grid(
-        table.code, OFFICIAL[table.code], table.title, unit_of_measure(table), tuple(map(tuple, lines)), notes
+        code=table.code,
+        name=OFFICIAL[table.code],
+        title=table.title,
+        measure=unit_of_measure(table),
+        lines=tuple(map(tuple, lines)),
+        notes=notes,
+        lacks=absent(result, forms_behind(table.code)),
     )
 
 

@@ -21,13 +21,15 @@ class Link:
 class Cell:
     """One cell of a list: its words, a second line in small print, and ways onward.
 
-    `tone` colours it and `sign` goes before the words, so that nothing is told by colour alone.
+    `tone` colours it; `sign` goes before the words and `note_sign` before the small print, so that nothing is
+    told by colour alone.
     """
 
     text: str
     tone: Tone = Tone.PLAIN
     sign: str = ""
     note: str = ""
+    note_sign: str = ""
     links: tuple[Link, ...] = ()
     is_number: bool = False
 

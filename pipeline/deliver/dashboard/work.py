@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.collect.explanations.explained import Explained
+from pipeline.collect.waivers.quotations import WAIVERS
 from pipeline.collect.waivers.silence import Approval
+from pipeline.collect.waivers.terms import waiver_terms
+from pipeline.deliver.approval_words import how_to_approve
 from pipeline.deliver.dashboard.links import Links
 from pipeline.deliver.dashboard.parts import Cell, Line, Listing, plain
 from pipeline.deliver.dashboard.tags import Tag
 from pipeline.deliver.result import Result
-from pipeline.deliver.todo import Todo
+from pipeline.deliver.rivals import told_once
+from pipeline.deliver.todo import InUse, Todo
+from pipeline.model.form import Form
 from pipeline.model.issue import Issue
 from pipeline.model.severity import Severity
 from pipeline.statistics.exhibit import Tone
@@ -22,6 +27,8 @@ SEVERITIES: dict[Severity, Tone] = {
     Severity.HINT: Tone.QUIET,
 }
 _LISTED = 500
+_QUOTED = ("rule", "unit_name", "form_title", "row_key", "column", "value_then", "reason")
+HOW_TO_APPROVE = how_to_approve("下表的前六栏和「理由」，写明")
 
 
 def work_of(todos: Sequence[Todo], links: Links, tags: Mapping[str, Tag]) -> Listing:
@@ -49,12 +56,14 @@ def _cells(todo: Todo, links: Links) -> tuple[Cell, ...]:
 
 def _asks(todo: Todo) -> Iterator[str]:
     if todo.owes_workbook:
-        yield "报来的工作簿还不能用" if todo.has_sent else "还没有报送工作簿"
+        yield todo.in_use.value
     elif todo.missing:
         yield f"补报{'、'.join(todo.missing)}"
-    if todo.mend:
+    if corrections := told_once(todo.corrections, ""):
         of = f"（{'、'.join(todo.faulty)}暂不计入）" if todo.faulty else ""
-        yield f"改正{len(todo.mend)}处{of}"
+        yield f"改正{len(corrections)}处{of}"
+    if todo.in_use is InUse.OLDER:
+        yield todo.in_use.value
     if todo.explain:
         yield f"说明{len(todo.explain)}处，再等镇里批准"
     if todo.confirm:
@@ -62,8 +71,15 @@ def _asks(todo: Todo) -> Iterator[str]:
 
 
 def waiting_of(result: Result) -> Listing:
-    """What the office has to decide: explained, not approved yet."""
-    return _explained("等待批准的说明", result.waiting, "没有等待批准的说明。")
+    """What the office has to decide: explained, not approved yet, in the columns of 审核意见."""
+    form = next(form for form in result.forms if form.code == WAIVERS)
+    columns = (*(form.by_name[name].label for name in _QUOTED), "问题", "填报日期")
+    lines = [Line(plain(_quoted(each, result.forms))) for each in result.waiting]
+    return _cut("等待批准的说明", columns, lines, "没有等待批准的说明。")
+
+
+def _quoted(each: Explained, forms: Sequence[Form]) -> tuple[str, ...]:
+    return (*waiver_terms(each.issue, forms), each.text, each.issue.message, str(each.given_on or ""))
 
 
 def explained_of(result: Result) -> Listing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -22,7 +23,14 @@ from pipeline.deliver.dashboard.matrix import blocks_of, legend
 from pipeline.deliver.dashboard.official import grids_of
 from pipeline.deliver.dashboard.svg import WIDTH, sketch_of
 from pipeline.deliver.dashboard.tags import offered, tags_of
-from pipeline.deliver.dashboard.work import approved_of, explained_of, has_turn, waiting_of, work_of
+from pipeline.deliver.dashboard.work import (
+    HOW_TO_APPROVE,
+    approved_of,
+    explained_of,
+    has_turn,
+    waiting_of,
+    work_of,
+)
 from pipeline.deliver.reminders.write import reminder_paths
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned
@@ -33,6 +41,7 @@ from pipeline.deliver.workbook.tables import head_line
 from pipeline.privacy.masking import mask
 
 _WIDE_SPACE = "\u3000"
+_DAY = re.compile(r"(?<![\d-])(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
 _POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -65,7 +74,7 @@ def page_of(folder: Path, result: Result, returned: Sequence[Returned], workbook
 
 
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,
@@ -73,6 +82,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
+    made.filters["days"] = days_apart
+    return made
 
 
 def shown(value: object) -> object:
@@ -82,6 +93,11 @@ def shown(value: object) -> object:
     if not value.isprintable():
         value = "".join(char if char.isprintable() or char == _WIDE_SPACE else " " for char in value)
     return mask(value)
+
+
+def days_apart(text: str) -> list[str]:
+    """Return the text in parts, every second of which is a date: it must not be broken over lines."""
+    return _DAY.split(str(shown(text)))
 
 
 def _part(name: str) -> str:
@@ -99,7 +115,8 @@ def _content(folder: Path, result: Result, returned: Sequence[Returned], workboo
     found = todos(result)
     links = links_of(result, returned, reminder_paths(result))
     asked = frozenset(todo.unit for todo in found if has_turn(todo))
-    tags = tags_of(result.dataset.states, result.dataset.deadlines, asked)
+    in_use = {todo.unit: todo.in_use for todo in found}
+    tags = tags_of(result.dataset.states, result.dataset.deadlines, in_use, asked)
     others, adopted = decided_and_adopted(result, links)
     broken, kept = broken_and_kept(result)
     return {
@@ -108,12 +125,13 @@ def _content(folder: Path, result: Result, returned: Sequence[Returned], workboo
         "ids": {"collection": COLLECTION, "work": WORK, "waiting": WAITING, "issues": ISSUES},
         "coverage": head_line(result),
         "clocks": "".join(clock_lines(result.dataset)),
-        "blocks": list(blocks_of(result, links, tags)),
+        "blocks": list(blocks_of(result, links, tags, in_use)),
         "kinds": tuple(dict.fromkeys(tag.kind for tag in tags.values())),
         "states": offered(tags),
         "signs": legend(),
         "work": work_of(found, links, tags),
         "waiting": waiting_of(result),
+        "how_to_approve": HOW_TO_APPROVE,
         "approved": approved_of(result),
         "explained": explained_of(result),
         "consequences": {severity.value: words for severity, words in CONSEQUENCES.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.collect.explanations.explained import Explained
+from pipeline.deliver.approval_words import how_to_approve
 from pipeline.deliver.reminders.sender import subject
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned
@@ -18,10 +19,7 @@ from pipeline.model.text import clip
 
 _NUMERALS = "一二三四"
 _LONGEST_STATEMENT = 200
-_HOW_TO_APPROVE = (
-    f"同意的，在镇级工作簿的《审核意见》里照抄《{ISSUES}》的前六栏，写明理由、申请人、批准人和日期，"
-    "再汇总一次；不同意的，请单位改正。"
-)
+_HOW_TO_APPROVE = how_to_approve(f"《{ISSUES}》的前六栏，写明理由、")
 
 
 def desk(result: Result, returned: Sequence[Returned]) -> list[str]:

@@ -14,7 +14,7 @@ from pipeline.model.issue import Issue
 _DATES_FIRST = "先改封面的日期，下面有些问题可能会一起消失。"
 _COVER_FIRST = "先改封面，再改下面各表。"
 _MORE_MAY_COME = "改好以后还可能有新的问题：有些检查要等这张表能用了才做。"
-_REPEATED = "X682"
+_OF_NO_LINE = ("X682", "X683", "X684")  # about what was explained, and of no line of its own
 
 
 def advice(told: Sequence[Told]) -> Iterator[str]:
@@ -30,9 +30,9 @@ def advice(told: Sequence[Told]) -> Iterator[str]:
 
 
 def repeated(todo: Todo, own_files: Collection[str]) -> Iterator[str]:
-    """Yield which sentences the unit gave for several rules, which ask for different ones."""
+    """Yield what is to be said of the explanations: given for several rules, for another unit, too long."""
     for issue in todo.hints:
-        if issue.code == _REPEATED:
+        if issue.code in _OF_NO_LINE:
             yield finding(for_sender(issue, own_files), (), issue.place.file)
 
 

@@ -9,14 +9,25 @@ from dataclasses import dataclass, replace
 from pipeline.deliver.palette import SONG
 from pipeline.deliver.returns.links import DECLARATION, MAIN
 from pipeline.deliver.returns.mark import NotMarkable
-from pipeline.deliver.returns.markup import ODD_PART, Child, Element, attributes, cell_text, split, unescaped
+from pipeline.deliver.returns.markup import (
+    ODD_PART,
+    Child,
+    Element,
+    attributes,
+    cell_text,
+    escaped,
+    split,
+    unescaped,
+)
+from pipeline.deliver.returns.note_text import is_ours, note_text, theirs
+from pipeline.deliver.returns.stored import joined_text
 from pipeline.deliver.returns.styles import CHINESE
 from pipeline.deliver.returns.worksheet import is_plain_root
 from pipeline.forms import SLIP
 
 AUTHOR = SLIP.title
-_HEADING = f"【{AUTHOR}】"
-_MARKER = _HEADING.encode()  # the text and not the author: some programs drop authors
+# The text tells our notes and not the author: some programs drop authors.
+_MARKER = re.compile(f"【{AUTHOR} [0-9a-f]{{6}}】".encode())
 _TEXT = re.compile(rb"(<text(?:\s[^<>]*)?>)(.*)(</text>)", re.DOTALL)
 _PLAIN_TEXT = re.compile(rb"\s*<t(?:\s[^<>]*)?>[^<]*</t>\s*")
 _LINE_END = re.compile(rb"(?:\r?\n|(?:&#(?:13|x[Dd]);)?&#(?:10|x[Aa]);|_x000[Dd]_\n)((?:</t></r>)?)$")
@@ -77,6 +88,7 @@ def with_notes(comments: Comments, notes: Mapping[str, str]) -> Comments:
     comments = _with_known_authors(comments)
     authors = [unescaped(split(each.xml).opening.decode()) for each in comments.authors.children]
     number, extended = _author(comments)
+    known = comments.cells
     children = [
         _below(entry, notes[_address(entry)], authors) if _address(entry) in notes else entry
         for entry in comments.entries.children
@@ -84,7 +96,7 @@ def with_notes(comments: Comments, notes: Mapping[str, str]) -> Comments:
     children += [
         Child("comment", _comment(address, number, text))
         for address, text in notes.items()
-        if address not in comments.cells
+        if address not in known
     ]
     return replace(comments, authors=extended, entries=comments.entries.with_children(children))
 
@@ -115,8 +127,8 @@ def without_notes(comments: Comments) -> Comments:
     number, _ = _author(comments)
     children = []
     for entry in comments.entries.children:
-        if _MARKER in entry.xml:
-            if xml := _cut(entry.xml):
+        if is_ours(text := joined_text(entry.xml)):
+            if xml := _without_ours(entry.xml, *theirs(text)):
                 children.append(replace(entry, xml=xml))
         elif not _is_emptied(entry, number):
             children.append(entry)
@@ -153,17 +165,13 @@ def _author(comments: Comments) -> tuple[int, Element]:
     return len(known), comments.authors.with_children((*known, Child("author", _OURS)))
 
 
-def note_text(text: str) -> str:
-    """Return a note as it is shown, under the heading by which it is known again."""
-    return f"{_HEADING}\n{text}"
-
-
-def _run(text: str) -> bytes:
-    return f'<r>{_FONT}<t xml:space="preserve">{cell_text(text)}</t></r>'.encode()
+def _run(written: str) -> bytes:
+    """Return a run of a text that is escaped already."""
+    return f'<r>{_FONT}<t xml:space="preserve">{written}</t></r>'.encode()
 
 
 def _comment(address: str, author: int, text: str) -> bytes:
-    run = _run(note_text(text))
+    run = _run(cell_text(note_text(text)))
     return b'<comment ref="%s" authorId="%d"><text>%s</text></comment>' % (address.encode(), author, run)
 
 
@@ -173,20 +181,31 @@ def _below(entry: Child, text: str, authors: list[str]) -> Child:
     is_threaded = author is not None and _THREADED in authors[author]
     if found is None or is_threaded:
         raise NotMarkable("标记处已有别人的批注")
-    own = found[2]
-    if _PLAIN_TEXT.fullmatch(own):
-        own = b"<r>%s</r>" % own.strip()
-    run = _run(_BETWEEN + note_text(text))
-    xml = b"".join((entry.xml[: found.end(1)], own, run, entry.xml[found.start(3) :]))
+    run = _run(cell_text(_BETWEEN + note_text(text)))
+    xml = b"".join((entry.xml[: found.end(1)], _in_runs(found[2]), run, entry.xml[found.start(3) :]))
     return replace(entry, xml=xml)
 
 
-def _cut(xml: bytes) -> bytes:
-    """Return a comment up to our text; nothing if it begins with it."""
+def _in_runs(text: bytes) -> bytes:
+    return b"<r>%s</r>" % text.strip() if _PLAIN_TEXT.fullmatch(text) else text
+
+
+def _without_ours(xml: bytes, above: str, below: str) -> bytes:
+    """Return a comment with what others wrote above our text, as it is, and below it; empty if nothing."""
     found = _TEXT.search(xml)
     if found is None:
         raise NotMarkable(ODD_PART)
-    rest = _EMPTY_RUN.sub(b"", found[2][: found[2].index(_MARKER)])
+    marker = _MARKER.search(found[2])
+    # Some programs write 汉字 by their numbers: then only the text is kept.
+    rest = _cut(found[2][: marker.start()]) if marker else _run(escaped(above)) if above else b""
+    if below:
+        rest = _in_runs(rest) + _run(escaped(f"\n{below}" if rest else below))
+    return b"".join((xml[: found.end(1)], rest, xml[found.start(3) :])) if rest else b""
+
+
+def _cut(rest: bytes) -> bytes:
+    """Return the content of a comment's text that ends where ours began; empty if there is no text in it."""
+    rest = _EMPTY_RUN.sub(b"", rest)
     for _ in _BETWEEN:
         # Other programs close a run at each end of a line.
         rest = _EMPTY_RUN.sub(b"", _LINE_END.sub(rb"\1", rest))
@@ -194,4 +213,4 @@ def _cut(xml: bytes) -> bytes:
         return b""
     if rest.rfind(b"<t") > rest.rfind(b"</t>"):
         rest += b"</t></r>" if rest.rfind(b"<r>") > rest.rfind(b"</r>") else b"</t>"
-    return b"".join((xml[: found.end(1)], rest, xml[found.start(3) :]))
+    return rest

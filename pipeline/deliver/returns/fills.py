@@ -25,15 +25,17 @@ class Fill:
 
 def filled(sheet: Worksheet, fills: Mapping[str, Fill]) -> Worksheet:
     """Return the worksheet with `fills` (by address, in order) before all of its own formats."""
-    bumped = _shifted(sheet, len(fills))
-    for priority, (address, fill) in reversed(list(enumerate(fills.items(), 1))):
-        formula = escaped(own_formula(fill.condition))
-        rule = (
-            f'<cfRule type="expression" dxfId="{fill.look}" priority="{priority}">'
-            f"<formula>{formula}</formula></cfRule>"
-        )
-        bumped = bumped.placed(_ELEMENT, f'<{_ELEMENT} sqref="{address}">{rule}</{_ELEMENT}>')
-    return bumped
+    elements = (
+        f'<{_ELEMENT} sqref="{address}">{_rule(fill, priority)}</{_ELEMENT}>'
+        for priority, (address, fill) in enumerate(fills.items(), 1)
+    )
+    return _shifted(sheet, len(fills)).placed(_ELEMENT, *elements)
+
+
+def _rule(fill: Fill, priority: int) -> str:
+    formula = escaped(own_formula(fill.condition))
+    rule = f'<{_RULE} type="expression" dxfId="{fill.look}" priority="{priority}">'
+    return f"{rule}<formula>{formula}</formula></{_RULE}>"
 
 
 def unfilled(sheet: Worksheet) -> Worksheet:

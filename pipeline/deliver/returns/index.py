@@ -16,7 +16,6 @@ from pipeline.deliver.returns.markup import (
     escaped,
     in_order,
     split,
-    unescaped,
 )
 from pipeline.deliver.returns.package import Package
 from pipeline.deliver.returns.worksheet import is_plain_root, office_prefix
@@ -29,12 +28,9 @@ _ORDER = (
     *("pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects"),
     "extLst",
 )
-OWN_NAME = f"{SLIP.title}_标题行"
-"""A defined name of the headings of our sheet: it stays with the sheet when that is renamed or moved."""
 
 _OPENED = re.compile(rb"\s(?:activeTab|firstSheet)\s*=\s*(?:\"\d*\"|'\d*')")
 _LOCAL = re.compile(rb"(\slocalSheetId\s*=\s*[\"'])(\d{1,5})(?=[\"'])")
-_RANGE_SHEET = re.compile(r"\s*(?:'((?:[^']|'')+)'|([^'!]+))!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +56,6 @@ class Index:
         """The whole part."""
         return self.root.xml
 
-    @property
-    def named_sheet(self) -> str:
-        """The sheet that our defined name leads to, "" if there is none."""
-        for name in self.names:
-            if OWN_NAME.encode() in name.xml:
-                found = _RANGE_SHEET.match(unescaped(split(name.xml).opening.rpartition(b">")[2].decode()))
-                return (found[1] or found[2]).replace("''", "'") if found else ""
-        return ""
-
 
 def read_index(package: Package, key: str) -> Index:
     """Read the workbook part. Raises `NotMarkable` if it is not spelt the usual way."""
@@ -91,23 +78,22 @@ def _sheet(entry: Child, links: dict[str, Link]) -> Sheet:
 
 
 def with_first_sheet(index: Index, name: str, link_id: str, headings: str) -> Element:
-    """Return the root with one more sheet before all others, which opens; `headings` is a range of it."""
-    number = 1 + max(int(attributes(sheet.entry.xml)["sheetId"]) for sheet in index.sheets)
+    """Return the root with one more sheet before all others, which opens.
+
+    `headings` are its rows to be repeated in print.
+    """
+    number = 1 + max((int(attributes(sheet.entry.xml)["sheetId"]) for sheet in index.sheets), default=0)
     entry = f'<sheet name="{escaped(name)}" sheetId="{number}"{office_prefix(index.root)} r:id="{link_id}"/>'
     entries = (Child("sheet", entry.encode()), *(sheet.entry for sheet in index.sheets))
     area = escaped(f"'{quoted(name)}'!{headings}")
-    own = (
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{_rows(area)}</definedName>',
-        f'<definedName name="{OWN_NAME}" hidden="1">{area}</definedName>',
-    )
-    names = [_moved(each, 0, 1) for each in index.names]
-    names += [Child("definedName", each.encode()) for each in own]
+    own = f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{area}</definedName>'
+    names = [*(_moved(each, 0, 1) for each in index.names), Child("definedName", own.encode())]
     root = _with(index.root, "sheets", entries)
     return _opening_first(_with(root, "definedNames", names))
 
 
 def without_sheet(index: Index, sheet: Sheet) -> Element:
-    """Return the root without a sheet, its names and our own name."""
+    """Return the root without a sheet and the names that belong to it."""
     place = index.sheets.index(sheet)
     kept = [_moved(name, place, -1) for name in index.names if not _belongs(name, place)]
     root = _with(index.root, "sheets", (each.entry for each in index.sheets if each is not sheet))
@@ -115,8 +101,7 @@ def without_sheet(index: Index, sheet: Sheet) -> Element:
 
 
 def _belongs(name: Child, place: int) -> bool:
-    has = attributes(name.xml)
-    return has.get("localSheetId") == str(place) or has.get("name") == OWN_NAME
+    return attributes(name.xml).get("localSheetId") == str(place)
 
 
 def _moved(name: Child, place: int, by: int) -> Child:
@@ -125,11 +110,6 @@ def _moved(name: Child, place: int, by: int) -> Child:
         return found[1] + b"%d" % (number + by if number >= place else number)
 
     return replace(name, xml=_LOCAL.sub(shifted, name.xml))
-
-
-def _rows(area: str) -> str:
-    """Return the whole rows of an absolute range, as print titles want them."""
-    return re.sub(r"\$[A-Z]+(\$\d+)", r"\1", area)
 
 
 def _opening_first(root: Element) -> Element:
@@ -145,7 +125,7 @@ def _with(root: Element, name: str, entries: Iterable[Child]) -> Element:
     entries, found = tuple(entries), root.named(name)
     if not found:
         written = Element(f"<{name}>".encode(), entries, f"</{name}>".encode())
-        return in_order(root, _ORDER, Child(name, written.xml)) if entries else root
+        return in_order(root, _ORDER, name, written.xml) if entries else root
     xml = split(found[0].xml).with_children(entries).xml
     children = (replace(each, xml=xml) if each is found[0] else each for each in root.children)
     return root.with_children(each for each in children if entries or each.name != name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import chain, count, groupby
+from itertools import count, groupby
 
 from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_FILE, WHOLE_ROW, WHOLE_SHEET, waiver_terms
 from pipeline.deliver.explanation_words import remarks
@@ -107,6 +107,9 @@ def is_of_slip(issue: Issue) -> bool:
     return issue.code in CATALOGUE and CATALOGUE[issue.code].forms == (SLIP.code,)
 
 
+_Block = tuple[SlipLine, Sequence[SlipLine]]  # the heading of a section, and what stands below it
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the lines are worded with: the file that goes back, the forms, what each rule asks by its code."""
@@ -120,16 +123,15 @@ def slip_lines(told: Iterable[Told], reading: Reading) -> tuple[SlipLine, ...]:
     """Return the lines under their headings, section by section; `told` is in the order of the sections.
 
     A group is what one rule says of one column of one form. Of a very long list the head is shown and the
-    rest counted.
+    rest counted, but for what the sender has explained: it has to come back with the file.
     """
     numbers = map(str, count(1))
-    lines: list[SlipLine] = []
+    blocks: list[_Block] = []
     for demand, members in groupby(told, key=lambda one: one.demand):
         groups = _grouped(members, reading.forms)
-        lines.append(_section(f"{_SECTIONS[demand]}（{sum(map(len, groups))}处）"))
-        for group in groups:
-            lines += _group(next(numbers), group, reading)
-    return _capped(lines)
+        heading = _section(f"{_SECTIONS[demand]}（{sum(map(len, groups))}处）")
+        blocks.append((heading, [line for group in groups for line in _group(next(numbers), group, reading)]))
+    return _capped(blocks)
 
 
 def _grouped(members: Iterable[Told], forms: Sequence[Form]) -> list[list[Told]]:
@@ -199,9 +201,38 @@ def _section(text: str) -> SlipLine:
     return SlipLine(LineKind.SECTION, {SLIP.fields[0].name: text})
 
 
-def _capped(lines: Sequence[SlipLine]) -> tuple[SlipLine, ...]:
-    if len(lines) <= MOST_LINES:
-        return tuple(lines)
-    rest = sum(line.kind is LineKind.ITEM for line in lines[MOST_LINES:])
-    more = f"还有{rest}处没有列在这里：请先把上面的改好再报，其余的到时再退回"
-    return tuple(chain(lines[:MOST_LINES], (_section(more),)))
+def _capped(blocks: Sequence[_Block]) -> tuple[SlipLine, ...]:
+    """Return all lines, or the first `MOST_LINES` and whatever below them holds or shares an explanation."""
+    lines: list[SlipLine] = []
+    hidden = 0
+    for heading, members in blocks:
+        room = max(MOST_LINES - len(lines) - 1, 0)
+        shown = [*members[:room], *_explained(members, room)]
+        hidden += _issues(members) - _issues(shown)
+        if shown:
+            lines += (heading, *shown)
+    if hidden:
+        more = f"还有{hidden}处没有列在这里：请先把上面的改好再报，其余的到时再退回"
+        lines.append(_section(more))
+    return tuple(lines)
+
+
+def _issues(lines: Sequence[SlipLine]) -> int:
+    return sum(line.kind is LineKind.ITEM for line in lines)
+
+
+def _explained(members: Sequence[SlipLine], shown: int) -> list[SlipLine]:
+    """Return the lines behind those shown that an explanation stands in or covers, with their 整组 lines."""
+    groups: dict[str, list[SlipLine]] = {}
+    for line in members[shown:]:
+        groups.setdefault(line.texts["group"], []).append(line)
+    shared = {line.texts["group"] for line in members if _is_head(line) and line.texts["explanation"]}
+    kept: list[SlipLine] = []
+    for group, lines in groups.items():
+        if any(line.texts["explanation"] or group in shared for line in lines):
+            kept += (one for one in lines if _is_head(one) or one.texts["explanation"] or group in shared)
+    return kept
+
+
+def _is_head(line: SlipLine) -> bool:
+    return line.kind is LineKind.GROUP

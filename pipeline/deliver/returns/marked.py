@@ -22,7 +22,7 @@ from pipeline.deliver.returns.notes import Cell, annotated
 from pipeline.deliver.returns.package import Package, open_package
 from pipeline.deliver.returns.received import strings_of, without_return
 from pipeline.deliver.returns.slip import Slip
-from pipeline.deliver.returns.slip_sheet import heading_area, slip_part
+from pipeline.deliver.returns.slip_sheet import heading_rows, slip_part
 from pipeline.deliver.returns.stored import Cells, Strings
 from pipeline.deliver.returns.styles import Styles, read_styles
 from pipeline.deliver.returns.worksheet import is_selected, read_worksheet, unselected
@@ -52,13 +52,6 @@ def mark_workbook(content: bytes, marks: Sequence[Mark], slip: Slip) -> bytes:
     return package.packed()
 
 
-def unmarked(content: bytes) -> bytes:
-    """Return the workbook without the marks and the first sheet of a return. Raises `NotMarkable`."""
-    package = open_package(content)
-    without_return(package)
-    return package.packed()
-
-
 def _styles_key(package: Package, index: Index) -> str:
     styles = linked(package, index.key, "styles")
     if styles is None:
@@ -71,7 +64,7 @@ def _mark_sheet(
 ) -> None:
     key, folder = place
     worksheet = read_worksheet(package.markup(key))
-    cells = Cells(worksheet.data, strings)
+    cells = Cells(worksheet.rows, strings)
     placed = _by_cell(marks, cells)
     fills = {cell_address(*cell): _fill(cell, own, cells, styles) for cell, own in placed.items()}
     notes = {cell: _note(own) for cell, own in placed.items()}
@@ -90,7 +83,7 @@ def _by_cell(marks: Sequence[Mark], cells: Cells) -> Mapping[Cell, Sequence[Mark
 
 def _fill(cell: Cell, marks: Sequence[Mark], cells: Cells, styles: Styles) -> Fill:
     is_of_cell = all(mark.row and mark.column for mark in marks)
-    condition = cells.condition(cell_address(*cell)) if is_of_cell else "TRUE"
+    condition = cells.condition(*cell) if is_of_cell else "TRUE"
     looks = _LOOKS[any(mark.is_blocking for mark in marks)]
     return Fill(condition, styles.conditional_format(looks))
 
@@ -114,7 +107,7 @@ def _put_slip(package: Package, index: Index, slip: Slip, styles: Styles) -> Non
     package.put(part, slip_part(slip, names, styles.cell_format))
     declare(package, part, SHEET_TYPE)
     link = add_link(package, index.key, "worksheet", part)
-    root = with_first_sheet(index, free_sheet_name(index), link, heading_area(slip))
+    root = with_first_sheet(index, free_sheet_name(index), link, heading_rows(slip))
     package.put(package.name(index.key), root.xml)
 
 

@@ -85,12 +85,13 @@ def _cut(xml: bytes, starts: list[tuple[int, str]], end: int) -> Element:
     return Element(xml[: bounds[0]], children, xml[end:])
 
 
-def in_order(element: Element, order: tuple[str, ...], child: Child) -> Element:
-    """Return the element with `child` where the schema's sequence `order` wants it, before its equals."""
-    rank = order.index(child.name)
+def in_order(element: Element, order: tuple[str, ...], name: str, *added: bytes) -> Element:
+    """Return the element with more children of a name where the sequence `order` wants it, before equals."""
+    rank = order.index(name)
     before = [at for at, each in enumerate(element.children) if _rank(each.name, order) < rank]
     at = before[-1] + 1 if before else 0
-    return element.with_children((*element.children[:at], child, *element.children[at:]))
+    new = (Child(name, xml) for xml in added)
+    return element.with_children((*element.children[:at], *new, *element.children[at:]))
 
 
 def _rank(name: str, order: tuple[str, ...]) -> int:

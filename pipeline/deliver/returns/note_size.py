@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from pipeline.deliver.returns.markup import attributes, split
 from pipeline.deliver.returns.note_shapes import Box
@@ -19,7 +20,6 @@ _MOST_CELLS = 80  # a filter may have hidden thousands of rows below
 _GAP = 12  # pixels between the cell and its box
 _LAST_COLUMN = 300  # no box reaches further: reading stops at column 200
 _PLAIN_NUMBER = re.compile(r"\d{1,5}(?:\.\d{1,20})?", re.ASCII)
-_ROW_TAG = re.compile(rb"<row\s[^<>]*>")
 
 
 def note_boxes(sheet: Worksheet, notes: Iterable[tuple[int, int, str]]) -> list[Box]:
@@ -63,10 +63,9 @@ def _column_widths(sheet: Worksheet) -> dict[int, int]:
 
 
 def _row_height(sheet: Worksheet) -> Callable[[int], int]:
+    @cache  # notes lie close together, and a box may reach over many rows
     def height(at: int) -> int:
-        start = sheet.data.find(b'<row r="%d"' % (at + 1))
-        tag = _ROW_TAG.match(sheet.data, start) if start >= 0 else None
-        has = attributes(tag[0]) if tag else {}
+        has = attributes(sheet.rows.tag(at + 1))
         return 0 if _is_hidden(has) else int(_amount(has.get("ht", ""), _ROW_HEIGHT * 0.75) * 4 / 3)
 
     return height

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.deliver.returns.comments import Comments, note_text, read_comments, with_notes, without_notes
+from pipeline.deliver.returns.comments import Comments, read_comments, with_notes, without_notes
 from pipeline.deliver.returns.links import (
     COMMENTS_TYPE,
     VML_TYPE,
@@ -21,6 +21,7 @@ from pipeline.deliver.returns.mark import NotMarkable
 from pipeline.deliver.returns.markup import ODD_PART, attributes
 from pipeline.deliver.returns.note_shapes import with_boxes, without_boxes
 from pipeline.deliver.returns.note_size import note_boxes
+from pipeline.deliver.returns.note_text import note_text
 from pipeline.deliver.returns.package import Package
 from pipeline.deliver.returns.worksheet import Worksheet, office_prefix
 from pipeline.intake.workbook.canonical import column_number
@@ -40,7 +41,8 @@ def annotated(
     link = linked(package, key, _COMMENTS)
     comments = read_comments(package.markup(link.key)) if link else read_comments()
     texts = {cell_address(*cell): text for cell, text in notes.items()}
-    boxed = {cell: text for cell, text in notes.items() if cell_address(*cell) not in comments.cells}
+    known = comments.cells
+    boxed = {cell: text for cell, text in notes.items() if cell_address(*cell) not in known}
     _put_comments(package, key, folder, with_notes(comments, texts))
     drawing = _drawing_key(package, key, sheet)
     if not boxed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -16,6 +17,14 @@ from pipeline.intake.workbook.limits import LIMITS, Refused
 from pipeline.intake.workbook.markup import clean_markup
 
 _ENCRYPTED_FLAG = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_UNUSUAL = frozenset('\\:*?"<>|')
+_PARTS = re.compile(
+    r"""(?: \.(?: xml | rels | vml | png | jpe?g | gif | bmp | tiff? | emf | wmf | svg | wdp )
+        | ^ xl/printersettings/ [^/]+ \.bin | / ) \Z""",
+    re.VERBOSE,
+)
+"""What a workbook without programs is made of, by `part_key`: markup, pictures, settings, folders."""
 _MIDNIGHT_1980 = 0x21 << 16  # the archive must not carry the clock
 _LEVEL = 4  # what Excel's own files are packed about as well as, at half the time of the usual 6
 _BOM = b"\xef\xbb\xbf"
@@ -121,7 +130,10 @@ class Package:
 
 
 def open_package(content: bytes) -> Package:
-    """Open an .xlsx. Raises `NotMarkable` unless its entries are plain: no encryption, no odd names."""
+    """Open an .xlsx. Raises `NotMarkable` unless its entries are what a workbook is made of, plainly named.
+
+    What goes back under our name must hold no program, and nothing that unpacks beside its folder.
+    """
     try:
         container = open_container(content, LIMITS)
     except Refused:
@@ -129,10 +141,17 @@ def open_package(content: bytes) -> Package:
     for info in container.entries.values():
         if info.flag_bits & _ENCRYPTED_FLAG:
             raise NotMarkable("文件加了密")
-        is_plain = info.filename.isascii() and "\\" not in info.filename and info.filename[:1] != "/"
-        if not is_plain or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if not _is_plain(info.orig_filename) or info.compress_type not in _METHODS:
             raise NotMarkable(ODD_PART)
+        if not _PARTS.search(part_key(info.filename)):
+            raise NotMarkable("文件里夹带了别的文件或者控件")
     return Package(container)
+
+
+def _is_plain(name: str) -> bool:
+    steps = name.removesuffix("/").split("/")
+    is_usual = name.isascii() and name.isprintable() and not _UNUSUAL & set(name)
+    return is_usual and all(step.strip(". ") for step in steps)
 
 
 def relationships_name(name: str) -> str:

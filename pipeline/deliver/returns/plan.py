@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from pipeline.collect.dataset import FileDecision, Receipt
 from pipeline.deliver.deadline_words import by_when, by_when_all
-from pipeline.deliver.file_names import distinct, file_stems, safe_name
+from pipeline.deliver.file_names import distinct, file_stems, masked_name
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.advice import advice, repeated
 from pipeline.deliver.returns.lines import Demand, Reading, Told, slip_lines, told_to
@@ -22,6 +22,7 @@ from pipeline.deliver.rule_cards import rule_card
 from pipeline.deliver.todo import Todo, Turn, of_township, todos
 from pipeline.forms import FILED_ON, RETURN_NUMBER, TO_MEND, return_number
 from pipeline.model.severity import Severity
+from pipeline.privacy.masking import mask
 
 _LIST, _ORIGINAL, _NOBODY = "_问题清单", "_原件", "未识别_"
 _COUNTED = {Demand.MEND: TO_MEND, Demand.EXPLAIN: "要说明并经镇里批准的", Demand.CONFIRM: "要核对的"}
@@ -92,7 +93,7 @@ def _of_nobody(result: Result) -> Iterator[_Asked]:
         if issue.place.file in known and issue.severity is not Severity.HINT:
             told.setdefault(issue.place.file, []).append(Told(Demand.MEND, for_anyone(issue)))
     for file, found in sorted(told.items()):
-        stem = safe_name(f"{_NOBODY}{PurePosixPath(file).name}")
+        stem = masked_name(f"{_NOBODY}{PurePosixPath(file).name}")
         yield _Asked(stem, "", known[file], tuple(found), until)
 
 
@@ -126,7 +127,8 @@ def _summary(one: _Asked) -> str:
     counts = Counter(told.demand for told in one.told)
     told = [f"{words}{counts[demand]}处" for demand, words in _COUNTED.items() if counts[demand]]
     number = f"{RETURN_NUMBER}：{return_number(one.source.digest)}" if one.unit else ""
-    return f"报来的文件“{one.source.file}”{filed_on}，{'，'.join(told)}。{number}"
+    file = one.source.file if one.unit else mask(one.source.file)
+    return f"报来的文件“{file}”{filed_on}，{'，'.join(told)}。{number}"
 
 
 def _marks(one: _Asked, lines: Sequence[SlipLine], result: Result) -> Iterator[Mark]:

@@ -18,7 +18,7 @@ from pipeline.deliver.returns.notes import cleared
 from pipeline.deliver.returns.package import Package
 from pipeline.deliver.returns.stored import Cells, Strings, has_own_formula
 from pipeline.deliver.returns.worksheet import read_worksheet
-from pipeline.forms import SLIP
+from pipeline.forms import SLIP, SLIP_HEADING_ROWS, slip_columns
 
 _SIGNATURES, _REVISIONS = "_xmlsignatures/", "revisionHeaders"
 
@@ -70,17 +70,20 @@ def _may_be_marked(package: Package, sheet: Sheet) -> bool:
 
 
 def _own_sheets(package: Package, index: Index) -> list[Sheet]:
-    """Return the sheet that our name leads to, and those of our title that have the headings of a return."""
-    named = index.named_sheet
-    return [sheet for sheet in filter(is_worksheet, index.sheets) if _is_own(package, index, sheet, named)]
+    """Return the sheets from which the explanations were read: ours, and what was copied from it."""
+    strings = strings_of(package, index)
+    spellings = strings.spellings(SLIP.by_name["explanation"].label)
+    return [
+        sheet
+        for sheet in filter(is_worksheet, index.sheets)
+        if any(each in package.read(sheet.link.key) for each in spellings)
+        and _is_slip(package, sheet, strings)
+    ]
 
 
-def _is_own(package: Package, index: Index, sheet: Sheet, named: str) -> bool:
-    if sheet.name == named or not sheet.name.startswith(SLIP.title):
-        return sheet.name == named
-    cells = Cells(read_worksheet(package.markup(sheet.link.key)).data, strings_of(package, index))
-    labels = {field.label for field in SLIP.fields}
-    return any(labels <= set(texts) for texts in cells.texts())
+def _is_slip(package: Package, sheet: Sheet, strings: Strings) -> bool:
+    cells = Cells(read_worksheet(package.markup(sheet.link.key)).rows, strings)
+    return any(map(slip_columns, cells.texts(SLIP_HEADING_ROWS)))
 
 
 def _drop_sheet(package: Package, index: Index, name: str) -> None:

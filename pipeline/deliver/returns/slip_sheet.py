@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipeline.deliver.returns.links import DECLARATION, MAIN
 from pipeline.deliver.returns.markup import cell_text, escaped
 from pipeline.deliver.returns.slip import COLUMN_WIDTHS, Looks, Slip, SlipCell, SlipRow, slip_rows
-from pipeline.deliver.sheet import A4, absolute, quoted
+from pipeline.deliver.sheet import A4, quoted
 from pipeline.model.issue import Place
 from pipeline.model.text import cell_address, column_letters
 
@@ -42,9 +42,9 @@ def slip_part(slip: Slip, sheets: Collection[str], number: Callable[[Looks], int
     return DECLARATION + written.encode()
 
 
-def heading_area(slip: Slip) -> str:
-    """Return the absolute range of the headings."""
-    return absolute((slip.heading_row, 1, slip.heading_row, _LAST))
+def heading_rows(slip: Slip) -> str:
+    """Return the row of the headings as an absolute range."""
+    return f"${slip.heading_row}:${slip.heading_row}"
 
 
 def _columns() -> str:

@@ -104,7 +104,7 @@ class Styles:
     def _read(self, name: str) -> _Collection:
         found = self.root.named(name)
         if not found and name == "dxfs":
-            self.root = in_order(self.root, _ORDER, Child(name, b'<dxfs count="0"/>'))
+            self.root = in_order(self.root, _ORDER, name, b'<dxfs count="0"/>')
             found = self.root.named(name)
         element = split(found[0].xml) if found else None
         if element is None or len(element.children) >= _MOST_ENTRIES:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.deliver.returns.links import MAIN, OFFICE
 from pipeline.deliver.returns.mark import NotMarkable
 from pipeline.deliver.returns.markup import ODD_PART, Child, Element, in_order, split
+from pipeline.deliver.returns.rows import Rows
 
 _ORDER = """
     sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges
@@ -27,19 +28,20 @@ _SELECTED = re.compile(rb'(<sheetView(?:\s[^<>]*?)?)\stabSelected\s*=\s*(?:"(?:1
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """`frame` is the root with an empty `sheetData`; `data` the real one."""
+    """`frame` is the root with an empty `sheetData`; `rows` hold the real one."""
 
     frame: Element
-    data: bytes
+    rows: Rows
 
     @property
     def xml(self) -> bytes:
         """The whole part."""
-        return self.frame.xml.replace(_DATA, self.data, 1)
+        return self.frame.xml.replace(_DATA, self.rows.data, 1)
 
-    def placed(self, name: str, xml: str) -> Worksheet:
-        """Return the worksheet with one more element, where the schema wants it."""
-        return replace(self, frame=in_order(self.frame, ELEMENT_ORDER, Child(name, xml.encode())))
+    def placed(self, name: str, *elements: str) -> Worksheet:
+        """Return the worksheet with more elements of a name, where the schema wants them."""
+        added = (xml.encode() for xml in elements)
+        return replace(self, frame=in_order(self.frame, ELEMENT_ORDER, name, *added))
 
     def without(self, dropped: Sequence[Child]) -> Worksheet:
         """Return the worksheet without some elements of its frame."""
@@ -58,7 +60,7 @@ def read_worksheet(part: bytes) -> Worksheet:
     )
     if not is_usual:
         raise NotMarkable(ODD_PART)
-    return Worksheet(frame, rows[0])
+    return Worksheet(frame, Rows(rows[0]))
 
 
 def is_plain_root(root: Element, name: str) -> bool:

@@ -18,8 +18,8 @@ from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.returns.slip import Slip
 
 _MARKABLE = "xlsx"
-_HARMLESS = (_MARKABLE, "xls", "et", "ods")
-"""Containers that hold tables and no programs: the ones that may go out again as they came in."""
+_TABLES = (_MARKABLE, "xls", "et", "ods")
+"""Formats of tables: these go back as they came in, only to their sender. Some can hold macros, his own."""
 
 ContentOf = Callable[[str], bytes | None]
 """Gives the bytes of a received file by its name, None when it cannot be read any more."""
@@ -61,7 +61,7 @@ def _is_as_read(one: Planned, content: bytes) -> bool:
 def _write_list(folder: Path, one: Planned, content: bytes | None, reason: str) -> Returned:
     path = f"{RETURNS_FOLDER}/{one.names.listed}.xlsx"
     original = ""
-    if content is not None and _is_as_read(one, content) and one.kind in _HARMLESS:
+    if one.unit and content is not None and _is_as_read(one, content) and one.kind in _TABLES:
         original = f"{RETURNS_FOLDER}/{one.names.original}.{one.kind}"
         (folder / original).write_bytes(content)
     write_list_workbook(folder / path, _slip_beside(one, reason, Path(original).name))

@@ -33,13 +33,13 @@ def write_files(book: Book, sheet: Worksheet, row: int, receipts: Sequence[Recei
 
 def _write_file(book: Book, sheet: Worksheet, row: int, receipt: Receipt, last: int) -> None:
     words, middle = book.look("cell", "small", "boxed", "wrap"), book.look("cell", "small", "boxed", "center")
-    unit, reason = receipt.unit or "（不明）", mask(receipt.reason)
+    unit, file, reason = receipt.unit or "（不明）", mask(receipt.file), mask(receipt.reason)
     on.text(sheet, row, 1, unit, words)
-    on.text(sheet, row, 2, receipt.file, words)
+    on.text(sheet, row, 2, file, words)
     on.text(sheet, row, _DECISION, receipt.decision.value, middle)
     on.text(sheet, row, _KIND, receipt.kind, middle)
     write_days(book, sheet, row, _RECEIVED, (receipt.received_on,))
     write_days(book, sheet, row, _DATES, (receipt.data_through, receipt.filed_on))
     on.merged(sheet, (row, FIRST_FORM, row, last), reason, words)
-    texts = [(unit, width_of(1, 1)), (receipt.file, width_of(2, 2)), (reason, width_of(FIRST_FORM, last))]
+    texts = [(unit, width_of(1, 1)), (file, width_of(2, 2)), (reason, width_of(FIRST_FORM, last))]
     on.tall(sheet, row, on.wrapped_height(texts, 12.5))

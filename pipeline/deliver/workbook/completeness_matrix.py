@@ -10,12 +10,13 @@ from datetime import date
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.collect.dataset import NOT_IN, UnitState
+from pipeline.collect.dataset import NOT_IN, FormState, UnitState
 from pipeline.deliver import sheet as on
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.grid import PADDING
 from pipeline.model.deadlines import Deadlines
 from pipeline.model.form import Form
+from pipeline.privacy.masking import mask
 from pipeline.statistics.governance.timeliness import Arrival, Standing, form_standing, unit_standing
 
 FIXED = (
@@ -110,9 +111,12 @@ def _write_unit(
 
 
 def _file(state: UnitState) -> str:
-    if state.returned:
-        return f"{state.file}（新件{state.returned}退回中）"
-    return state.file or state.unit.exemption
+    file, returned = mask(state.file), mask(state.returned)
+    if returned and not file:
+        return f"{returned}（退回中）"
+    if returned:
+        return f"{file}（新件{returned}退回中）"
+    return file or state.unit.exemption
 
 
 def unit_words(state: UnitState, standing: Standing) -> Words:
@@ -120,10 +124,16 @@ def unit_words(state: UnitState, standing: Standing) -> Words:
     if not state.unit.reports:
         return "不必报", ""
     if not state.file:
-        return "未报", _LOOKS[Arrival.NOT_IN]
+        return _nothing_used(state), _LOOKS[Arrival.NOT_IN]
     if state.returned:
         return f"{_WHOLE[standing.arrival]}\n退回中，用旧件", "doubtful"
     return _WHOLE[standing.arrival], _LOOKS[standing.arrival]
+
+
+def _nothing_used(state: UnitState) -> str:
+    """Of what sent nothing that can be used: whether it has only to be mended."""
+    found = FormState.FAULTY if FormState.FAULTY in state.forms.values() else FormState.MISSING
+    return f"{found.value}\n退回中" if state.returned else found.value
 
 
 def form_words(state: UnitState, form: str, deadlines: Deadlines) -> Words:

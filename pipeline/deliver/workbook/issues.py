@@ -74,7 +74,7 @@ def _columns(issues: Sequence[Issue], result: Result) -> list[Series]:
         *quoted,
         Series("严重程度", [issue.severity.value for issue in issues], middle, 9),
         Series("单元格", [issue.place.cell for issue in issues], middle, 8),
-        Series("文件", [issue.place.file for issue in issues], ("cell", "small", "wrap"), 18),
+        Series("文件", [mask(issue.place.file) for issue in issues], ("cell", "small", "wrap"), 18),
         Series("问题和改法", [mask(issue.message) for issue in issues], width=54),
         Series(_WAITING, [said.get(issue, "") for issue in issues], width=30),
     ]

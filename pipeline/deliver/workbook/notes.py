@@ -14,6 +14,7 @@ from pipeline.deliver.workbook.issues import rule_titles
 from pipeline.deliver.workbook.plan import NOTES, OFFICIAL
 from pipeline.editions import Cell
 from pipeline.model.form import Form
+from pipeline.privacy.masking import mask
 from pipeline.statistics.exhibit import Audience, Column, Entry, Exhibit, Panel, words
 from pipeline.statistics.tables import fact_code
 
@@ -45,10 +46,7 @@ def county_notes(result: Result) -> Exhibit:
 
 def internal_notes(result: Result) -> Exhibit:
     """The sheet of 内部台账: approvals with the people, and what was explained, all that `result` holds."""
-    rows = [
-        (*_terms(each, result.forms), *_grounds(each), *words(each.applicant, each.approver, each.place.file))
-        for each in result.approved
-    ]
+    rows = [(*_terms(each, result.forms), *_grounds(each), *_people(each)) for each in result.approved]
     columns = (*_TERMS, *_REASON, *_PEOPLE)
     approved = Panel(_APPROVED, _HOW, columns, rows, empty="没有经批准的例外")
     return _exhibit(Audience.INTERNAL, (approved, _explained(result)))
@@ -73,6 +71,10 @@ def _terms(settled: Approval | Explained, forms: tuple[Form, ...]) -> tuple[Entr
 
 def _grounds(approval: Approval) -> tuple[Entry, ...]:
     return words(approval.reason, approval.approved_on)
+
+
+def _people(approval: Approval) -> tuple[Entry, ...]:
+    return words(approval.applicant, approval.approver, mask(approval.place.file))
 
 
 def _reading(result: Result) -> Panel:
@@ -103,7 +105,7 @@ def _not_counted(result: Result) -> Iterator[str]:
         faulty = [titles[code] for code, found in state.forms.items() if found is FormState.FAULTY]
         missing = [titles[code] for code, found in state.forms.items() if found is FormState.MISSING]
         if state.unit.reports and faulty:
-            yield f"{state.unit.name}的{'、'.join(faulty)}（待修改）"
+            yield f"{state.unit.name}{'的' + '、'.join(faulty) if state.file else '全部'}（待修改）"
         if state.unit.reports and missing:
             yield f"{state.unit.name}{'的' + '、'.join(missing) if state.file else '全部'}（未报）"
 

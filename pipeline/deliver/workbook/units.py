@@ -23,20 +23,19 @@ _NAME_WIDTH, _WIDTH = 16.0, 8.6
 _LINE, _TITLE, _GAP = 18.0, 24.0, 14.0  # points
 _SCALE = 94  # per cent; landscape A4 holds the columns whichever font draws them
 _PAGE = 440.0 * 100 / _SCALE  # points of landscape A4 between the margins, less head and remainder
-_ABSENT = FormState.MISSING.value  # SUM passes over text, so the total stays right
 
 Values = Mapping[tuple[str, str], Decimal]
 """Value by unit ("" is the township) and fact code."""
 
 
 def write_units(book: Book, result: Result) -> None:
-    """Write units by main measures; a unit that sent nothing usable shows 未报, one without rows shows 0."""
+    """Write units by main measures: 未报 or 待修改 where nothing of a unit can be used, 0 where it has no rows."""
     sheet = book.sheet(BY_UNIT)
     blocks = unit_blocks(result, _TOP)
     last = _FIRST_MEASURE - 1 + max((len(block.measures) for block in blocks), default=1)
     notes = (head_line(result),
              "小计和全镇数都是公式；全镇数等于表二、表三、表四和总体情况指标中的数。",
-             "待修改的表没有计入；没有可用报送件的单位写“未报”。")  # fmt: skip
+             "待修改的表没有计入；没有可用报送件的单位写“未报”或“待修改”。")  # fmt: skip
     write_head(book, sheet, BY_UNIT, notes, last)
     on.widen(sheet, 1, _NAME_WIDTH)
     on.widen(sheet, _FIRST_MEASURE, _WIDTH, last=max(last, _FIRST_MEASURE))
@@ -76,11 +75,13 @@ def _write_unit(
 ) -> None:
     on.text(sheet, row, 1, state.unit.name, book.look("cell", "boxed"))
     look = book.look("cell", "boxed", "plain", "right")
+    # SUM passes over text, so the total stays right.
+    absent = (FormState.FAULTY if FormState.FAULTY in state.forms.values() else FormState.MISSING).value
     for column, measure in enumerate(measures, _FIRST_MEASURE):
         if state.file:
             on.number(sheet, row, column, values.get((state.unit.name, measure.code), Decimal(0)), look)
         else:
-            on.text(sheet, row, column, _ABSENT, look)
+            on.text(sheet, row, column, absent, look)
 
 
 def _subtotals(blocks: Sequence[UnitBlock]) -> dict[str, list[str]]:

@@ -46,7 +46,7 @@ def form_standing(state: UnitState, form: str, deadlines: Deadlines) -> Standing
     """How one form that a unit owes stands; KeyError for a form that it does not owe."""
     if state.forms[form] in NOT_IN:
         return Standing(Arrival.NOT_IN)
-    return _standing(state.in_hand[form], deadlines)
+    return _standing(state, state.in_hand[form], deadlines)
 
 
 def unit_standing(state: UnitState, deadlines: Deadlines) -> Standing:
@@ -56,10 +56,12 @@ def unit_standing(state: UnitState, deadlines: Deadlines) -> Standing:
     """
     if not state.is_in:
         return Standing(Arrival.NOT_IN)
-    return _standing(max(state.in_hand[form] for form in state.forms), deadlines)
+    return _standing(state, max(state.in_hand[form] for form in state.forms), deadlines)
 
 
-def _standing(on: date, deadlines: Deadlines) -> Standing:
+def _standing(state: UnitState, on: date, deadlines: Deadlines) -> Standing:
+    if not state.unit.has_deadlines:
+        return Standing(Arrival.ON_TIME, on)
     late = deadlines.days_late(on)
     side = Arrival.LOCKED if deadlines.is_locked(on) else Arrival.LATE if late else Arrival.ON_TIME
     return Standing(side, on, late)
@@ -114,7 +116,9 @@ def _in(owed: _Owed) -> bool:
     return owed.is_in
 
 
-_DAY = "哪天收到，看第一份数据到统计期末、没有强制问题的来件；以后再改不算迟"
+_DAY = (
+    "哪天收到，看第一份数据到统计期末、没有强制问题的来件；以后再改不算迟；镇级单位自己的工作簿收到就算按时"
+)
 _WHOLE = "统计期应报的表全部收到、没有待修改和未报的单位数；零报告和不适用也算收到"
 _TO_DUE = "在统计期的截止日（含当天）前"
 _TO_LOCK = "过了统计期的截止日，在锁定日（含当天）前"
@@ -139,9 +143,9 @@ _OF_FORMS = (
            "统计期已收的表中，封面填“零报告”、表里也没有数据的表数"),
     _Count("forms_not_applicable", "不适用表数", _stated(FormState.NOT_APPLICABLE),
            "统计期已收的表中，封面填“不适用”、表里也没有数据的表数；仍在应报表数之内"),
-    _Count("forms_faulty", "待修改表数", _stated(FormState.FAULTY), "统计期收到了、但有强制问题没有改正的表数"),
+    _Count("forms_faulty", "待修改表数", _stated(FormState.FAULTY), "统计期收到了、但表里、封面或整个文件有强制问题没有改正的表数"),
     _Count("forms_missing", "未报表数", _stated(FormState.MISSING),
-           "统计期没有可用的来件，或来件里没有这张表的表数"),
+           "统计期没有来件、来件的数据没有到统计期末，或来件里没有这张表的表数"),
     _Count("forms_on_time", "按时表数", _arrived(Arrival.ON_TIME), f"{_TO_DUE}收到的表数。{_DAY}"),
     _Count("forms_late", "逾期表数", _arrived(Arrival.LATE), f"{_TO_LOCK}才收到的表数"),
     _Count("forms_locked", "锁定后表数", _arrived(Arrival.LOCKED), f"{_AFTER}才收到的表数"),

@@ -19,8 +19,15 @@
     unfoldedForPrint.forEach((each) => { each.open = false; });
     unfoldedForPrint = [];
   };
+  const named = () => {
+    try {
+      return byId(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; // an address that somebody cut off in the middle of a character
+    }
+  };
   const unfoldTarget = () => {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    const target = named();
     for (let at = target; at; at = at.parentElement) {
       if (at.tagName === "DETAILS") at.open = true;
     }
