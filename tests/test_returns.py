@@ -23,7 +23,7 @@ from pipeline.deliver.returns.mark import Mark
 from pipeline.deliver.returns.plan import plan_returns
 from pipeline.deliver.returns.planned import Planned
 from pipeline.deliver.returns.returned import Returned
-from pipeline.deliver.returns.slip import LineKind, SlipLine
+from pipeline.deliver.returns.slip import LineKind, Slip, SlipLine, slip_rows
 from pipeline.deliver.returns.wording import LONGEST_NOTE, note_text
 from pipeline.deliver.returns.write import write_returns
 from pipeline.deliver.todo import Turn
@@ -184,6 +184,12 @@ def test_a_very_long_list_is_cut_and_the_rest_is_counted() -> None:
     )  # a heading and 整组 took two lines
     assert len(planned.marks) == MOST_LINES - 2
     assert "要改正的2000处" in planned.summary
+
+
+def test_a_row_that_is_named_by_long_texts_makes_no_line_taller_than_a_page() -> None:
+    one = replace(fault(4), row_key="｜".join("长" * 300 for _ in range(4)))
+    planned = one_return(outcome(one))
+    assert max(row.height for row in slip_rows(Slip("", (), planned.lines))) < 409  # points that Excel allows
 
 
 def test_of_a_very_long_list_no_explanation_is_cut() -> None:

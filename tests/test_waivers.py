@@ -343,6 +343,20 @@ def test_what_is_printed_masked_or_clipped_can_be_copied(shown: type[str]) -> No
     assert len(waive((issue,), collected(office(waivers=[given])), FORMS).approved) == 1
 
 
+@pytest.mark.parametrize("quoted", ["长" * 300 + "｜2020-06-12", "长" * 300 + "|2020-06-12"])
+def test_of_a_long_row_key_each_part_is_clipped_and_the_whole_can_still_be_quoted(quoted: str) -> None:
+    late, later = (
+        issue_of(
+            "X603", unit="党政办", form="publications", field="url", row_key=f"{'长' * 300}｜2020-06-{day}"
+        )
+        for day in (12, 13)
+    )
+    assert waiver_terms(late, FORMS)[3] == f"{'长' * 64}…｜2020-06-12"
+    given = approval(**{**copied(late), "row_key": quoted})
+    waived = waive((late, later), collected(office(waivers=[given])), FORMS)
+    assert [one.issue for one in waived.approved] == [late]
+
+
 def test_every_issue_that_can_be_approved_is_silenced_by_copying_its_terms() -> None:
     unit = sent(
         DEPARTMENT,

@@ -19,7 +19,7 @@ from pipeline.privacy.masking import mask
 
 TOWNSHIP, WHOLE_FILE, WHOLE_SHEET, WHOLE_ROW = "全镇", "整个文件", "整表", "整行"
 
-_LONGEST_KEY, _LONGEST_KEY_PART = 240, 75  # a line of a slip stays shorter than a page
+_LONGEST_KEY, _LONGEST_KEY_PART = 210, 65  # a line of a slip stays shorter than a page
 _LONGEST_PART = 140  # a cell takes 300
 _KEY_PART = re.compile(rf"[^|{SEPARATOR}]+")
 
