@@ -84,7 +84,12 @@ def gongkai() -> None:
     type=click.Choice(["2019", "2021"]),
     help="表二至表四的版式，只能是 2019 或 2021；不写则按年度定。",
 )
-@click.option("--as-of", metavar="DATE", callback=_day, help="当作今天的日期；不写则取采用的文件里最晚的填报日期或收件日期。")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=_day,
+    help="当作今天的日期；不写则取采用的文件里最晚的填报日期或收件日期。",
+)
 @click.option(
     "--workers",
     metavar="N",
