@@ -19,6 +19,7 @@ LAYERS = (
     {"intake"},
     {"collect"},
     {"statistics"},
+    {"report"},
     {"deliver"},
     {"run"},
     {"cli"},

@@ -1,1 +1,1 @@
-"""起草: the report's six parts as paragraphs whose numbers are facts."""
+"""起草: the words of the annual report, each number of which is a fact."""
