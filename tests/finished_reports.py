@@ -46,10 +46,11 @@ def as_docx(blocks: list[Block]) -> bytes:
         if isinstance(block, str):
             document.add_paragraph(block)
             continue
-        table = document.add_table(block.table.n_rows, block.table.n_columns)
+        columns = block.table.n_columns
+        rows = [row.cells for row in document.add_table(block.table.n_rows, columns).rows]
         for box in block.table.boxes:
-            first, last = (box.first_row, box.first_column), (box.last_row, box.last_column)
-            table.cell(*first).merge(table.cell(*last)).text = block.text(box)
+            first, last = rows[box.first_row][box.first_column], rows[box.last_row][box.last_column]
+            first.merge(last).text = block.text(box)
     return saved(document)
 
 
@@ -129,3 +130,17 @@ def _text_rows(block: Drawn) -> Iterator[str]:
 
 
 WRITERS = {"docx": as_docx, "html": as_html, "pdf": as_pdf, "txt": as_text}
+
+
+def raw_pdf(page: str, *streams: tuple[str, str], trailer: str = "") -> bytes:
+    """A PDF of one page written by hand; its streams are objects 4, 5, …, each with dictionary and data."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", page]
+    objects += [f"<<{about}/Length {len(data)}>>stream\n{data}\nendstream" for about, data in streams]
+    written, places = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(written))
+        written += f"{number} 0 obj{body}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"trailer<</Root 1 0 R/Size {size}{trailer}>>\nstartxref\n{len(written)}\n%%EOF"
+    return f"{written}xref\n0 {size}\n0000000000 65535 f \n{table}{end}".encode()

@@ -1,4 +1,4 @@
-"""What a reader can take out of a finished report: all its text, in reading order, without any white space."""
+"""What a reader can take out of a finished report: all its text in reading order, without white space."""
 
 from __future__ import annotations
 

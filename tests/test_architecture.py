@@ -31,12 +31,18 @@ LAYER = {unit: number for number, units in enumerate(LAYERS) for unit in units}
 HOMES = {
     "chinese_calendar": {"statistics", "collect"},
     "click": {"cli"},
+    "docx": {"intake", "deliver"},
     "jinja2": {"deliver"},
+    "lxml": {"intake"},
     "numpy": {"collect", "statistics"},
     "pandas": {"collect", "statistics", "deliver"},
     "pandera": {"collect"},
+    "pdfminer": {"intake"},
+    "pdfplumber": {"intake"},
+    "pylopdf_fonts_zh_cn": {"deliver"},
     "python_calamine": {"intake"},
     "rich": {"cli"},
+    "typst": {"deliver"},
     "xlsxwriter": {"deliver"},
 }
 NOT_ON_WINDOWS = {"fcntl", "grp", "posix", "pwd", "resource", "termios"}

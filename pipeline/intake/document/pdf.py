@@ -90,15 +90,15 @@ def _flow(bodies: Sequence[tuple[int, list[_Block]]]) -> Iterator[Line | Grid]:
     for number, blocks in bodies:
         for at, block in enumerate(blocks):
             last = pieces[-1] if pieces else None
-            if isinstance(block, RuledGrid):
-                rest_of = (
-                    last if at == 0 and isinstance(last, RuledGrid) and is_continued(last, block) else None
-                )
-                pieces[-1:] = [stacked(rest_of, block)] if rest_of else [*pieces[-1:], block]
-            elif isinstance(last, Line) and _goes_on(before, block, margins):
-                pieces[-1] = run_on(last, block.text)
-            else:
-                pieces.append(Line(block.text, number))
+            match last, block:
+                case RuledGrid(), RuledGrid() if at == 0 and is_continued(last, block):
+                    pieces[-1] = stacked(last, block)
+                case _, RuledGrid():
+                    pieces.append(block)
+                case Line(), PlacedLine() if _goes_on(before, block, margins):
+                    pieces[-1] = run_on(last, block.text)
+                case _, PlacedLine():
+                    pieces.append(Line(block.text, number))
             before = block
     yield from (piece.grid if isinstance(piece, RuledGrid) else piece for piece in pieces)
 

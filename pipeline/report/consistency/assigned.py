@@ -12,7 +12,7 @@ from pipeline.report.consistency.lists import Listing, counts_things, innermost
 from pipeline.report.consistency.measure import BREAKS
 from pipeline.report.consistency.measures import MEASURES, PARTITIONS
 from pipeline.report.consistency.mention import Amount, Mention
-from pipeline.report.consistency.numbers import PERCENT, is_money
+from pipeline.report.consistency.numbers import PERCENT, POINTS, is_money
 from pipeline.report.consistency.statement import Standing, scope_of, year_of
 from pipeline.report.consistency.sums import base_of, is_part
 
@@ -22,13 +22,17 @@ _BY = re.compile(rf"(?:(?P<grows>{_GROWS})|{_SHRINKS})(?:了|幅度?|率)?(?:为
 _COMPARED = re.compile(r"同比|环比|比|较|相比|与")
 _SHARE = re.compile(r"(?:占(?:比|[^，。；（）()]{0,14})|比例|比重|[（(])(?:为|达|约|近|到)*\s*$")
 _FOR_EACH = re.compile(r"[每各](?!类|项|级|有关|部门|种|渠道|县|市|区)|人均|平均|日均|月均")
-_LEAD = re.compile(r"^(?:其中|通过|利用|依托|以|在|由|分别|包括|包含|涉及|含|有|为|属于?|以及|及|和|与|对|\s)+")
+_LEAD = re.compile(
+    r"^(?:其中|通过|利用|依托|以|在|由|分别|包括|包含|涉及|含|有|为|属于?|以及|及|和|与|对|\s)+"
+)
 _TAIL = re.compile(r"(?:发布|公开|收到|收取|收|提交|办理|共计|合计|共|计|为|各|的|达到?|等|\s)+$")
 _ACTS = re.compile(
     r"^(?:并|共|已|全年|均|累计)*(?:制发|办理|答复|办结|召开|开展|组织|收到|受理|新收|回应|印发|举办|发放|结转|转|另有)"
 )
 _HAN = re.compile(r"[一-鿿]")
 _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
+_DISCLOSED = re.compile(r"^(?:其中|已|主动|予以|，|,)*公开$")
+_REACHES = re.compile(r"(?:增|上升|提高|提升|减|下降|降|回落)[^，。；]{0,2}[到至为]\s*$")
 _NO_WORD_NEEDED = 8
 """How many characters may stand between two numbers of which the second needs no word of its own."""
 
@@ -94,7 +98,7 @@ def _change(
     if counts_things(amount) and not _COMPARED.search(words.before):
         return None
     unit = amount.unit if counts_things(amount) else None
-    of = _subject(text, steps, amount, unit)
+    of = _subject(text, steps, amount, PERCENT if amount.unit == POINTS else unit)
     return Change(amount, amount.value if is_growth else -amount.value, of) if of else None
 
 
@@ -133,6 +137,11 @@ def _part(
     near = governed.measure.code if governed and governed.is_near else ""
     if _is_over(text, steps, listing, bare.amount, near):
         return replace(_alone(text, steps, bare, words, governed), closes=listing)
+    if _DISCLOSED.match(words.clause.strip()) and near == "publications" != whole.measure:
+        mention = Mention(
+            whole.measure, bare.amount, text.standing.part, text.sentence, "主动公开", whole.year
+        )
+        return replace(bare, mention=mention, whole=whole, listing=listing)
     if near and is_part(near, whole.measure):
         mention = _mention(text, bare.amount, words, near)
         return replace(bare, mention=replace(mention, year=whole.year), whole=whole, listing=listing)
@@ -148,7 +157,11 @@ def _part(
 def _is_over(text: Text, steps: Sequence[Step], listing: Listing, amount: Amount, near: str) -> bool:
     """Whether a semicolon ends the listing: parts of another kind follow it."""
     last = next((each for each in reversed(steps) if each.listing == listing and each.mention), None)
-    if last is None or last.mention is None or "；" not in text.sentence[last.end : amount.start].replace(";", "；"):
+    if (
+        last is None
+        or last.mention is None
+        or "；" not in text.sentence[last.end : amount.start].replace(";", "；")
+    ):
         return False
     kinds = [each.members for each in PARTITIONS if last.mention.measure in each.members]
     return any(near not in members for members in kinds) if kinds else False
@@ -186,7 +199,7 @@ def _alike(one: Amount, other: Amount) -> bool:
 
 def _name(words: Surroundings) -> str:
     """What the words call a part: 其中通过政府网站发布 → 政府网站."""
-    name = _TAIL.sub("", _LEAD.sub("", words.clause.strip(" “”\"")))
+    name = _TAIL.sub("", _LEAD.sub("", words.clause.strip(' “”"')))
     return name if _HAN.search(name) else ""
 
 
@@ -212,10 +225,18 @@ def _alone(
 
 def _follower(steps: Sequence[Step], amount: Amount, words: Surroundings) -> str:
     """The measure whose number needs no word behind the one just told."""
-    last = steps[-1].mention if steps else None
+    if not steps:
+        return ""
+    # Behind a comma it goes on about the whole: 培训17场，其中会议12场，参加393人次.
+    goes_on = words.before.startswith(("，", ","))
+    last = steps[-1].whole if steps[-1].whole and goes_on else steps[-1].mention
     if last is None or len(words.before.strip()) > _NO_WORD_NEEDED:
         return ""
-    fitting = (each.code for each in MEASURES.values() if last.measure in each.follows and amount.unit in each.units)
+    if _REACHES.search(words.before) and _alike(last.amount, amount):
+        return last.measure
+    fitting = (
+        each.code for each in MEASURES.values() if last.measure in each.follows and amount.unit in each.units
+    )
     return next(fitting, "")
 
 

@@ -33,7 +33,9 @@ def listings(sentence: str, found: Sequence[Amount]) -> tuple[Listing, ...]:
     nested = depths(sentence)
     spans = sorted({*_in_brackets(sentence, found), *_behind_words(sentence, found, nested)})
     return tuple(
-        Listing(start, _cut(end, spans, start, nested), whole, bool(_NOT_ALL.search(sentence[start - 2 : end])))
+        Listing(
+            start, _cut(end, spans, start, nested), whole, bool(_NOT_ALL.search(sentence[start - 2 : end]))
+        )
         for start, end, whole in spans
     )
 
@@ -97,4 +99,6 @@ def _stop(sentence: str, start: int, depth: int, nested: tuple[int, ...]) -> int
 
 def _cut(end: int, spans: Sequence[tuple[int, int, int]], start: int, nested: tuple[int, ...]) -> int:
     """A listing ends where the next one of its own level begins."""
-    return min([end, *(other for other, _, _ in spans if start < other < end and nested[other] <= nested[start])])
+    return min(
+        [end, *(other for other, _, _ in spans if start < other < end and nested[other] <= nested[start])]
+    )

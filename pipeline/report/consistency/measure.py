@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,12 +46,6 @@ class Measure:
     parts: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
-
-    def patterns(self, topic: str) -> Iterator[re.Pattern[str]]:
-        """Those that speak of it in a sentence about `topic`."""
-        yield from map(compiled, self.words)
-        if topic == self.topic:
-            yield from map(compiled, self.weak)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _TOPICS = (
     ("accounts", r"村级财务|财务收支"),
     ("village_affairs", r"村务公开(?!检查|工作)"),
     ("visits", r"迎接|接受|上级…(?:检查|调研|督查)"),
-    ("inspections", r"检查|督查|督导|暗访|抽查"),
+    ("inspections", r"检查(?!信息|内容|条数)|督查|督导|暗访"),
     ("training", r"培训|会议|学习"),
 )
 TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType({code: compiled(words) for code, words in _TOPICS})
@@ -49,6 +49,8 @@ PARTITIONS = (
     Partition("received", ("closed", "carried_out")),
     Partition("received", _APPLICANTS),
     Partition("received", _CHANNELS),
+    Partition("received", ("carried_in",)),
+    Partition("gatherings", ("trainings", "meetings", "studies")),
     Partition("organisations", ("commercial", "research", "charity", "legal")),
     Partition("litigation", ("direct", "post")),
     Partition("cases", ("reconsideration", "litigation")),

@@ -36,8 +36,6 @@ def _channel(code: str, option: str, words: str) -> Measure:
 
 
 _RESULTS = (
-    _result("granted", "予以公开", "1", r"予以公开…"),
-    _result("partly_granted", "部分公开", "2", r"(?:予以)?部分公开…"),
     _result(
         "granted_or_partly",
         "予以公开和部分公开",
@@ -45,6 +43,8 @@ _RESULTS = (
         r"予以公开[及和与、或](?:者)?(?:予以)?部分公开…",
         ("granted", "partly_granted"),
     ),
+    _result("granted", "予以公开", "1", r"予以公开…"),
+    _result("partly_granted", "部分公开", "2", r"(?:予以)?部分公开…"),
     _result("refused", "不予公开", "3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8", r"不予公开…"),
     _result("unavailable", "无法提供", "4.1 4.2 4.3", r"无法提供…"),
     _result("not_processed", "不予处理", "5.1 5.2 5.3 5.4 5.5", r"不予处理…"),
@@ -151,8 +151,18 @@ _APPLICATIONS = (
 
 _CASE_KINDS = (
     ("reconsideration", "行政复议", "reconsideration", r"复议(?:案件|申请|案)?"),
-    ("direct", "未经复议直接起诉", "direct_litigation", r"直接(?:起诉|提起…诉讼)(?:案件|的)?"),
-    ("post", "复议后起诉", "post_reconsideration_litigation", r"复议后(?:起诉|提起…诉讼)(?:案件|的)?"),
+    (
+        "direct",
+        "未经复议直接起诉",
+        "direct_litigation",
+        r"直接(?:起诉|提起)(?:案件|的)?(?:行政)?(?:诉讼)?(?:案件)?",
+    ),
+    (
+        "post",
+        "复议后起诉",
+        "post_reconsideration_litigation",
+        r"复议后(?:起诉|提起)(?:案件|的)?(?:行政)?(?:诉讼)?(?:案件)?",
+    ),
     (
         "litigation",
         "行政诉讼",

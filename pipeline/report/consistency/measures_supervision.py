@@ -68,15 +68,20 @@ SUPERVISION: tuple[Measure, ...] = (
     Measure(
         "villages_checked",
         "被查村次",
-        ("村次", "个", "村"),
+        ("村次",),
         "inspections",
-        (r"(?:检查|督查|暗访|抽查)(?:了)?…(?:行政)?村…|被查村…",),
-        (r"□…村",),
-        readings=(
-            Reading("村次", ("indicator/inspections/visits",)),
-            Reading("村数", ("indicator/inspections/villages_visited",)),
-        ),
-        follows=("inspections", "villages_checked"),
+        (r"(?:检查|督查|暗访|被查|抽查)…",),
+        readings=one("indicator/inspections/visits"),
+        follows=("inspections",),
+    ),
+    Measure(
+        "villages_reached",
+        "被查到的村",
+        ("个", "村"),
+        "inspections",
+        (r"(?:检查|督查|暗访|抽查)(?:了|到)?(?:全镇)?□(?:行政)?村",),
+        (r"(?:覆盖|涉及|被查)…□(?:行政)?村",),
+        readings=one("indicator/inspections/villages_visited"),
     ),
     *_found(
         "inspections",

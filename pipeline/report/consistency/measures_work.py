@@ -174,6 +174,7 @@ _VILLAGES = (
             Reading("应公开", ("indicator/funds/lists_due",)),
             Reading("未公开", ("indicator/funds/lists_missing",)),
         ),
+        follows=("fund_lists",),
     ),
     Measure(
         "income",

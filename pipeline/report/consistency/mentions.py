@@ -6,7 +6,7 @@ What cannot be assigned with confidence is handed back as such, never guessed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from pipeline.report.consistency.assigned import Step, Text, step
@@ -23,7 +23,8 @@ from pipeline.report.consistency.sums import declared_sums
 
 def mentions(sentences: Iterable[tuple[int, str]], year: int) -> Claims:
     """What the (part, sentence) pairs of a report on `year`, in their order, say in numbers."""
-    standing, before, found = Standing(), (), []
+    standing, found = Standing(), list[Claims]()
+    before: tuple[Mention, ...] = ()
     for part, sentence in sentences:
         before = before if part == standing.part else ()
         standing = entered(standing, part, sentence)
@@ -32,7 +33,9 @@ def mentions(sentences: Iterable[tuple[int, str]], year: int) -> Claims:
         before = (*before, *_free(told))
         about = topics_of(sentence)
         standing = replace(standing, topic=about[-1][1] if about else standing.topic)
-    return Claims(*(tuple(each for one in found for each in getattr(one, name.name)) for name in fields(Claims)))
+    return Claims(
+        *(tuple(each for one in found for each in getattr(one, name.name)) for name in fields(Claims))
+    )
 
 
 def _told(sentence: str, standing: Standing, year: int, before: tuple[Mention, ...]) -> Claims:
@@ -59,7 +62,9 @@ def _told(sentence: str, standing: Standing, year: int, before: tuple[Mention, .
 
 def _free(told: Claims) -> tuple[Mention, ...]:
     """The mentions that are not parts of a listing: later sentences may tell their parts."""
-    parts = {id(item) for each in told.breakdowns for item in each.items if each.whole.measure == item.measure}
+    parts = {
+        id(item) for each in told.breakdowns for item in each.items if each.whole.measure == item.measure
+    }
     return tuple(each for each in told.mentions if id(each) not in parts)
 
 

@@ -103,7 +103,7 @@ def amounts(sentence: str) -> tuple[Amount, ...]:
 
 def base_value(amount: Amount) -> Decimal:
     """The value by which two amounts are compared: money in 元 to the 分, all else as it is."""
-    return amount.value * 10 ** _MONEY.get(amount.unit, 0)
+    return amount.value * Decimal(10) ** _MONEY.get(amount.unit, 0)
 
 
 def is_money(amount: Amount) -> bool:
@@ -151,7 +151,7 @@ def _value(found: re.Match[str]) -> Decimal | None:
     if value is None:
         return None
     if found["place"] and not (found["yuan"] and _money_unit(found) != "元"):
-        value *= 10 ** _PLACES[found["place"]]
+        value *= Decimal(10) ** _PLACES[found["place"]]
     return value + _cents(found["cents"]) if found["cents"] else value
 
 

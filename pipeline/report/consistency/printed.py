@@ -38,6 +38,7 @@ class Printed:
 
 
 _SAME = str.maketrans({"−": "-", "﹣": "-", "—": "-", "–": "-", "―": "-", "－": "-", "﹢": "+", "〇": "0"})
+_SPACES = re.compile(r"(?<!\d) +| +(?!\d)")  # two numbers with a space between them stay two
 _NOTHING = re.compile(r"-+|/+|\\+|无")
 _REMARK = re.compile(r"(?<=.)\([^()]*\)$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -57,7 +58,7 @@ def read_cell(text: str, unit: Unit, heading: str = "") -> PrintedCell | None:
     “22（其中修订16件）” is 22, “+1” is 1, “8.0056 万元” is 8.0056 and “251000元” is 25.1. An amount without
     a unit, in its cell and its heading, is in 万元: so the official tables print it.
     """
-    plain = fold(text).translate(_SAME).replace(" ", "")
+    plain = _SPACES.sub("", fold(text).translate(_SAME))
     if not plain or _NOTHING.fullmatch(plain):
         return PrintedCell(text, None)
     plain = "0" if _ZERO.fullmatch(plain) else _THOUSANDS.sub("", _REMARK.sub("", plain))

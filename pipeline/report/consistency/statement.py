@@ -25,13 +25,15 @@ _LEVELS = tuple(
 _LONGEST_HEADING = 30
 _NO_HEADING = len(_LEVELS)
 
-_LAST_YEAR = re.compile(r"(?<![比较与同])(?:去年|上一?年度?)(?!度?(?:末|底)?(?:的|已)?(?:结转|未办结|转来|遗留|同期|相比|持平))")
+_LAST_YEAR = re.compile(
+    r"(?<![比较与同])(?:去年|上一?年度?)(?!度?(?:末|底)?(?:的|已)?(?:结转|未办结|转来|遗留|同期|相比|持平))"
+)
 _YEAR = re.compile(r"(?<!\d)(?<![比较与])((?:19|20)\d\d)\s*年(?!度?(?:的)?(?:结转|未办结|转来|遗留|相比))")
 _COMPARED = re.compile(r"(?:比|较|与|同)(?:去年|上一?年度?|(?:19|20)\d\d\s*年)[^，。；]*$")
 
 _SAME = re.compile(r"(?:与|和|同|比|较)[^，。；]{0,10}持平")
 _WITH_CARRIED = re.compile(r"\s*[（(，,]?\s*(?:其中)?[，,]?\s*(?:含|包括|包含)[^，。；）)]{0,8}结转")
-_SCOPES = re.compile(r"本级|本机关|全[镇乡县市区省街]|线上|线下|累计")
+_SCOPES = re.compile(r"本级|本机关(?!不)|全[镇乡县市区省街]|线上|线下|累计")
 
 
 @dataclass(frozen=True, slots=True)

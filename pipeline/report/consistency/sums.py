@@ -30,7 +30,9 @@ def base_of(part: Mention, told: Sequence[Mention]) -> Mention | None:
 def declared_sums(told: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Breakdown]:
     """The sums that the mentions of a sentence make without a word for it: 答复5件，予以公开3件、不予公开2件."""
     for partition in PARTITIONS:
-        items = [each for each in told if {each.measure, *MEASURES[each.measure].covers} & {*partition.members}]
+        items = [
+            each for each in told if {each.measure, *MEASURES[each.measure].covers} & {*partition.members}
+        ]
         named = {code for each in items for code in (each.measure, *MEASURES[each.measure].covers)}
         whole = _last((*before, *told), partition.whole, items[0].year) if len(items) > 1 else None
         if whole is None or len({(each.measure, each.year) for each in items}) < len(items):
