@@ -1,4 +1,4 @@
-"""Finished reports made for the tests: prose and official tables written as Word, web page, PDF and plain text."""
+"""Finished reports made for the tests: prose and official tables as Word, web page, PDF and plain text."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def _html_cell(box: Box, text: str) -> str:
 
 
 _TYPST = """
-#set page("a4", margin: 2.6cm, header: [某镇人民政府], footer: context [#align(center)[— #counter(page).display() —]])
+#set page("a4", margin: 2.6cm, header: [某镇人民政府])
+#set page(footer: context [#align(center)[— #counter(page).display() —]])
 #set text(font: "Noto Serif SC", size: 14pt, lang: "zh")
 #set par(first-line-indent: (amount: 2em, all: true), justify: true)
 #for block in json(bytes(sys.inputs.blocks)) {

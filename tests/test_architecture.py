@@ -31,6 +31,7 @@ LAYER = {unit: number for number, units in enumerate(LAYERS) for unit in units}
 HOMES = {
     "chinese_calendar": {"statistics", "collect"},
     "click": {"cli"},
+    "cn2an": {"report"},
     "docx": {"intake", "deliver"},
     "jinja2": {"deliver"},
     "lxml": {"intake"},

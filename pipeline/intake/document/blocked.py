@@ -26,7 +26,7 @@ DOCUMENT_LIMITS = DocumentLimits()
 
 
 class Blocked(Exception):
-    """Unwinds the reading of a document; `read_document` returns its `obstacle`, so it never leaves intake."""
+    """Unwinds the reading of a document; `read_document` returns its `obstacle`, so it stays in intake."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

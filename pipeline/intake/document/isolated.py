@@ -1,6 +1,6 @@
 """The child of `isolation`: `python -m pipeline.intake.document.isolated` reads one PDF from stdin.
 
-Asks (content, name, limits) and answers, length first, an extract or the sentence that says why there is none.
+Asks (content, name, limits) and answers, length first, an extract or the sentence why there is none.
 """
 
 from __future__ import annotations

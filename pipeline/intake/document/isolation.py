@@ -1,4 +1,4 @@
-"""Reading a PDF in a child process: a page may unpack to any size or never end, and only a child can be stopped."""
+"""Reading a PDF in a child process: a page may unpack to any size or never end; a child can be stopped."""
 
 from __future__ import annotations
 

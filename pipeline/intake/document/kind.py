@@ -14,6 +14,7 @@ from pipeline.intake.document.blocked import (
     blocked_package,
 )
 from pipeline.intake.document.plain_text import decoded
+from pipeline.intake.document.word_file import main_part
 from pipeline.intake.workbook.container import open_container
 from pipeline.intake.workbook.limits import LIMITS, Refused
 
@@ -74,12 +75,12 @@ def kind_of(content: bytes) -> DocumentKind:
 
 def _kind_of_package(content: bytes) -> DocumentKind:
     try:
-        entries = open_container(content, LIMITS).entries
+        container = open_container(content, LIMITS)
     except Refused as refused:
         raise blocked_package(refused.refusal.code) from None
-    if "word/document.xml" in entries:
+    if main_part(container):
         return DocumentKind.WORD
-    raise Blocked(next((said for part, said in _FOREIGN_PACKAGES if part in entries), _ARCHIVE))
+    raise Blocked(next((said for part, said in _FOREIGN_PACKAGES if part in container.entries), _ARCHIVE))
 
 
 def _ole_sentence(content: bytes) -> str:

@@ -104,7 +104,7 @@ def _flow(bodies: Sequence[tuple[int, list[_Block]]]) -> Iterator[Line | Grid]:
 
 
 def _margins(blocks: Sequence[_Block]) -> tuple[float, float]:
-    """Where the lines of the text begin and end: the commonest left edge, and the right edge of full lines."""
+    """Where lines begin and end: the leftmost of the common left edges, and the right edge of full lines."""
     lines = [block for block in blocks if isinstance(block, PlacedLine)]
     if not lines:
         return 0.0, 0.0

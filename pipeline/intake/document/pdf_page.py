@@ -35,7 +35,7 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page, from 1. `is_picture` when it shows something but holds no text; `unknown` glyphs have no code."""
+    """A page, from 1. `is_picture`: it shows something but no text. `unknown` counts glyphs without code."""
 
     number: int
     blocks: tuple[PlacedLine | RuledGrid, ...]

@@ -20,7 +20,7 @@ _LEFTOVERS = re.compile(r"\*\*|^\s*#{1,6}\s+|^\s*[-*]\s+")
 
 
 def decoded(content: bytes) -> str:
-    """Return the characters of a text in UTF-8, UTF-16 with a mark, or GB18030 (hence GBK). Raises `Blocked`."""
+    """Return the characters of a text in UTF-8, UTF-16 with a mark, or GB18030 (GBK). Raises `Blocked`."""
     encodings = ("utf-16",) if content.startswith(_UTF16_MARKS) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -44,7 +44,7 @@ def read_text(content: bytes, name: str, limits: DocumentLimits) -> Extract:
 
 
 def _without_blanks(lines: list[str]) -> list[str]:
-    """Drop blank lines of prose; beside a table's rows they stay, for there they part one grid from the next."""
+    """Drop blank lines of prose; beside a table's rows they stay, for there they part the grids."""
     rows = [_is_row(line) for line in lines]
     beside = [any(rows[max(at - 1, 0) : at + 2]) for at in range(len(lines))]
     return [line for line, is_near in zip(lines, beside, strict=True) if line.strip() or is_near]

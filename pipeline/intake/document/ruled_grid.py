@@ -12,7 +12,7 @@ _SAME_PLACE = 3.0  # points
 
 @dataclass(frozen=True, slots=True)
 class RuledGrid:
-    """A grid with the height at which it begins; `columns` are where its columns begin, `right` where they end."""
+    """A grid, the height at which it begins, and where its `columns` begin and end (`right`), in points."""
 
     grid: Grid
     top: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 
 from lxml import html
@@ -18,7 +18,8 @@ _HEAD = 4_096
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHINESE = {"gb2312", "gbk", "gb18030", "gb-2312", "x-gbk"}
 
-_DROPPED = "script style noscript template head nav aside button select iframe svg object".split()
+_NO_TEXT = "script style noscript template head iframe svg object".split()
+_BESIDE_TEXT = "nav aside button select".split()
 _BLOCKS = (
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
     " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary tbody td tfoot th thead tr ul br"
@@ -35,13 +36,20 @@ _Piece = str | Grid
 def read_web_page(content: bytes, name: str, limits: DocumentLimits) -> Extract:
     """Read a web page; scripts, menus and what is hidden are not its text. Raises `Blocked`."""
     root = _parsed(content)
-    for element in list(root.iter()):
-        if _is_dropped(element) and element.getparent() is not None:
-            element.drop_tree()
+    _drop(root, lambda element: element.tag in _NO_TEXT)
+    n_words = len(_words(root))
+    _drop(root, _is_beside_text)
     main = _main(root)
     titles = [Line(text) for text in map(_words, root.iter("h1")) if text and text not in _words(main)]
     blocks = [*titles, *islice(_blocks(_pieces(main, limits)), limits.blocks + 1)]
-    return Extract(name, tuple(blocks), tuple(_unread(root, main, limits)))
+    beside = n_words - len(_words(main)) - sum(len(title.text) for title in titles)
+    return Extract(name, tuple(blocks), tuple(_unread(main, beside, limits)))
+
+
+def _drop(root: html.HtmlElement, is_dropped: Callable[[html.HtmlElement], bool]) -> None:
+    for element in list(root.iter()):
+        if element.getparent() is not None and is_dropped(element):
+            element.drop_tree()
 
 
 def _parsed(content: bytes) -> html.HtmlElement:
@@ -69,10 +77,9 @@ def _decoded(content: bytes) -> str:
     return content.decode(first, "replace")
 
 
-def _is_dropped(element: html.HtmlElement) -> bool:
-    if element.tag in _DROPPED:
-        return True
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+def _is_beside_text(element: html.HtmlElement) -> bool:
+    is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+    return element.tag in _BESIDE_TEXT or bool(is_hidden)
 
 
 def _words(element: html.HtmlElement) -> str:
@@ -159,10 +166,9 @@ def _split(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
         yield piece if piece is _BREAK or not isinstance(piece, str) else piece.replace("\n", " ")
 
 
-def _unread(root: html.HtmlElement, main: html.HtmlElement, limits: DocumentLimits) -> Iterator[str]:
-    beside = len(_words(root)) - len(_words(main))
+def _unread(main: html.HtmlElement, beside: int, limits: DocumentLimits) -> Iterator[str]:
     if beside > _FEW:
-        yield f"网页上正文以外（菜单、页脚等）的{beside}个字没有检查"
+        yield f"网页上正文以外（菜单、页脚、隐藏的文字等）的{beside}个字没有检查"
     if any(True for _ in main.iter("img")):
         yield "网页里有图片，图片中的文字没有检查"
     if any(is_cut(_rows(table), limits) for table in main.iter("table")):

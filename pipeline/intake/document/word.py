@@ -89,7 +89,7 @@ def _attached(paragraph: etree._Element, file: WordFile, limits: DocumentLimits)
 
 
 def _is_second_copy(element: etree._Element) -> bool:
-    """Word writes a text box twice, the second time for older programs; and boxes in boxes come with theirs."""
+    """Word writes a text box twice, once for older programs; and boxes in boxes come with theirs."""
     above = {local(ancestor) for ancestor in element.iterancestors()}
     return bool(above & {"Fallback", "txbxContent", *_DELETED})
 

@@ -1,7 +1,8 @@
-"""A Word document: its parts, taken from the package under bounds and parsed without touching anything else."""
+"""A Word document: its parts, taken from the package under bounds and parsed without outside help."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,6 +13,7 @@ from pipeline.intake.workbook.limits import LIMITS, Refused
 from pipeline.intake.workbook.markup import clean_markup
 
 _FOLDER = "word/"
+_MAIN_PART = re.compile(rf"{_FOLDER}document\d*\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ def open_word_file(content: bytes, limits: DocumentLimits) -> WordFile:
     """Open a .docx. Raises `Blocked`. Names are local: the strict and the common schema differ in theirs."""
     try:
         container = open_container(content, LIMITS)
-        document = _part(container, f"{_FOLDER}document.xml", limits)
+        document = _part(container, main_part(container), limits)
         notes = {
             key: note for kind in ("footnote", "endnote") for key, note in _notes(container, kind, limits)
         }
@@ -38,6 +40,11 @@ def open_word_file(content: bytes, limits: DocumentLimits) -> WordFile:
     if body is None:
         raise Blocked(DAMAGED)
     return WordFile(body, notes, margins)
+
+
+def main_part(container: Container) -> str:
+    """Return the part with the text, "" when there is none; some programs number it: document2.xml."""
+    return min((key for key in container.entries if _MAIN_PART.fullmatch(key)), default="")
 
 
 def local(element: etree._Element) -> str:

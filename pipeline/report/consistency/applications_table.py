@@ -3,48 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pipeline.editions import CellKey, Edition, OfficialTable, Row
 from pipeline.report.consistency.grid_rows import TABLE_NAMES, GridRow
 from pipeline.report.consistency.labels import ALIKE, is_like, likeness
-from pipeline.report.consistency.reading import LineRead, Reading, Wanted, last_name, left_aside, read_line
-from pipeline.report.consistency.row_matching import by_place, in_order
+from pipeline.report.consistency.reading import (
+    LineRead,
+    Reading,
+    Wanted,
+    known_by_place,
+    last_name,
+    left_aside,
+    not_found,
+    read_line,
+)
+from pipeline.report.consistency.row_matching import by_place, gaps, in_order
 
 _CODE = "table3"
 _NAME = TABLE_NAMES[_CODE]
 _CLEARLY = 0.8
+_FOR_GAPS = 0.5  # a layout that needs rows which nobody printed fits badly
 _FOR_NUMBERS = 0.1  # a row with numbers is rather the row than a heading with the same word
 _Columns = tuple[int, ...]
 
 
 def read_applications(rows: Sequence[GridRow], edition: Edition) -> Reading:
-    """Read 表三 by the edition's labels; `fit` is the total likeness of the rows found."""
+    """Read 表三 by the edition's labels; `fit` is the likeness of the rows found, less what is missing."""
     table = edition.table(_CODE)
     first, is_repeated = _first_table(rows, table)
     printed = _without_broken_labels(first, table)
     score = partial(_score, printed, table.rows)
     known, fit = in_order(len(printed), len(table.rows), score)
-    placed = by_place(known, len(table.rows), lambda at: len(printed[at].values) == len(table.columns))
-    lines = _read_lines(printed, known | placed, table)
-    aside = [
-        *(_by_place(table.rows[at]) for at in placed),
-        *_missing(table, known | placed),
-        *_further(printed, known | placed),
+    placed = by_place(known, len(table.rows), len(printed), lambda at: bool(printed[at].numbers))
+    found = known | placed
+    lines = _read_lines(printed, found, table)
+    unread = (
+        *(said for line in lines for said in line.unread),
+        *known_by_place(_NAME, table.rows, placed),
+        *not_found(_NAME, table.rows, found),
+        *left_aside(_NAME, printed, found),
         *([f"{_NAME}出现了不止一次，只检查了第一张"] if is_repeated else []),
-    ]
+    )
     cells = {key: cell for line in lines for key, cell in line.cells.items()}
-    return Reading(cells, (*(said for line in lines for said in line.unread), *aside), fit)
+    return Reading(cells, unread, fit - _FOR_GAPS * gaps(known))
 
 
 def _first_table(rows: Sequence[GridRow], table: OfficialTable) -> tuple[Sequence[GridRow], bool]:
     """The rows up to where the first official row comes a second time: rows of two tables must not mix."""
-    top = last_name(table.rows[0].label)
-    starts = [
-        at for at, row in enumerate(rows) if any(likeness(text, top) >= _CLEARLY for _, text in row.labels)
-    ]
+    starts = [at for at, row in enumerate(rows) if any(_is_top(text, table) for _, text in row.labels)]
     return (rows[: starts[1]], True) if len(starts) > 1 else (rows, False)
+
+
+def _is_top(text: str, table: OfficialTable) -> bool:
+    """Whether a text is the first official row's label, and no other's: the second row's is much like it."""
+    first, *others = (likeness(text, last_name(row.label)) for row in table.rows)
+    return first >= _CLEARLY and first > max(others)
 
 
 def _without_broken_labels(rows: Sequence[GridRow], table: OfficialTable) -> list[GridRow]:
@@ -108,7 +123,7 @@ def _read_lines(printed: Sequence[GridRow], found: Mapping[int, int], table: Off
 def _columns_of_grids(
     printed: Sequence[GridRow], placed: Sequence[GridRow], table: OfficialTable
 ) -> dict[int, _Columns]:
-    """Where the values stand in each grid; a piece without headings and full rows is ruled like the one before."""
+    """Where the values stand in each grid; a piece that does not tell is ruled like the one before."""
     columns: dict[int, _Columns] = {}
     before: tuple[int, _Columns] = (0, ())
     for grid in sorted({row.grid for row in printed}):
@@ -128,25 +143,18 @@ def _columns_of_full_rows(rows: Sequence[GridRow], n: int) -> _Columns:
 
 def _columns_of_headings(rows: Sequence[GridRow], table: OfficialTable) -> _Columns:
     cells = sorted(pair for row in rows if not row.values for pair in row.labels)
-    columns: list[int] = []
-    for wanted in table.columns:
-        after = max(columns, default=-1)
+    found: dict[int, int] = {}
+    for at, wanted in enumerate(table.columns):
+        after = max(found.values(), default=-1)
         name = last_name(wanted.label)
-        columns += [column for column, text in cells if column > after and is_like(text, name)][:1]
-    return tuple(columns) if len(columns) == len(table.columns) else ()
+        column = next((column for column, text in cells if column > after and is_like(text, name)), None)
+        found |= {} if column is None else {at: column}
+    return _filled_up(found, len(table.columns))
 
 
-def _by_place(official: Row) -> str:
-    return f"{_NAME}“{last_name(official.label)}”一行的名称认不出来，是按前后位置认定的"
-
-
-def _missing(table: OfficialTable, found: Mapping[int, int]) -> list[str]:
-    names = [f"“{last_name(row.label)}”" for at, row in enumerate(table.rows) if at not in found]
-    if len(names) == len(table.rows):
-        return [f"没有找到{_NAME}"]
-    return [f"{_NAME}没有找到这些行：{'、'.join(names)}"] if names else []
-
-
-def _further(printed: Sequence[GridRow], found: Mapping[int, int]) -> Iterator[str]:
-    taken = set(found.values())
-    yield from (left_aside(_NAME, row) for at, row in enumerate(printed) if at not in taken and row.numbers)
+def _filled_up(found: Mapping[int, int], n: int) -> _Columns:
+    """All columns, where those found stand side by side and most are found; none otherwise."""
+    if len(found) == n:
+        return tuple(found[at] for at in range(n))
+    firsts = {column - at for at, column in found.items()}
+    return tuple(range(min(firsts), min(firsts) + n)) if len(firsts) == 1 and len(found) > n // 2 else ()

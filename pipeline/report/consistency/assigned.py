@@ -21,11 +21,13 @@ _SHRINKS = "减少|下降|回落|降低|下滑|减幅|降幅|少|减|降"
 _BY = re.compile(rf"(?:(?P<grows>{_GROWS})|{_SHRINKS})(?:了|幅度?|率)?(?:为|约|达|近|超过?)*\s*$")
 _COMPARED = re.compile(r"同比|环比|比|较|相比|与")
 _SHARE = re.compile(r"(?:占(?:比|[^，。；（）()]{0,14})|比例|比重|[（(])(?:为|达|约|近|到)*\s*$")
-_FOR_EACH = re.compile(r"[每各](?!类|项|级|有关|部门|种|渠道|县|市|区)|人均|平均|日均|月均")
+_FOR_EACH = re.compile(
+    r"每(?!次)|各[^，。；]{0,5}(?:明确|设|有(?!关)|配|安排|确定|至少|均|都|不少于)|人均|平均|日均|月均"
+)
 _LEAD = re.compile(
     r"^(?:其中|通过|利用|依托|以|在|由|分别|包括|包含|涉及|含|有|为|属于?|以及|及|和|与|对|\s)+"
 )
-_TAIL = re.compile(r"(?:发布|公开|收到|收取|收|提交|办理|共计|合计|共|计|为|各|的|达到?|等|\s)+$")
+_TAIL = re.compile(r"(?:发布|公开|收到|收取|收|提交|共计|合计|共|计|为|各|的|达到?|等|\s)+$")
 _ACTS = re.compile(
     r"^(?:并|共|已|全年|均|累计)*(?:制发|办理|答复|办结|召开|开展|组织|收到|受理|新收|回应|印发|举办|发放|结转|转|另有)"
 )
@@ -39,7 +41,10 @@ _NO_WORD_NEEDED = 8
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence and what is known of it before its amounts are assigned; `before` was told earlier in its part."""
+    """A sentence and what is known of it before its amounts are assigned.
+
+    `before` was told earlier in its part; `depths` are the brackets open at each character.
+    """
 
     sentence: str
     standing: Standing
@@ -220,7 +225,17 @@ def _alone(
             return replace(bare, end=bare.amount.end, mention=_mention(text, bare.amount, words, follower))
     if governed is None:
         return bare
-    return replace(bare, mention=_mention(text, bare.amount, words, governed.measure.code))
+    mention = _mention(text, bare.amount, words, governed.measure.code, governed.name)
+    return replace(bare, mention=_in_same_scope(mention, steps, words))
+
+
+def _in_same_scope(mention: Mention, steps: Sequence[Step], words: Surroundings) -> Mention:
+    """A number right behind another is told of the same: 先锋网应公开143期，按时141期."""
+    last = steps[-1].mention if steps else None
+    if last is None or mention.scope or re.search("[；;]", words.before):
+        return mention
+    scopes = {reading.scope for reading in MEASURES[mention.measure].readings}
+    return replace(mention, scope=last.scope) if last.scope in scopes else mention
 
 
 def _follower(steps: Sequence[Step], amount: Amount, words: Surroundings) -> str:
@@ -240,7 +255,7 @@ def _follower(steps: Sequence[Step], amount: Amount, words: Surroundings) -> str
     return next(fitting, "")
 
 
-def _mention(text: Text, amount: Amount, words: Surroundings, code: str) -> Mention:
-    scope = scope_of(MEASURES[code], words.before, text.sentence[amount.end :])
+def _mention(text: Text, amount: Amount, words: Surroundings, code: str, name: str = "") -> Mention:
+    scope = name or scope_of(MEASURES[code], words.before, text.sentence[amount.end :])
     year = year_of(words.before, text.year)
     return Mention(code, amount, text.standing.part, text.sentence, scope, year)

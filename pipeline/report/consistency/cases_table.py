@@ -1,4 +1,4 @@
-"""表四 as printed: one row of fifteen values under headings that are often set upright and come out in pieces."""
+"""表四 as printed: one row of fifteen values under headings that are set upright and come out in pieces."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read_cases(rows: Sequence[GridRow], edition: Edition) -> Reading:
 
 
 def _value_row(rows: Sequence[GridRow]) -> int | None:
-    """The first row of which most filled cells are numbers; else, in a table left blank, the last blank row."""
+    """The first row most of whose filled cells are numbers; in a table left blank, the last blank row."""
     numbered = [at for at, row in enumerate(rows) if len(row.values) > len(row.labels)]
     blank = [at for at, row in enumerate(rows) if at and not row.filled]
     return next(iter(numbered + blank[::-1]), None)

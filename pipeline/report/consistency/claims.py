@@ -30,7 +30,8 @@ class Share:
 class Change:
     """“同比增长70.3%”, “比上年增加5件”: by how much `of` differs from the year before.
 
-    `by` is signed, in per cent, percentage points, times or the unit of `of`, as `amount.unit` says; 0 for 持平.
+    `by` is signed, in what `amount.unit` says: per cent, percentage points, times or the unit of `of`; 0 for
+    持平.
     """
 
     amount: Amount

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from pipeline.editions import Cell, Edition, Row
 from pipeline.report.consistency.grid_rows import TABLE_NAMES, GridRow
 from pipeline.report.consistency.labels import ALIKE, likeness
-from pipeline.report.consistency.reading import LineRead, Reading, Wanted, last_name, left_aside, read_line
+from pipeline.report.consistency.reading import (
+    LineRead,
+    Reading,
+    Wanted,
+    known_by_place,
+    last_name,
+    left_aside,
+    not_found,
+    read_line,
+)
+from pipeline.report.consistency.row_matching import by_place, in_order
 
 _CODE = "table2"
 _NAME = TABLE_NAMES[_CODE]
@@ -16,34 +27,39 @@ _CLEARLY = 0.75  # 行政处罚 and 行政强制 share half of their characters
 
 def read_disclosure(rows: Sequence[GridRow], edition: Edition) -> Reading:
     """Read 表二 by the edition's labels; `fit` is how well its column headings are found, 0 to 1."""
-    cells: dict[str, LineRead] = {}
-    aside: list[str] = []
-    headings: list[GridRow] = []
-    is_heading_over = False
-    for row in rows:
-        official = _official_row(row, edition)
-        if official is None:
-            # The first row that names no matter begins the headings of the next block.
-            headings = [row] if is_heading_over else [*headings, row]
-            is_heading_over = False
-            aside += [left_aside(_NAME, row)] if row.numbers and row.labels else []
-            continue
-        is_heading_over = True
-        if official.code in cells:
-            aside.append(f"{_NAME}“{last_name(official.label)}”出现了不止一次，只检查了第一次的")
-        else:
-            cells[official.code] = _read_matter(row, official, headings, edition)
-    read = {key: cell for line in cells.values() for key, cell in line.cells.items()}
-    unread = (*(said for line in cells.values() for said in line.unread), *_missing(cells, edition), *aside)
-    return Reading(read, unread, _fit(rows, edition))
+    official = edition.table(_CODE).rows
+    known, _ = in_order(len(rows), len(official), partial(_score, rows, official))
+    placed = by_place(known, len(official), len(rows), lambda at: bool(rows[at].numbers and rows[at].labels))
+    found = known | placed
+    lines = [
+        _read_matter(rows[at], official[wanted], _headings(rows, at, set(found.values())), edition)
+        for wanted, at in sorted(found.items())
+    ]
+    unread = (
+        *(said for line in lines for said in line.unread),
+        *known_by_place(_NAME, official, placed),
+        *not_found(_NAME, official, found),
+        *left_aside(_NAME, rows, found),
+    )
+    cells = {key: cell for line in lines for key, cell in line.cells.items()}
+    return Reading(cells, unread, _fit(rows, edition))
 
 
-def _official_row(row: GridRow, edition: Edition) -> Row | None:
-    if not row.labels:
-        return None
-    name = row.labels[0][1]
-    best = max(edition.table(_CODE).rows, key=lambda official: likeness(name, last_name(official.label)))
-    return best if likeness(name, last_name(best.label)) >= _CLEARLY else None
+def _score(rows: Sequence[GridRow], official: Sequence[Row], at: int, wanted: int) -> float:
+    labels = rows[at].labels
+    likely = likeness(labels[0][1], last_name(official[wanted].label)) if labels else 0.0
+    return likely if likely >= _CLEARLY else 0.0
+
+
+def _headings(rows: Sequence[GridRow], at: int, matters: set[int]) -> Sequence[GridRow]:
+    """The headings of a row's block: the rows without numbers right above it and its neighbours."""
+    last = at - 1
+    while last >= 0 and (last in matters or rows[last].numbers):
+        last -= 1
+    first = last
+    while first > 0 and first - 1 not in matters and not rows[first - 1].numbers:
+        first -= 1
+    return rows[max(first, 0) : last + 1]
 
 
 def _read_matter(row: GridRow, official: Row, headings: Sequence[GridRow], edition: Edition) -> LineRead:
@@ -63,17 +79,8 @@ def _heading(cell: Cell, headings: Sequence[GridRow]) -> tuple[int, str]:
     return best if likeness(best[1], cell.column_label) >= ALIKE else (-1, "")
 
 
-def _missing(cells: dict[str, LineRead], edition: Edition) -> list[str]:
-    rows = edition.table(_CODE).rows
-    names = [f"“{last_name(row.label)}”" for row in rows if row.code not in cells]
-    if len(names) == len(rows):
-        return [f"没有找到{_NAME}"]
-    return [f"{_NAME}没有找到{'、'.join(names)}"] if names else []
-
-
 def _fit(rows: Sequence[GridRow], edition: Edition) -> float:
     texts = {text for row in rows for _, text in row.labels}
     columns = edition.table(_CODE).columns
-    return sum(
-        max((likeness(text, column.label) for text in texts), default=0.0) for column in columns
-    ) / len(columns)
+    best = (max((likeness(text, column.label) for text in texts), default=0.0) for column in columns)
+    return sum(best) / len(columns)

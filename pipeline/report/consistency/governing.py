@@ -11,8 +11,10 @@ from pipeline.report.consistency.measures import MEASURES, TOPICS
 from pipeline.report.consistency.mention import Amount
 
 _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
+# A bracket right before the number parts it from nothing: 其他处理（含主动撤回）3件.
+_BRACKET = re.compile(r"[（(][^（()）]*[）)]\s*$|^[）)]\s*$")
 _TOPIC = re.compile("|".join(f"(?P<{code}>{pattern.pattern})" for code, pattern in TOPICS.items()))
-# A word behind the number counts as far off as eight characters before it; one in an earlier clause as sixteen.
+# A word behind the number is as far off as eight characters before it, one in an earlier clause as sixteen.
 _BEHIND, _CLAUSE, _TOPIC_AWAY = 8, 16, 3
 _TOO_FAR = 56
 _STARTS_AT_ONCE = 2
@@ -20,6 +22,9 @@ _STARTS_AT_ONCE = 2
 _NEED_A_NOUN = frozenset("个 项 名 位 家 户 处 张 部 场".split())
 _NO_NOUN = re.compile(
     r"均|已|全|都|并|进行|分别|被|未|还|占|同比|较|比|增|减|和|与|及|以|左右|余|次|的$|整改|办结|[A-Za-z]"
+)
+_GENERIC = re.compile(
+    r"各[类项级种]|政府|主动|有关|相关|向社会|全部|[线网][上下]|我[镇乡市县区]|[\s的类等共了]"
 )
 _HAN = re.compile(r"[一-鿿]")
 
@@ -44,15 +49,17 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """The measure found, whether its words stand in the number's own clause, and how far behind it they reach.
+    """A measure found, whether its words stand in the number's own clause, how far behind it they reach.
 
-    `weight`: how far the words are, then how many they are not; the least is the best.
+    `name` is what they call this part of what it counts (财政预决算 of 公开财政预决算信息). `weight` is how far
+    the words are, then how many they are not: the least is the best.
     """
 
     measure: Measure
     is_near: bool
     behind: int
     weight: tuple[int, int]
+    name: str = ""
 
 
 def topics_of(sentence: str) -> tuple[tuple[int, str], ...]:
@@ -76,7 +83,7 @@ def surroundings(sentence: str, amount: Amount, since: int, until: int, carried:
 
 def governing(amount: Amount, words: Surroundings) -> Governed | None:
     """The measure that the words speak of, None if they speak of none that has this unit."""
-    text = f"{words.before}{PLACE}{words.after}"
+    text = f"{words.before.rstrip()}{PLACE}{words.after}"
     noun = amount.unit in _NEED_A_NOUN and _HAN.match(words.after) and not _NO_NOUN.match(words.after)
     found = [
         each
@@ -87,7 +94,7 @@ def governing(amount: Amount, words: Surroundings) -> Governed | None:
 
 
 def _candidates(unit: str, words: Surroundings, text: str) -> Iterator[Governed]:
-    place = len(words.before)
+    place = text.index(PLACE)
     near_end = place + 1 + (_STARTS_AT_ONCE if words.runs_on else len(words.after))
     for measure in MEASURES.values():
         if unit not in measure.units:
@@ -114,5 +121,9 @@ def _matches(
         else:
             between, length, behind = text[place + 1 : start], end - start, end - place - 1
             far = _BEHIND + len(between)
-        breaks = len(_BREAK.findall(between))
-        yield Governed(measure, not breaks, behind, (far + _CLAUSE * breaks + away, -length))
+        breaks = len(_BREAK.findall(_BRACKET.sub("", between)))
+        yield Governed(measure, not breaks, behind, (far + _CLAUSE * breaks + away, -length), _named(found))
+
+
+def _named(found: re.Match[str]) -> str:
+    return _GENERIC.sub("", found.groupdict().get("name") or "")

@@ -11,6 +11,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九十]、|\d{1,2}[.、](?!\d)")
 _NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]")
 
+_HOPELESS = 0.4  # below it nobody asks how unlike two labels are
 ALIKE = 0.6
 """From here on a printed label is taken for the official one it is most like."""
 
@@ -39,7 +40,9 @@ def _unremarked(text: str) -> str:
 
 
 def _share(first: str, second: str) -> float:
-    if not first or not second:
+    # No more than this many characters can be common; most pairs have next to nothing in common.
+    most = sum(char in second for char in first)
+    if 2 * most < _HOPELESS * (len(first) + len(second)) or not most:
         return 0.0
     return 2 * _common(first, second) / (len(first) + len(second))
 

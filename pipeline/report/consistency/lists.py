@@ -19,25 +19,23 @@ class Listing:
     """The stretch of a sentence in which the parts of a number are named.
 
     `whole` is the place of that number among the sentence's amounts, -1 for one of the sentence before.
-    `is_open`: the words say that not all parts are named.
     """
 
     start: int
     end: int
     whole: int
-    is_open: bool
 
 
 def listings(sentence: str, found: Sequence[Amount]) -> tuple[Listing, ...]:
     """The listings of a sentence by their beginnings; they may lie within each other."""
     nested = depths(sentence)
     spans = sorted({*_in_brackets(sentence, found), *_behind_words(sentence, found, nested)})
-    return tuple(
-        Listing(
-            start, _cut(end, spans, start, nested), whole, bool(_NOT_ALL.search(sentence[start - 2 : end]))
-        )
-        for start, end, whole in spans
-    )
+    return tuple(Listing(start, _cut(end, spans, start, nested), whole) for start, end, whole in spans)
+
+
+def says_not_all(sentence: str, listing: Listing, last: Amount) -> bool:
+    """Whether the words of a listing, up to its last amount, say that not all parts are named."""
+    return bool(_NOT_ALL.search(sentence[max(listing.start - 2, 0) : last.end + 2]))
 
 
 def depths(sentence: str) -> tuple[int, ...]:

@@ -28,11 +28,11 @@ class Measure:
     """One thing that sentences count.
 
     `words` speak of it by themselves, `weak` only where the sentence is about `topic`, `none` says that there
-    was none of it: regular expressions in which … is a few words within a clause and □ the number's place; one
-    without □ may stand on either side of the number. `readings` are what it may stand for: of those in one
-    scope, the one whose facts exist. `parts` begin the codes of the facts of its named parts. A number of this
-    measure needs no word of its own behind one that it `follows` (3项、8万元). `covers` are the measures whose
-    sum it is.
+    was none of it: regular expressions in which … is a few words within a clause and □ the number's place;
+    one without □ may stand on either side of the number, one with a group `name` tells of a part by its name.
+    `readings` are what it may stand for: of those in one scope, the one whose facts exist. `parts` begin the
+    codes of the facts of its named parts. A number of this measure needs no word of its own behind one of
+    those that it `follows` (3项、8万元). `covers` are the measures whose sum it is.
     """
 
     code: str
@@ -67,6 +67,9 @@ def one(*facts: str) -> tuple[Reading, ...]:
     """A single meaning, whichever of the facts there is."""
     return tuple(Reading("", (fact,)) for fact in facts)
 
+
+WHOSE = re.compile(r"本级|本机关(?!不)|全[镇乡县市区省街]|线上|线下|累计")
+"""Words that say whose numbers they are, or which: a scope that belongs to no measure alone."""
 
 CASES = ("件", "条", "宗", "次", "份", "起", "例", "件次", "个", "")
 DECISIONS = ("件", "宗", "起", "例", "件次", "")

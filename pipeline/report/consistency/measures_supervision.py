@@ -1,12 +1,12 @@
-"""The measures behind the indicators of supervision: who was taught, checked, visited, assessed, and what was mended."""
+"""The measures of supervision: who was taught, checked, visited and assessed, and what was mended."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.report.consistency.measure import ITEMS, NONE, Measure, Reading, one
+from pipeline.report.consistency.measure import ITEMS, NONE, Measure, one
 
-_TIMES = ("次", "场", "期", "轮", "个", "场次", "批", "批次")
+_TIMES = ("次", "场", "期", "轮", "个", "场次", "批", "批次", "件次")
 _FAULTS = ("处", "个", "条", "项", "件", "起", "次", "人次", "例")
 _PEOPLE = ("人次", "人", "名", "位")
 _SHARE = ("%",)
@@ -31,7 +31,7 @@ def _found(
 ) -> Iterator[Measure]:
     """Faults found, mended and open; `found` and `mended` are the words for them."""
     told = (
-        (f"{stem}_found", f"{name}发现问题", rf"(?:发现|查出|查摆|存在)…{found}…|{found}…"),
+        (f"{stem}_found", f"{name}发现问题", rf"(?:发现|查出|查摆|存在)…{found}…|{found}…|发现…□…{found}"),
         (f"{stem}_mended", f"{name}已整改问题", rf"(?:已|完成|落实|督促)…{mended}…|{mended}(?:到位)?…"),
         (f"{stem}_open", f"{name}未整改问题", rf"(?:还?没有|尚?未)(?:完成)?{mended}…"),
     )
@@ -79,7 +79,10 @@ SUPERVISION: tuple[Measure, ...] = (
         "被查到的村",
         ("个", "村"),
         "inspections",
-        (r"(?:检查|督查|暗访|抽查)(?:了|到)?(?:全镇)?□(?:行政)?村",),
+        (
+            r"(?:检查|督查|暗访|抽查)(?:了|到)?(?:全镇)?□(?:行政)?村",
+            r"□(?:行政)?村(?:进行|开展)…(?:检查|督查|暗访)",
+        ),
         (r"(?:覆盖|涉及|被查)…□(?:行政)?村",),
         readings=one("indicator/inspections/villages_visited"),
     ),
@@ -101,15 +104,20 @@ SUPERVISION: tuple[Measure, ...] = (
         readings=one("indicator/hall_checks/dates"),
     ),
     Measure(
-        "hall_weeks",
-        "抽查的周数",
+        "hall_weeks_due",
+        "服务大厅应抽查的周数",
         ("周", "个周"),
         "hall",
-        weak=(r"抽查(?:的|了)?…",),
-        readings=(
-            Reading("应抽查", ("indicator/hall_checks/weeks",)),
-            Reading("已抽查", ("indicator/hall_checks/weeks_covered",)),
-        ),
+        weak=(r"应抽查…",),
+        readings=one("indicator/hall_checks/weeks"),
+    ),
+    Measure(
+        "hall_weeks",
+        "服务大厅已抽查的周数",
+        ("周", "个周"),
+        "hall",
+        weak=(r"抽查(?:了)?…",),
+        readings=one("indicator/hall_checks/weeks_covered"),
     ),
     *_found(
         "hall_checks",
@@ -158,7 +166,7 @@ SUPERVISION: tuple[Measure, ...] = (
         "staff",
         "工作人员",
         _PEOPLE,
-        words=(r"(?:专兼?职)?(?:工作)?人员…",),
+        words=(r"(?P<name>专兼?职|兼职)?(?:工作)?人员…",),
         readings=one("indicator/staff/total"),
     ),
     Measure(
@@ -179,7 +187,7 @@ SUPERVISION: tuple[Measure, ...] = (
         "platforms",
         "公开平台",
         ("个", "家", "处"),
-        words=(r"平台(?:和设施|渠道)?…",),
+        words=(r"平台(?:和设施|渠道)?(?:数量|共计|共)?",),
         readings=one("indicator/platforms/total"),
         parts=("indicator/platforms/by_kind/",),
     ),
@@ -191,10 +199,40 @@ SUPERVISION: tuple[Measure, ...] = (
         readings=one("indicator/columns/total"),
     ),
     Measure(
+        "columns_due",
+        "栏目应更新的期数",
+        ("期", "期次", "次"),
+        words=(r"应更新…",),
+        readings=one("indicator/columns/due"),
+    ),
+    Measure(
+        "columns_on_time",
+        "栏目按时更新的期数",
+        ("期", "期次", "次"),
+        words=(r"按时更新…",),
+        readings=one("indicator/columns/on_time"),
+    ),
+    Measure(
+        "problems_closed",
+        "已解决的问题",
+        (*ITEMS, "条"),
+        "problems",
+        weak=(r"(?:完成|解决|整改)…",),
+        readings=one("indicator/problems/closed"),
+    ),
+    Measure(
+        "problems_open",
+        "没有解决的问题",
+        (*ITEMS, "条"),
+        "problems",
+        weak=(r"(?:没有|尚?未)(?:完成|解决|整改)…",),
+        readings=one("indicator/problems/open"),
+    ),
+    Measure(
         "problems",
         "存在的问题",
         ITEMS + ("条", "类"),
-        words=(r"(?:登记|查找|梳理|存在)…问题…",),
+        words=(r"(?:登记|查找|梳理|存在)…问题…", r"(?:登记|查找|查摆|梳理|存在|提出|指出)…□…问题"),
         readings=one("indicator/problems/total"),
         parts=("indicator/problems/by_category/",),
     ),
@@ -225,7 +263,7 @@ SUPERVISION: tuple[Measure, ...] = (
         "责任追究",
         ("件次", "件", "起", "次", "例", "人", "人次"),
         words=(r"(?:责任追究|问责|追责)…",),
-        none=rf"{NONE}(?:发生|出现)?[^，。；]{{0,18}}?(?:责任追究|问责|追责)",
+        none=rf"{NONE}(?!登记)(?:发生|出现)?[^，。；]{{0,18}}?(?:责任追究|问责|追责)",
         readings=one("indicator/assessments/by_kind/责任追究"),
     ),
     Measure("questionnaires", "调查问卷", ("份", "张"), words=(r"问卷…",)),

@@ -6,12 +6,16 @@ itself elsewhere in the text.
 
 from __future__ import annotations
 
-from pipeline.report.consistency.measure import MONEY, NONE, Measure, Reading, one
+from pipeline.report.consistency.measure import BREAKS, MONEY, NONE, Measure, Reading, one
 
 _PIECES = ("条", "件", "篇", "份", "则", "个", "期", "")
 _NEWS = ("条", "篇", "期", "则", "个", "件", "次")
 _TIMES = ("次", "场", "期", "个", "场次")
 _PEOPLE = ("人次", "人", "名", "位")
+
+# Words that a name before 信息 does not hold: what is done with it, or what it is in general.
+_NO_NAME = "年|公开|发布|更新|公布|推送|上传|检查|排查|整改|筛查|解读|村务|PDF|清理|删除|下架|审核|收集|采集|报送|动态|目录|收到|累计|共"
+_NAME = rf"(?:(?!{_NO_NAME})[^□{BREAKS}]){{1,12}}"
 
 _PUBLICATIONS = (
     Measure(
@@ -20,11 +24,15 @@ _PUBLICATIONS = (
         _PIECES,
         "publications",
         (
-            r"(?:公开|发布|更新|推送|公布|上传)(?:了|各类|各项|的)*…信息(?:公开)?(?:数量|总数|总量|量)?",
+            r"(?:公开|发布|更新|推送|公布|上传)(?:了)?(?P<name>…)信息(?:公开)?(?:数量|总数|总量|量)?",
+            rf"(?:^|(?<=[{BREAKS}]))(?:其中|全年|本年度?)*(?P<name>{_NAME})信息(?:仅|只)?(?:有|共)?□",
             r"信息(?:公开|发布|更新)(?:数量|总数|总量|量|条数)?",
             r"主动公开(?:数量|总数|总量|量)",
         ),
-        (r"(?:公开|发布|更新|推送|公布)(?:了)?□", r"(?:通过|利用|依托|在)…(?:发布|公开|更新|推送)?□"),
+        (
+            r"(?:公开|发布|更新|推送|公布)(?:了)?□",
+            r"(?:通过|利用|依托|在)…(?:发布|公开|更新|推送)?□",
+        ),
         readings=one("indicator/publications/total"),
         parts=("indicator/publications/by_category/", "indicator/publications/by_channel/"),
     ),
@@ -46,7 +54,7 @@ _PUBLICATIONS = (
         "documents_policy",
         "政策文件",
         _PIECES,
-        words=(r"政策(?:性)?文件…",),
+        words=(r"政策(?:性)?文件",),
         readings=one("indicator/publications/policy"),
     ),
     Measure("documents_official", "公文", _PIECES, words=(r"公文…",)),
@@ -60,19 +68,19 @@ _PUBLICATIONS = (
         readings=one("indicator/publications/with_pdf"),
     ),
     Measure(
+        "explained",
+        "被解读的文件",
+        ("件", "份", "个"),
+        words=(r"(?:对|为)□…(?:文件)…解读", r"解读(?:了)?(?:政策)?文件…", r"被解读(?:的)?文件…"),
+        readings=one("indicator/interpretations/explained"),
+    ),
+    Measure(
         "interpretations",
         "政策解读",
         ("篇", "条", "件", "期", "次", "个", "份", "场", ""),
         words=(r"解读(?:材料|稿件?|文件|信息|产品|文章|文稿)?…", r"政策…问答…", r"图解…"),
         readings=one("indicator/interpretations/total"),
         parts=("indicator/interpretations/by_medium/",),
-    ),
-    Measure(
-        "explained",
-        "被解读的文件",
-        ("件", "份", "个"),
-        words=(r"(?:对|为)□…(?:文件)…解读", r"被解读(?:的)?文件…"),
-        readings=one("indicator/interpretations/explained"),
     ),
     Measure("new_media", "新媒体发布信息", _NEWS, words=(r"(?:公众号|微信|微博|抖音|新媒体|客户端)…",)),
     Measure("followers", "粉丝", _PEOPLE + ("个",), words=(r"粉丝…|关注(?:人数|用户)…",)),
@@ -104,19 +112,57 @@ _FEES = (
         "收取信息处理费的申请",
         ("件", "宗", "起", ""),
         "fees",
-        weak=(r"□…(?:收取|收费)",),
+        weak=(
+            r"□…(?:收取|收费|缴费|缴纳|处理费)",
+            r"收费通知书?",
+        ),
     ),
 )
+
+
+def _online_and_board(name: str) -> tuple[Reading, ...]:
+    """Village postings in both places, or in one."""
+    places = {"先锋网": "_online", "公开栏": "_board", "": ""}
+    return tuple(Reading(scope, (f"indicator/village_affairs/{name}{end}",)) for scope, end in places.items())
+
 
 _VILLAGES = (
     Measure(
         "postings",
         "村务公开",
-        _PIECES,
+        ("条", "件", "项", ""),
         "village_affairs",
         (r"村务公开(?:信息|内容|事项)?…", r"公开…村务(?:信息|事项)?…", r"村务信息…"),
         readings=one("indicator/village_affairs/total"),
         parts=("indicator/village_affairs/by_matter/", "indicator/village_affairs/by_quarter/"),
+    ),
+    Measure(
+        "postings_due",
+        "村务公开应公开的期数",
+        ("期", "期次"),
+        "village_affairs",
+        weak=(r"应公开…",),
+        readings=_online_and_board("due"),
+    ),
+    Measure(
+        "postings_on_time",
+        "村务公开按时的期数",
+        ("期", "期次"),
+        "village_affairs",
+        weak=(r"按时…",),
+        readings=_online_and_board("on_time"),
+    ),
+    Measure(
+        "payments_posted",
+        "惠民资金打卡已公开批次",
+        ("批", "批次"),
+        "payments",
+        weak=(r"(?:已|全部)…公开…",),
+        readings=(
+            Reading("网上和公开栏", ("indicator/payments/posted_both",)),
+            Reading("网上", ("indicator/payments/posted_online",)),
+            Reading("公开栏", ("indicator/payments/posted_board",)),
+        ),
     ),
     Measure(
         "payments",

@@ -80,7 +80,7 @@ def part_name(number: int) -> str:
 
 
 def split_parts(extract: Extract) -> Parts:
-    """Take a report apart. A table of contents is passed over, for the later of two equal titles is the part's."""
+    """Take a report apart. A table of contents is passed over: of two equal titles the later counts."""
     lines = [block for block in extract.blocks if isinstance(block, Line)]
     starts = _starts(lines)
     body, signature, dated = _without_signature(lines, max(starts.values(), default=-1) + 1)

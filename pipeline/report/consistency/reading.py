@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.editions import CellKey
+from pipeline.editions import CellKey, Row
 from pipeline.editions.layout import Unit
 from pipeline.model.text import clip
 from pipeline.report.consistency.grid_rows import GridRow
@@ -14,7 +14,7 @@ from pipeline.report.consistency.printed import PrintedCell, read_cell
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The cells read of one table, what was not read, and how well the layout's labels fit what is printed."""
+    """The cells read of one table, what was not read, and how well the layout's labels fit."""
 
     cells: Mapping[CellKey, PrintedCell]
     unread: tuple[str, ...]
@@ -79,7 +79,26 @@ def last_name(label: str) -> str:
     return label.rsplit("/", 1)[-1]
 
 
-def left_aside(table: str, row: GridRow) -> str:
-    """Say that a row with numbers belongs to no official row."""
-    name = clip("".join(text for _, text in row.labels)) or "没有名称"
-    return f"{table}多出一行“{name}”，不在统一格式里，没有检查"
+def not_found(table: str, official: Sequence[Row], found: Mapping[int, int]) -> tuple[str, ...]:
+    """Say which official rows, or the whole table, were not found; `found` is by their place."""
+    names = [f"“{last_name(row.label)}”" for at, row in enumerate(official) if at not in found]
+    if len(names) == len(official):
+        return (f"没有找到{table}",)
+    return (f"{table}没有找到这些行：{'、'.join(names)}",) if names else ()
+
+
+def left_aside(table: str, printed: Sequence[GridRow], found: Mapping[int, int]) -> tuple[str, ...]:
+    """Say which rows with numbers belong to no official row."""
+    taken = set(found.values())
+    strange = [row for at, row in enumerate(printed) if at not in taken and row.numbers]
+    return tuple(f"{table}多出一行“{_title(row)}”，不在统一格式里，没有检查" for row in strange)
+
+
+def _title(row: GridRow) -> str:
+    return clip("".join(text for _, text in row.labels)) or "没有名称"
+
+
+def known_by_place(table: str, official: Sequence[Row], placed: Iterable[int]) -> tuple[str, ...]:
+    """Say which rows were taken for official ones without their labels."""
+    names = [last_name(official[at].label) for at in placed]
+    return tuple(f"{table}“{name}”一行的名称认不出来，是按前后位置认定的" for name in names)

@@ -1,4 +1,4 @@
-"""Printed rows set against official rows in the order both have, so that a bad label is helped by its neighbours."""
+"""Printed rows set against official rows in their order, so that a bad label is helped by its neighbours."""
 
 from __future__ import annotations
 
@@ -38,12 +38,20 @@ def _traced(best: Sequence[Sequence[float]], score: Score) -> dict[int, int]:
     return found
 
 
-def by_place(found: dict[int, int], n_official: int, could_be: Callable[[int], bool]) -> dict[int, int]:
-    """Return further matches: as many unknown rows between two known ones as official rows are missing there."""
+def by_place(
+    found: dict[int, int], n_official: int, n_printed: int, could_be: Callable[[int], bool]
+) -> dict[int, int]:
+    """Return further matches: between two known rows, as many unknown rows as official ones are missing."""
     more: dict[int, int] = {}
-    for (before, first), (after, last) in pairwise(sorted(found.items())):
+    ends = {-1: -1, n_official: n_printed}
+    for (before, first), (after, last) in pairwise(sorted({**ends, **found}.items())) if found else ():
         missing = range(before + 1, after)
         unknown = [row for row in range(first + 1, last) if could_be(row)]
         if missing and len(missing) == len(unknown):
             more |= dict(zip(missing, unknown, strict=True))
     return more
+
+
+def gaps(found: dict[int, int]) -> int:
+    """Return how many official rows are missing between the first and the last found."""
+    return max(found) - min(found) + 1 - len(found) if found else 0

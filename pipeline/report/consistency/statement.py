@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.report.consistency.measure import Measure
+from pipeline.report.consistency.measure import WHOSE, Measure
 
 _PLAN = re.compile(
-    r"下一步|(?<!至)(?<!到)(?<!转)明年|今后|力争|拟于|打算|"
+    r"下一步[，,]|下一步(?:我|本|将|要|工作中)|(?<!至)(?<!到)(?<!转)明年|今后|力争|拟于|打算(?=在|于|开展|组织|举办)|"
     r"(?<!按)(?<!按照)(?<!年度)(?<!工作)计划(?=于|在|开展|组织|举办|召开|到|年内|全年|新增|完成|\d)|"
     r"(?<![即行通])将(?=继续|进一步|组织|加强|开展|每|不断|持续|对|于|召开|举办|新增|完成|力争)"
 )
@@ -33,7 +33,6 @@ _COMPARED = re.compile(r"(?:比|较|与|同)(?:去年|上一?年度?|(?:19|20)\d
 
 _SAME = re.compile(r"(?:与|和|同|比|较)[^，。；]{0,10}持平")
 _WITH_CARRIED = re.compile(r"\s*[（(，,]?\s*(?:其中)?[，,]?\s*(?:含|包括|包含)[^，。；）)]{0,8}结转")
-_SCOPES = re.compile(r"本级|本机关(?!不)|全[镇乡县市区省街]|线上|线下|累计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,12 @@ def entered(standing: Standing, part: int, sentence: str) -> Standing:
     return standing
 
 
-def is_plan(sentence: str) -> bool:
-    """Whether a sentence tells of what is to be done rather than of what was."""
-    return bool(_PLAN.search(sentence))
+def plan_begins(sentence: str) -> int:
+    """From where on a sentence tells of plans: the semicolon before the first; its length if nowhere."""
+    plan = _PLAN.search(sentence)
+    if plan is None:
+        return len(sentence)
+    return max(sentence.rfind(mark, 0, plan.start()) for mark in "；;。") + 1
 
 
 def year_of(words: str, year: int) -> int:
@@ -86,7 +88,7 @@ def scope_of(measure: Measure, words: str, behind: str) -> str:
     if _WITH_CARRIED.match(behind) and any(reading.scope == "含结转" for reading in measure.readings):
         return "含结转"
     told = (reading.scope for reading in measure.readings if reading.scope and reading.scope in words)
-    scopes = _SCOPES.findall(words)
+    scopes = WHOSE.findall(words)
     return next(told, scopes[-1] if scopes else "")
 
 
