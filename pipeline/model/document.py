@@ -48,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An official table in its place: `code` is table2, table3 or table4, `values` the printed text by fact."""
+    """An official table in its place: `code` is table2, table3 or table4, `values` printed texts by fact."""
 
     code: str
     values: dict[str, str]
@@ -65,7 +65,7 @@ class Report:
 
 
 Grid = tuple[tuple[str, ...], ...]
-"""A table as extracted: rows of cell texts; a merged cell's text stands in its first cell, the others are ""."""
+"""A table as extracted: rows of cell texts; a merged one stands in its first cell, the others are ""."""
 
 
 @dataclass(frozen=True, slots=True)
