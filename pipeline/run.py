@@ -150,6 +150,7 @@ def _deliver(
     try:
         progress(Step.WRITING, 0, 1)
         _write_totals(result, folder.staging)
+        _write_report(result, folder.staging)
         progress(Step.RETURNING, 0, 1)
         content_of = partial(read_again, {one.name: one for one in received})
         returned = write_returns(folder.staging, result, content_of, order.workers)
@@ -176,3 +177,15 @@ def _write_totals(result: Result, folder: Path) -> None:
     write_internal(folder / f"{INTERNAL_NAME}.xlsx", result)
     write_bulletins(folder / f"{BULLETINS_NAME}.xlsx", result)
     write_tables(folder, result)
+
+
+def _write_report(result: Result, folder: Path) -> None:
+    from pipeline.deliver.document import write_docx, write_html, write_pdf
+    from pipeline.deliver.file_names import safe_name
+    from pipeline.report.build import build_report
+
+    report = build_report(result.dataset, result.counted, result.edition, result.reasons)
+    stem = safe_name(report.title)
+    write_docx(folder / f"{stem}.docx", report)
+    write_pdf(folder / f"{stem}.pdf", report)
+    write_html(folder / f"{stem}.html", report)

@@ -20,6 +20,7 @@ LAYERS = (
     {"intake"},
     {"collect"},
     {"statistics"},
+    {"report"},
     {"deliver"},
     {"run"},
     {"cli"},
@@ -31,12 +32,19 @@ LAYER = {unit: number for number, units in enumerate(LAYERS) for unit in units}
 HOMES = {
     "chinese_calendar": {"statistics", "collect"},
     "click": {"cli"},
+    "cn2an": {"report"},
+    "docx": {"intake", "deliver"},
     "jinja2": {"deliver"},
+    "lxml": {"intake"},
     "numpy": {"collect", "statistics"},
     "pandas": {"collect", "statistics", "deliver"},
     "pandera": {"collect"},
+    "pdfminer": {"intake"},
+    "pdfplumber": {"intake"},
+    "pylopdf_fonts_zh_cn": {"deliver"},
     "python_calamine": {"intake"},
     "rich": {"cli"},
+    "typst": {"deliver"},
     "xlsxwriter": {"deliver"},
 }
 NOT_ON_WINDOWS = {"fcntl", "grp", "posix", "pwd", "resource", "termios"}

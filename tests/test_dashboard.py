@@ -22,7 +22,7 @@ from pipeline.deliver.dashboard.changes import changes_of
 from pipeline.deliver.dashboard.charts import Drawing
 from pipeline.deliver.dashboard.findings import by_unit
 from pipeline.deliver.dashboard.links import links_of
-from pipeline.deliver.dashboard.official import grids_of, number_words
+from pipeline.deliver.dashboard.official import grids_of
 from pipeline.deliver.dashboard.parts import Listing
 from pipeline.deliver.dashboard.svg import WIDTH, sketch_of
 from pipeline.deliver.dashboard.tags import tags_of
@@ -396,7 +396,7 @@ def test_the_official_tables_hold_the_facts_in_official_order(period: str) -> No
         box.text for grid in grids_of(found) for line in grid.lines for box in line if box.role == "value"
     ]
     boxes = [box for table in found.edition.tables for box in table.boxes if box.key]
-    assert shown == [number_words(cells[box.key], facts[box.key].value) for box in boxes if box.key]
+    assert shown == [cells[box.key].printed(facts[box.key].value) for box in boxes if box.key]
 
 
 def test_a_number_is_tied_to_the_headings_that_a_reader_sees_over_and_before_it() -> None:
@@ -415,9 +415,9 @@ def test_a_number_is_tied_to_the_headings_that_a_reader_sees_over_and_before_it(
 
 def test_a_change_has_its_sign_and_money_its_unit() -> None:
     cells = {cell.key.fact: cell for cell in EDITIONS["2019"].cells}
-    assert number_words(cells["table2/20.5/permits/change"], Decimal(2)) == "+2"
-    assert number_words(cells["table2/20.5/permits/change"], Decimal(-2)) == "-2"
-    assert number_words(cells["table2/20.9/procurement/amount"], Decimal("8.005600")) == "8.0056 万元"
+    assert cells["table2/20.5/permits/change"].printed(Decimal(2)) == "+2"
+    assert cells["table2/20.5/permits/change"].printed(Decimal(-2)) == "-2"
+    assert cells["table2/20.9/procurement/amount"].printed(Decimal("8.005600")) == "8.0056 万元"
 
 
 def test_identities_stand_with_both_sides(page: Page) -> None:

@@ -109,6 +109,7 @@ def test_the_same_files_give_the_same_bytes_whatever_was_there_before(township: 
         "花园镇2020政府信息公开统计汇总.xlsx", "内部台账.xlsx", "facts.csv", "issues.csv", "run.json",
         "tables/table2.csv", "tables/table3.csv", "tables/table4.csv", "index.html", "催报/00_群通知.txt",
         "催报/01_花园镇人民政府.txt", "returns/花园镇人民政府.xlsx",
+        *(f"花园镇2020年政府信息公开工作年度报告.{kind}" for kind in ("docx", "pdf", "html")),
     }  # fmt: skip
     assert again == files(tmp_path / "two" / "2020")
     build(township, tmp_path / "two")

@@ -15,7 +15,10 @@ from pipeline.deliver.result import Result
 from pipeline.model.previous import Previous
 from pipeline.privacy.masking import mask
 
-_LIBRARIES = ("chinesecalendar", "jinja2", "numpy", "pandas", "pandera", "python-calamine", "xlsxwriter")
+_LIBRARIES = (
+    "chinesecalendar", "jinja2", "numpy", "pandas", "pandera", "pylopdf-fonts-zh-cn", "python-calamine",
+    "python-docx", "typst", "xlsxwriter",
+)  # fmt: skip
 """The libraries that can change a figure or a byte."""
 
 

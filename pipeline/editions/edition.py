@@ -30,15 +30,19 @@ class Edition:
     """One official layout of the annual report.
 
     `identities` hold within one year's report, `across_years` between it and the report of the year before.
-    `part_titles` are the six parts; parts two to four are the tables.
+    `part_titles` are the six parts; parts two to four are the tables. `section_titles` are the five aspects
+    of part one. `tells_of_fee` is whether part six has to tell of the information-processing fee, charged
+    since 2021 (国办函〔2020〕109号), also when there was none.
     """
 
     code: str
     notice: str
     part_titles: tuple[str, ...]
+    section_titles: tuple[str, ...]
     tables: tuple[OfficialTable, OfficialTable, OfficialTable]
     identities: tuple[Identity, ...]
     across_years: tuple[Identity, ...]
+    tells_of_fee: bool
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -63,6 +67,16 @@ def _part_titles(tables: tuple[OfficialTable, OfficialTable, OfficialTable]) -> 
     )
 
 
+def _section_titles(platforms: str) -> tuple[str, ...]:
+    return (
+        "（一）主动公开",
+        "（二）依申请公开",
+        "（三）政府信息管理",
+        f"（四）{platforms}",
+        "（五）监督保障",
+    )
+
+
 def _edition_2019() -> Edition:
     tables = (TABLE2_2019, TABLE3_2019, TABLE4)
     identities = (
@@ -71,7 +85,17 @@ def _edition_2019() -> Edition:
         *table4_identities(TABLE4, _NOTICE_2019),
     )
     across_years = across_years_2019(TABLE2_2019, TABLE3_2019)
-    return Edition("2019", _NOTICE_2019, _part_titles(tables), tables, identities, across_years)
+    sections = _section_titles("平台建设")
+    return Edition(
+        "2019",
+        _NOTICE_2019,
+        _part_titles(tables),
+        sections,
+        tables,
+        identities,
+        across_years,
+        tells_of_fee=False,
+    )
 
 
 def _edition_2021() -> Edition:
@@ -82,7 +106,17 @@ def _edition_2021() -> Edition:
         *table4_identities(TABLE4, _NOTICE_2021),
     )
     across_years = across_years_2021(TABLE2_2021, TABLE3_2021)
-    return Edition("2021", _NOTICE_2021, _part_titles(tables), tables, identities, across_years)
+    sections = _section_titles("政府信息公开平台建设")
+    return Edition(
+        "2021",
+        _NOTICE_2021,
+        _part_titles(tables),
+        sections,
+        tables,
+        identities,
+        across_years,
+        tells_of_fee=True,
+    )
 
 
 EDITIONS: Mapping[str, Edition] = MappingProxyType({"2019": _edition_2019(), "2021": _edition_2021()})

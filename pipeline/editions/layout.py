@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Literal
+
+from pipeline.model.fact import plain_decimal
 
 Unit = Literal["count", "change", "wan_yuan"]
 Role = Literal["section", "heading", "label", "value", "note"]
@@ -50,6 +53,13 @@ class Cell:
     row_label: str
     column_label: str
     unit: Unit
+
+    def printed(self, value: Decimal) -> str:
+        """A number as people print it here: a change with its sign, money with its unit if no heading has it."""
+        text = plain_decimal(value)
+        if self.unit == "change" and value > 0:
+            return f"+{text}"
+        return f"{text} 万元" if self.unit == "wan_yuan" and "万元" not in self.column_label else text
 
 
 @dataclass(frozen=True, slots=True)

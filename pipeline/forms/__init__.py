@@ -33,6 +33,8 @@ from pipeline.forms import (
 )
 from pipeline.forms.cover import COVER, FILING
 from pipeline.forms.holidays import DAY_OFF, WORKING_DAY
+from pipeline.forms.narrative import CHAPTERS
+from pipeline.forms.problems import DONE
 from pipeline.forms.slip import (
     EXPLAINED_BEFORE,
     FILED_ON,
@@ -86,8 +88,10 @@ def forms_of(template: Template) -> tuple[Form, ...]:
 
 
 __all__ = [
+    "CHAPTERS",
     "COVER",
     "DAY_OFF",
+    "DONE",
     "EXPLAINED_BEFORE",
     "FILED_ON",
     "FILING",

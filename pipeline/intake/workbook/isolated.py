@@ -18,7 +18,7 @@ from pipeline.model.refusal import Refusal, RefusalCode
 def main() -> None:
     """Answer one request."""
     limits, package = cast("tuple[Limits, bytes]", pickle.load(sys.stdin.buffer))
-    _limit_resources(limits)
+    limit_resources(limits)
     answer = pickle.dumps(_outcome(package, limits), protocol=pickle.HIGHEST_PROTOCOL)
     sys.stdout.buffer.write(len(answer).to_bytes(8, "big") + answer)
     sys.stdout.buffer.flush()
@@ -33,7 +33,8 @@ def _outcome(package: bytes, limits: Limits) -> list[SheetValues] | Refusal:
         return Refusal(RefusalCode.TOO_MUCH_MEMORY)
 
 
-def _limit_resources(limits: Limits) -> None:
+def limit_resources(limits: Limits) -> None:
+    """Bound the memory and the processor time of this process, where the system can."""
     try:
         import resource
     except ImportError:  # Windows: the parent's clock alone

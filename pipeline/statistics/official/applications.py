@@ -78,6 +78,8 @@ def _indicators(scope: Scope) -> Iterator[Figure]:
     yield indicator("applications/late", "逾期答复", "件", ledger, handled & late)
     rest = handled & ~on_time & ~late
     yield indicator("applications/no_due_date", "已办结，无法推算答复期限", "件", ledger, rest)
+    paid = ledger.within("fee_paid_on", scope.period) & (ledger.numbers("fee") > 0)
+    yield indicator("applications/fee_paid", "缴纳信息处理费的申请", "件", ledger, paid)
 
 
 def _due_dates(scope: Scope) -> tuple[DueDate, ...]:
@@ -159,6 +161,7 @@ COUNTING = Counting(
         "indicator/applications/on_time": "统计期内答复、且不晚于答复期限的件数",
         "indicator/applications/late": "统计期内答复、但晚于答复期限的件数",
         "indicator/applications/no_due_date": "统计期内答复，但因等待补正、征求意见、缴费或放假安排未录入，推算不出期限的件数",
+        "indicator/applications/fee_paid": "缴费日期在统计期内、收费金额大于零的件数",
     },
     cells=_cells,
     official_form="applications",

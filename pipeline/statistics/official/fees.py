@@ -1,4 +1,4 @@
-"""Form 5 行政事业性收费 → 表二 第二十条第（八）项, and its comparison with the fees of form 7."""
+"""Form 5 行政事业性收费 → 表二 第二十条第（八）项, the 信息处理费, and its comparison with form 7."""
 
 from __future__ import annotations
 
@@ -12,9 +12,16 @@ from pipeline.collect.dataset import NOT_IN, FormState, UnitState
 from pipeline.model.fact import plain_decimal
 from pipeline.model.issue import Issue
 from pipeline.model.rules import raise_issue
-from pipeline.statistics.counting import Counting, Scope, place_of
-from pipeline.statistics.figure import Figure
-from pipeline.statistics.official.register import CHANGE_RULE, PREVIOUS_RULE, quarter_sums, register_figure
+from pipeline.statistics.counting import Counting, Scope, place_of, stated
+from pipeline.statistics.figure import Figure, Stated, sources_of
+from pipeline.statistics.ledger import Ledger, Mask
+from pipeline.statistics.official.register import (
+    CHANGE_RULE,
+    PREVIOUS_RULE,
+    has_quarter,
+    quarter_sums,
+    register_figure,
+)
 
 _ROW = "20.8/fees"
 _PROCESSING_FEE = "信息处理费"
@@ -24,6 +31,15 @@ def _cells(scope: Scope) -> Iterator[Figure]:
     ledger = scope.ledger("fees")
     for cell in scope.cells("table2", _ROW):
         yield register_figure(cell, ledger, ledger.filled("name"), scope.period)
+
+
+def _indicators(scope: Scope) -> Iterator[Stated]:
+    """The 信息处理费 in 元, as the notice on fees states it; part six of the annual report tells of it."""
+    ledger = scope.ledger("fees")
+    rows = _is_processing(ledger) & has_quarter(ledger, scope.period)
+    fen = int(quarter_sums(ledger, scope.period)[rows].sum())
+    sources = sources_of(ledger, rows)
+    yield stated("fees/processing", _PROCESSING_FEE, "元", Decimal(fen).scaleb(-2), sources=sources)
 
 
 def _issues(scope: Scope) -> Iterator[Issue]:
@@ -58,9 +74,12 @@ def _paid(scope: Scope) -> list[int]:
 def _received(scope: Scope) -> list[int]:
     """分 that each unit entered as 信息处理费 for the quarters of the period (form 5)."""
     ledger = scope.ledger("fees")
-    is_processing = np.array([_PROCESSING_FEE in name for name in ledger.texts("name", "")], np.bool_)
-    amounts = np.where(is_processing, quarter_sums(ledger, scope.period), 0)
+    amounts = np.where(_is_processing(ledger), quarter_sums(ledger, scope.period), 0)
     return ledger.sums_by_unit(amounts, len(scope.units))
+
+
+def _is_processing(ledger: Ledger) -> Mask:
+    return np.array([_PROCESSING_FEE in name for name in ledger.texts("name", "")], np.bool_)
 
 
 def _yuan(fen: int) -> str:
@@ -72,8 +91,10 @@ COUNTING = Counting(
         f"table2/{_ROW}/previous": PREVIOUS_RULE,
         f"table2/{_ROW}/change": CHANGE_RULE,
         f"table2/{_ROW}/amount": "统计期内各季度收费金额之和，由元折算为万元",
+        "indicator/fees/processing": f"统计期内各季度收费金额之和，收费项目的名称里有“{_PROCESSING_FEE}”的",
     },
     cells=_cells,
     official_form="fees",
+    indicators=_indicators,
     issues=_issues,
 )

@@ -1,0 +1,102 @@
+"""The report as a web page: for the site; one file with its style inside, that runs and fetches nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pipeline.deliver.document.content import Content, Line, Sheet, content_of
+from pipeline.deliver.document.layout import (
+    ALL_LOOKS,
+    DRAFT_HEAD,
+    FACES,
+    GRIDS,
+    MARGINS_MM,
+    PAGE_MM,
+    PAGE_NUMBER,
+    RULE,
+    TABLE_FACE,
+    TRACKING,
+    Face,
+)
+from pipeline.model.document import Report
+
+_POLICY = "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+_SANS = "sans-serif"
+
+
+def write_html(path: Path, report: Report) -> None:
+    """Write the report as .html. The same report gives the same bytes. OSError if it cannot be written."""
+    path.write_bytes(html_of(report).encode("utf-8"))
+
+
+def html_of(report: Report) -> str:
+    """Return the page; all text is escaped. A table without one of its numbers is our fault (KeyError)."""
+    content = content_of(report)
+    templates = _environment()
+    style = templates.get_template("report.css").render(**_measures(content))
+    return templates.get_template("report.html").render(
+        content=content,
+        policy=_POLICY.format(style=_digest(style)),
+        style=style,
+        tags={
+            look.code: f"h{look.level + 1}" if look.level or look.code == "title" else "p"
+            for look in ALL_LOOKS
+        },
+        headings=_headings(content),
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: f"{value:g}" if isinstance(value, float) else value,
+    )
+
+
+def _measures(content: Content) -> dict[str, object]:
+    return {
+        "looks": ALL_LOOKS,
+        "grids": GRIDS,
+        "sheets": [piece for piece in content.pieces if isinstance(piece, Sheet)],
+        "closing": [piece for piece in content.pieces if isinstance(piece, Line) and piece.right],
+        "families": {face.word: _family(face) for face in FACES},
+        "table_face": TABLE_FACE,
+        "head_face": DRAFT_HEAD.face,
+        "header": content.header,
+        "header_colour": DRAFT_HEAD.colour,
+        "page_mm": PAGE_MM,
+        "margins_mm": MARGINS_MM,
+        "page_number": PAGE_NUMBER,
+        "tracking": TRACKING,
+        "rule": RULE,
+    }
+
+
+def _family(face: Face) -> str:
+    """The fonts that a browser tries: Word's, then the free ones, then whatever it has of that kind."""
+    kind = _SANS if "Sans" in face.packaged else "serif"
+    free = face.packaged.replace(" SC", " CJK SC")
+    return ", ".join((*(f'"{name}"' for name in (face.word, face.stand_in, face.packaged, free)), kind))
+
+
+def _headings(content: Content) -> dict[int, int]:
+    """For each table, by its place, the place of the heading that names it."""
+    pairs = enumerate(zip(content.pieces, content.pieces[1:], strict=False))
+    return {
+        place + 1: place
+        for place, (before, piece) in pairs
+        if isinstance(piece, Sheet) and isinstance(before, Line) and before.look.level == 1
+    }
+
+
+def _digest(block: str) -> str:
+    """What a browser compares an inline block with before it heeds it (Content Security Policy)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"

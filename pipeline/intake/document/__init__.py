@@ -1,0 +1,1 @@
+"""A finished report in, its paragraphs and tables out, whatever program wrote it."""

@@ -1,0 +1,129 @@
+"""Which measure the words around a number speak of: the nearest that fits its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.report.consistency.measure import BREAKS, PLACE, Measure, compiled
+from pipeline.report.consistency.measures import MEASURES, TOPICS
+from pipeline.report.consistency.mention import Amount
+
+_BREAK = re.compile(f"[{re.escape(BREAKS)}]")
+# A bracket right before the number parts it from nothing: 其他处理（含主动撤回）3件.
+_BRACKET = re.compile(r"[（(][^（()）]*[）)]\s*$|^[）)]\s*$")
+_TOPIC = re.compile("|".join(f"(?P<{code}>{pattern.pattern})" for code, pattern in TOPICS.items()))
+# A word behind the number is as far off as eight characters before it, one in an earlier clause as sixteen.
+_BEHIND, _CLAUSE, _TOPIC_AWAY = 8, 16, 3
+_TOO_FAR = 56
+_STARTS_AT_ONCE = 2
+# Units that need a noun; where one follows, it and nothing before says what is counted.
+_NEED_A_NOUN = frozenset("个 项 名 位 家 户 处 张 部 场".split())
+_NO_NOUN = re.compile(
+    r"均|已|全|都|并|进行|分别|被|未|还|占|同比|较|比|增|减|和|与|及|以|左右|余|次|的$|整改|办结|[A-Za-z]"
+)
+_GENERIC = re.compile(
+    r"各[类项级种]|政府|主动|有关|相关|向社会|全部|[线网][上下]|我[镇乡市县区]|[\s的类等共了]"
+)
+_HAN = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words since the number before and up to the end of the clause; what it may be about, nearest first.
+
+    `runs_on`: the words behind are at once those before the next number.
+    """
+
+    before: str
+    after: str
+    topics: tuple[str, ...]
+    runs_on: bool = False
+
+    @property
+    def clause(self) -> str:
+        """The words before the number in its own clause."""
+        return _BREAK.split(self.before)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A measure found, whether its words stand in the number's own clause, how far behind it they reach.
+
+    `name` is what they call this part of what it counts (财政预决算 of 公开财政预决算信息). `weight` is how far
+    the words are, then how many they are not: the least is the best.
+    """
+
+    measure: Measure
+    is_near: bool
+    behind: int
+    weight: tuple[int, int]
+    name: str = ""
+
+
+def topics_of(sentence: str) -> tuple[tuple[int, str], ...]:
+    """What a sentence is about, and where."""
+    return tuple((found.start(), found.lastgroup or "") for found in _TOPIC.finditer(sentence))
+
+
+def surroundings(sentence: str, amount: Amount, since: int, until: int, carried: str = "") -> Surroundings:
+    """The words around an amount, `since` and `until` being the ends of its neighbours' own."""
+    rest = sentence[amount.end : until]
+    if not amount.unit and _HAN.match(rest.lstrip()):
+        rest = ""
+    clause = _BREAK.split(rest.lstrip())[0]
+    limit = amount.end + len(rest) - len(rest.lstrip()) + len(clause)
+    about = topics_of(sentence)
+    earlier = [topic for place, topic in reversed(about) if place < amount.end]
+    later = [topic for place, topic in about if amount.end <= place < limit]
+    topics = dict.fromkeys([*earlier[:1], *later, *earlier[1:], *([carried] if carried else [])])
+    return Surroundings(sentence[since : amount.start], clause, tuple(topics), limit == until < len(sentence))
+
+
+def governing(amount: Amount, words: Surroundings) -> Governed | None:
+    """The measure that the words speak of, None if they speak of none that has this unit."""
+    text = f"{words.before.rstrip()}{PLACE}{words.after}"
+    noun = amount.unit in _NEED_A_NOUN and _HAN.match(words.after) and not _NO_NOUN.match(words.after)
+    found = [
+        each
+        for each in _candidates(amount.unit, words, text)
+        if each.weight[0] < _TOO_FAR and (each.behind or not noun)
+    ]
+    return min(found, key=lambda each: each.weight, default=None)
+
+
+def _candidates(unit: str, words: Surroundings, text: str) -> Iterator[Governed]:
+    place = text.index(PLACE)
+    near_end = place + 1 + (_STARTS_AT_ONCE if words.runs_on else len(words.after))
+    for measure in MEASURES.values():
+        if unit not in measure.units:
+            continue
+        for pattern in map(compiled, measure.words):
+            yield from _matches(measure, pattern, text, place, near_end, 0)
+        if measure.topic in words.topics:
+            away = _TOPIC_AWAY * words.topics.index(measure.topic)
+            for pattern in map(compiled, measure.weak):
+                yield from _matches(measure, pattern, text, place, near_end, away)
+
+
+def _matches(
+    measure: Measure, pattern: re.Pattern[str], text: str, place: int, near_end: int, away: int
+) -> Iterator[Governed]:
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if start > near_end:
+            continue
+        if end <= place:
+            between, length, far, behind = text[end:place], end - start, place - end, 0
+        elif start <= place:
+            between, length, far, behind = "", max(place - start, end - place - 1), 0, end - place - 1
+        else:
+            between, length, behind = text[place + 1 : start], end - start, end - place - 1
+            far = _BEHIND + len(between)
+        breaks = len(_BREAK.findall(_BRACKET.sub("", between)))
+        yield Governed(measure, not breaks, behind, (far + _CLAUSE * breaks + away, -length), _named(found))
+
+
+def _named(found: re.Match[str]) -> str:
+    return _GENERIC.sub("", found.groupdict().get("name") or "")

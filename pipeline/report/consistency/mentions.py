@@ -1,0 +1,139 @@
+"""The numbers of a report's sentences with what they count, its parts, its shares and its changes.
+
+What cannot be assigned with confidence is handed back as such, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from decimal import Decimal
+
+from pipeline.report.consistency.assigned import Step, Text, step
+from pipeline.report.consistency.claims import Breakdown, Change, Claims, Unassigned
+from pipeline.report.consistency.governing import topics_of
+from pipeline.report.consistency.lists import depths, listings, says_not_all
+from pipeline.report.consistency.measure import BREAKS, compiled
+from pipeline.report.consistency.measures import MEASURES
+from pipeline.report.consistency.mention import Amount, Mention
+from pipeline.report.consistency.numbers import amounts
+from pipeline.report.consistency.statement import Standing, entered, plan_begins, unchanged, year_of
+from pipeline.report.consistency.sums import declared_sums
+
+_NEXT = 6
+"""How many characters may part a number from the words before it."""
+
+
+def mentions(sentences: Iterable[tuple[int, str]], year: int) -> Claims:
+    """What the (part, sentence) pairs of a report on `year`, in their order, say in numbers.
+
+    A sentence that was cut at its semicolons is read, and quoted in what is returned, as one again.
+    """
+    standing, found = Standing(), list[Claims]()
+    before: tuple[Mention, ...] = ()
+    for part, sentence in _whole(sentences):
+        before = before if part == standing.part else ()
+        standing = entered(standing, part, sentence)
+        told = _told(sentence, standing, year, before)
+        found.append(told)
+        before = (*before, *_free(told))
+        about = topics_of(sentence)
+        standing = replace(standing, topic=about[-1][1] if about else standing.topic)
+    return Claims(
+        *(tuple(each for one in found for each in getattr(one, name.name)) for name in fields(Claims))
+    )
+
+
+def _whole(sentences: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The sentences with what a semicolon parts put together: lists and their wholes stand on both sides."""
+    begun: tuple[int, str] | None = None
+    for part, sentence in sentences:
+        if begun and begun[0] == part:
+            part, sentence = part, begun[1] + sentence
+        elif begun:
+            yield begun
+        begun = (part, sentence)
+        if not sentence.rstrip().endswith(("；", ";")):
+            yield begun
+            begun = None
+    if begun:
+        yield begun
+
+
+def _told(sentence: str, standing: Standing, year: int, before: tuple[Mention, ...]) -> Claims:
+    begins = 0 if standing.is_plan else plan_begins(sentence)
+    planned = tuple(amount for amount in amounts(sentence) if amount.start >= begins)
+    found = tuple(amount for amount in amounts(sentence) if amount.start < begins)
+    text = Text(sentence, standing, year, before, found, listings(sentence, found), depths(sentence))
+    steps: tuple[Step, ...] = ()
+    for _ in text.found:
+        steps = (*steps, step(text, steps))
+    listed = tuple(_listed(sentence, steps))
+    absent = tuple(each for each in _absent(text) if each.amount.start < begins)
+    named = tuple(each.mention for each in steps if each.mention)
+    free = tuple(each.mention for each in steps if each.mention and not each.whole)
+    return Claims(
+        (*named, *absent),
+        tuple(each.share for each in steps if each.share),
+        (*(each.change for each in steps if each.change), *_unchanged(text, named)),
+        tuple(Unassigned(each.amount, standing.part, sentence) for each in steps if each.is_left),
+        tuple(Unassigned(amount, standing.part, sentence) for amount in planned),
+        (*listed, *_distinct(declared_sums((*free, *absent), before))),
+    )
+
+
+def _free(told: Claims) -> tuple[Mention, ...]:
+    """The mentions that are not parts of a listing: later sentences may tell their parts."""
+    parts = {
+        id(item) for each in told.breakdowns for item in each.items if each.whole.measure == item.measure
+    }
+    return tuple(each for each in told.mentions if id(each) not in parts)
+
+
+def _listed(sentence: str, steps: Sequence[Step]) -> Iterator[Breakdown]:
+    """The breakdowns that the sentence makes in words."""
+    groups: dict[tuple[Mention, int], list[Step]] = {}
+    for each in steps:
+        if each.whole and each.listing:
+            groups.setdefault((each.whole, each.listing.start), []).append(each)
+    for (whole, _), items in groups.items():
+        last = items[-1]
+        is_open = len(items) == 1 or bool(last.listing and says_not_all(sentence, last.listing, last.amount))
+        yield Breakdown(whole, tuple(each.mention for each in items if each.mention), is_open)
+
+
+def _distinct(sums: Iterable[Breakdown]) -> Iterator[Breakdown]:
+    """Each sum once: of two ways to see the same parts the one that sees more of them."""
+    kept: list[Breakdown] = []
+    for each in sorted(sums, key=lambda each: (-len(each.items), each.is_open)):
+        if not any(each.whole == other.whole and {*each.items} <= {*other.items} for other in kept):
+            kept.append(each)
+    yield from kept
+
+
+def _absent(text: Text) -> Iterator[Mention]:
+    """What the sentence says there was none of; where a number follows, that is what it tells."""
+    for measure in MEASURES.values():
+        for found in compiled(measure.none).finditer(text.sentence) if measure.none else ():
+            if not any(_is_told_of(text, found, amount) for amount in text.found):
+                none = Amount(Decimal(0), "", found[0], *found.span())
+                year = year_of(text.sentence[: found.start()], text.year)
+                yield Mention(measure.code, none, text.standing.part, text.sentence, "", year)
+
+
+def _is_told_of(text: Text, absence: re.Match[str], amount: Amount) -> bool:
+    """Whether the words that sound like an absence belong to a number: 未按时答复3件."""
+    between = text.sentence[absence.end() : amount.start]
+    return absence.start() <= amount.start and len(between) <= _NEXT and not set(between) & set(BREAKS)
+
+
+def _unchanged(text: Text, named: Sequence[Mention]) -> Iterator[Change]:
+    """Where the sentence says that the number before, at its own level of brackets, is last year's."""
+    for start, end in unchanged(text.sentence):
+        before = [each for each in named if each.amount.end <= start]
+        of = next(
+            (each for each in reversed(before) if text.depths[each.amount.start] <= text.depths[start]), None
+        )
+        if of:
+            yield Change(Amount(Decimal(0), "", text.sentence[start:end], start, end), Decimal(0), of)
