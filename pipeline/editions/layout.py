@@ -55,7 +55,7 @@ class Cell:
     unit: Unit
 
     def printed(self, value: Decimal) -> str:
-        """A number as people print it here: a change with its sign, money with its unit if no heading has it."""
+        """A number as people print it: a change with its sign, money with its unit if no heading has it."""
         text = plain_decimal(value)
         if self.unit == "change" and value > 0:
             return f"+{text}"
