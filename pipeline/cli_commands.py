@@ -202,3 +202,33 @@ def draw(log: FaultLog, month: date, submissions: Path, seed: str | None, count:
 
     log.folder = output
     return show_draw(DrawOrder(month, seed, int(count), submissions, output), log)
+
+
+@gongkai.command("check-report", options_metavar=_OPTIONS)
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option(
+    "--workbook",
+    "workbooks",
+    metavar="FILE",
+    multiple=True,
+    type=_FILE,
+    help="汇总工作簿，用来核对每个数；可以写两次：本年的和上年的。",
+)
+@click.option(
+    "--compare",
+    "others",
+    metavar="FILE",
+    multiple=True,
+    type=_FILE,
+    help="上年的或别的单位的年度报告，看有没有照抄；可以写几次。",
+)
+def check_report(file: Path, workbooks: tuple[Path, ...], others: tuple[Path, ...]) -> int:
+    """检查写好的年度报告，找出前后矛盾的地方。
+
+    \b
+    能读 Word（.docx）、PDF、网页和纯文本。
+    退出码：0 全部读到，没有发现矛盾；1 有矛盾，或者有没读到的；2 没有检查。
+    """
+    from pipeline.cli_check_report import show_report_check
+
+    return show_report_check(file, workbooks, others)

@@ -1,4 +1,4 @@
-"""上年的汇总工作簿 read back: the output of one year is an input of the next, and is trusted no more than others.
+"""A 汇总工作簿 read back: what one run gives out another takes in, and trusts no more than what others send.
 
 It comes through the same bounded reader as everything that is sent in. A person may have opened, saved and
 edited it since it was written, so whatever is not as the program writes it keeps the file from being used:
@@ -53,17 +53,26 @@ def read_previous(path: Path, forms: Sequence[Form], period: Period) -> Previous
     Whose it is can only be judged once the township of this year is known.
     """
     try:
-        return _read(path, forms, period)
+        return _read(path, forms, period.year - 1)
     except _Unusable as fault:
         return Obstacle(f"上年的汇总工作簿“{path.name}”{fault}。")
 
 
-def _read(path: Path, forms: Sequence[Form], period: Period) -> Previous:
+def read_consolidated(path: Path, forms: Sequence[Form]) -> Previous | Obstacle:
+    """Read the consolidated workbook on any whole year, or say why it cannot be used."""
+    try:
+        return _read(path, forms, None)
+    except _Unusable as fault:
+        return Obstacle(f"汇总工作簿“{path.name}”{fault}。")
+
+
+def _read(path: Path, forms: Sequence[Form], wanted: int | None) -> Previous:
+    """Read what a workbook tells of the year `wanted`, of any if that is None."""
     content = _content(path)
     raw = read_workbook(content, path.name)
     if isinstance(raw, Refusal):
         raise _Unusable(f"不能用：{refused(raw, path.name).message.rstrip('。')}")
-    year = _checked_period(raw, period)
+    year = _checked_period(raw, wanted)
     sheets = {sheet.name: sheet for sheet in raw.sheets}
     if FACTS_SHEET not in sheets:
         raise _Unusable(f"里没有《{FACTS_SHEET}》，{_USE_THE_ORIGINAL}")
@@ -92,14 +101,15 @@ def _content(path: Path) -> bytes:
         raise _Unusable("打不开，请检查文件是否存在、是否正被占用") from None
 
 
-def _checked_period(raw: RawWorkbook, period: Period) -> Period:
-    """The year that the workbook tells of: the whole year before, whatever part of this one is counted."""
+def _checked_period(raw: RawWorkbook, wanted: int | None) -> Period:
+    """The year that the workbook tells of: a whole one, whatever part of another it is held against."""
     if raw.properties.get(OUTPUT_PROPERTY) != CONSOLIDATED:
         raise _Unusable(f"不是程序生成的汇总工作簿，{_USE_THE_ORIGINAL}，不要另存为别的格式")
     told = parse_period(raw.properties.get(PERIOD_PROPERTY, ""))
-    if told is None or not told.is_year or told.year != period.year - 1:
+    if told is None or not told.is_year or wanted not in (None, told.year):
         title = told.title if told else "看不出哪一年"
-        raise _Unusable(f"的统计期是{title}，应是{period.year - 1}年全年，请换成{period.year - 1}年的")
+        year = f"{wanted}年" if wanted else ""
+        raise _Unusable(f"的统计期是{title}，应是{year}全年，请换成{year or '全年'}的")
     return told
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.editions import CellKey, Edition, OfficialTable, Row
 from pipeline.report.consistency.grid_rows import TABLE_NAMES, GridRow
@@ -96,6 +96,7 @@ def _score(printed: Sequence[GridRow], official: Sequence[Row], at: int, wanted:
     return 0.0 if likely < ALIKE else likely + (_FOR_NUMBERS if printed[at].numbers else 0.0)
 
 
+@lru_cache(maxsize=8192)  # asked for every pair of rows, in each edition
 def _name_of(row: GridRow, official: Row) -> tuple[int, float]:
     """The column of the label that names an official row, and how like it is. -1 for a row without labels."""
     name = last_name(official.label)

@@ -72,7 +72,7 @@ WHOSE = re.compile(r"本级|本机关(?!不)|全[镇乡县市区省街]|线上|�
 """Words that say whose numbers they are, or which: a scope that belongs to no measure alone."""
 
 CASES = ("件", "条", "宗", "次", "份", "起", "例", "件次", "个", "")
-DECISIONS = ("件", "宗", "起", "例", "件次", "")
+DECISIONS = ("件", "份", "宗", "起", "例", "件次", "")
 ITEMS = ("项", "个")
 MONEY = ("元", "万元", "亿元")
 """The units of what several tables of measures count."""

@@ -62,7 +62,9 @@ _RESULTS = (
     ),
     _result("unavailable_to_make", "没有现成信息需要另行制作", "4.2", r"(?:没有现成|另行制作)…"),
     _result("unavailable_unclear", "补正后申请内容仍不明确", "4.3", r"内容仍?不明确…"),
-    _result("not_processed_petition", "信访举报投诉类申请", "5.1", r"(?:信访|投诉|举报)[^□，。；]*"),
+    _result(
+        "not_processed_petition", "信访举报投诉类申请", "5.1", r"(?:信访|投诉|举报)[^□，。；]*类[^□，。；]*"
+    ),
     _result("not_processed_repeated", "重复申请", "5.2", r"重复申请…"),
     _result("not_processed_published", "要求提供公开出版物", "5.3", r"公开出版物…"),
     _result("not_processed_many", "无正当理由大量反复申请", "5.4", r"反复申请…"),

@@ -116,6 +116,7 @@ _FEES = (
             r"□…(?:收取|收费|缴费|缴纳|处理费)",
             r"收费通知书?",
         ),
+        readings=one("indicator/applications/fee_paid"),
     ),
 )
 

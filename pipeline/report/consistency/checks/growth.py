@@ -1,0 +1,79 @@
+"""Growth worked out again, where last year's number is told or known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model.fact import plain_decimal
+from pipeline.report.consistency.checks.catalogue import found
+from pipeline.report.consistency.checks.meanings import at_places, cut_at, meanings, places, said, shown
+from pipeline.report.consistency.checks.subject import Subject, quoted
+from pipeline.report.consistency.claims import Change
+from pipeline.report.consistency.finding import Finding
+from pipeline.report.consistency.numbers import PERCENT, base_value
+
+_COMPARED = re.compile(r"(?:比|较|同)[^，。；]{0,4}(?:年|同期)")
+_BEFORE = 3  # so that the quotation tells 增加 from 减少
+_UNITS_OF_RATES = frozenset({"个百分点", "倍", "‰"})
+
+
+def wrong_growth(subject: Subject) -> Iterator[Finding]:
+    """Changes that do not lead from any number of last year to this year's."""
+    for change in subject.claims.changes:
+        before = _last_year(subject, change)
+        if before and not change.amount.is_rough and not any(_leads(change, value) for value in before):
+            yield _wrong(change, before[0])
+
+
+def _last_year(subject: Subject, change: Change) -> tuple[Decimal, ...]:
+    of = change.of
+    if of.year or change.amount.unit in _UNITS_OF_RATES:
+        return ()
+    told = (
+        base_value(each.amount)
+        for each in subject.claims.mentions
+        if (each.measure, each.scope, each.year) == (of.measure, of.scope, subject.year - 1)
+    )
+    known = (each.value for each in meanings(of, subject.last_year))
+    values = dict.fromkeys((*_between(subject, change), *told, *known))
+    return tuple(value for value in values if value or change.amount.unit != PERCENT)
+
+
+def _between(subject: Subject, change: Change) -> Iterator[Decimal]:
+    """Last year's number where it stands between the two: 360条，较上年的300条增长20%."""
+    of = change.of
+    for each in subject.claims.unassigned:
+        is_between = of.amount.end <= each.amount.start < change.amount.start
+        words = of.sentence[of.amount.end : each.amount.start]
+        if each.sentence == of.sentence and is_between and each.amount.unit == of.amount.unit:
+            yield from [base_value(each.amount)] if _COMPARED.search(words) else []
+
+
+def _leads(change: Change, before: Decimal) -> bool:
+    now = base_value(change.of.amount)
+    if change.amount.unit != PERCENT:
+        return now - before == (base_value(change.amount) if change.by >= 0 else -base_value(change.amount))
+    exact, n = (now - before) * 100 / before, places(change.amount.value)
+    return change.by in (at_places(exact, n), cut_at(exact, n))
+
+
+def _wrong(change: Change, before: Decimal) -> Finding:
+    of, now = change.of, base_value(change.of.amount)
+    difference = now - before
+    word = "增加" if difference >= 0 else "减少"
+    if change.amount.unit == PERCENT:
+        right = (
+            f"{word}{plain_decimal(at_places(abs(difference) * 100 / before, places(change.amount.value)))}%"
+        )
+    else:
+        right = f"{word}{shown(of.amount, abs(difference))}" if difference else "与上年持平"
+    return found(
+        "growth",
+        quoted(of.part, of.sentence, change.amount.start, change.amount.end),
+        before=shown(of.amount, before),
+        now=said(of),
+        right=right,
+        said=of.sentence[max(change.amount.start - _BEFORE, 0) : change.amount.end],
+    )
