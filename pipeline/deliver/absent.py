@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pipeline.collect.dataset import NOT_IN, FormState
+from pipeline.deliver.name_list import counted
 from pipeline.deliver.result import Result
 
 _NAMED = 5
@@ -26,5 +27,4 @@ def _units(result: Result, forms: Collection[str], wanted: FormState) -> list[st
 
 
 def _listed(names: list[str], state: FormState) -> str:
-    more = f"等{len(names)}个单位" if len(names) > _NAMED else ""
-    return f"{'、'.join(names[:_NAMED])}{more}{state.value}"
+    return f"{counted(names, _NAMED, '个单位')}{state.value}"

@@ -10,3 +10,9 @@ def listed(names: Sequence[str], most: int) -> str:
     if len(names) <= most + 1:
         return "、".join(names)
     return f"{'、'.join(names[:most])}等"
+
+
+def counted(names: Sequence[str], most: int, measure: str) -> str:
+    """Return the first `most` names and, where there are more, how many of the `measure` there are in all."""
+    more = f"等{len(names)}{measure}" if len(names) > most else ""
+    return "、".join(names[:most]) + more

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from pipeline.deliver.dashboard.beside import files_beside
 from pipeline.deliver.dashboard.changes import changes_of
@@ -31,6 +29,7 @@ from pipeline.deliver.dashboard.work import (
     waiting_of,
     work_of,
 )
+from pipeline.deliver.offline_page import policy, templates_of
 from pipeline.deliver.reminders.write import reminder_paths
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned
@@ -42,10 +41,6 @@ from pipeline.privacy.masking import mask
 
 _WIDE_SPACE = "\u3000"
 _DAY = re.compile(r"(?<![\d-])(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
-_POLICY = (
-    "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
 
 
 def write_dashboard(path: Path, result: Result, returned: Sequence[Returned], workbook: str) -> None:
@@ -66,7 +61,7 @@ def page_of(folder: Path, result: Result, returned: Sequence[Returned], workbook
         .get_template("page.html")
         .render(
             **_content(folder, result, returned, workbook),
-            policy=_POLICY.format(style=_digest(style), script=_digest(script)),
+            policy=policy(style, script),
             style=style,
             script=script,
         )
@@ -74,14 +69,7 @@ def page_of(folder: Path, result: Result, returned: Sequence[Returned], workbook
 
 
 def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=shown,
-    )
+    made = templates_of(__package__, shown)
     made.filters["days"] = days_apart
     return made
 
@@ -103,11 +91,6 @@ def days_apart(text: str) -> list[str]:
 def _part(name: str) -> str:
     text = (files(__package__) / "templates" / name).read_text(encoding="utf-8")
     return "\n".join(text.splitlines())
-
-
-def _digest(block: str) -> str:
-    """What a browser compares an inline block with before it heeds it (Content Security Policy)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"
 
 
 def _content(folder: Path, result: Result, returned: Sequence[Returned], workbook: str) -> dict[str, object]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from pipeline.deliver.document.content import Content, Line, Sheet, content_of
 from pipeline.deliver.document.layout import (
@@ -22,9 +20,9 @@ from pipeline.deliver.document.layout import (
     TRACKING,
     Face,
 )
+from pipeline.deliver.offline_page import policy, templates_of
 from pipeline.model.document import Report
 
-_POLICY = "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
 _SANS = "sans-serif"
 
 
@@ -40,7 +38,7 @@ def html_of(report: Report) -> str:
     style = templates.get_template("report.css").render(**_measures(content))
     return templates.get_template("report.html").render(
         content=content,
-        policy=_POLICY.format(style=_digest(style)),
+        policy=policy(style),
         style=style,
         tags={
             look.code: f"h{look.level + 1}" if look.level or look.code == "title" else "p"
@@ -51,14 +49,7 @@ def html_of(report: Report) -> str:
 
 
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: f"{value:g}" if isinstance(value, float) else value,
-    )
+    return templates_of(__package__, lambda value: f"{value:g}" if isinstance(value, float) else value)
 
 
 def _measures(content: Content) -> dict[str, object]:
@@ -95,8 +86,3 @@ def _headings(content: Content) -> dict[int, int]:
         for place, (before, piece) in pairs
         if isinstance(piece, Sheet) and isinstance(before, Line) and before.look.level == 1
     }
-
-
-def _digest(block: str) -> str:
-    """What a browser compares an inline block with before it heeds it (Content Security Policy)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from pipeline.deliver.name_list import counted
 from pipeline.model.obstacle import Obstacle
 
 RUN_RECORD = "run.json"
@@ -49,8 +50,7 @@ def put_in_by_others(folder: Path) -> Obstacle | None:
 
 
 def _listed(names: list[str]) -> str:
-    more = f"等{len(names)}项" if len(names) > _SHOWN else ""
-    return "、".join(f"“{_printable(name)}”" for name in names[:_SHOWN]) + more
+    return counted([f"“{_printable(name)}”" for name in names], _SHOWN, "项")
 
 
 def _filled(folder: Path) -> Iterator[str]:

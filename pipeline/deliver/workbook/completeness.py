@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.collect.dataset import UnitState
 from pipeline.deliver import sheet as on
+from pipeline.deliver.name_list import counted
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.clocks import clock_lines
@@ -86,8 +87,7 @@ def _legend(states: Sequence[UnitState]) -> str:
 
 
 def _named(names: Sequence[str]) -> str:
-    more = f"等{len(names)}个单位" if len(names) > _NAMED else ""
-    return f"{'、'.join(names[:_NAMED])}{more}"
+    return counted(names, _NAMED, "个单位")
 
 
 def _facts(result: Result) -> Facts:
@@ -107,11 +107,11 @@ def _write_summary(book: Book, sheet: Worksheet, row: int, facts: Facts, last: i
     for column, (heading, _, _) in enumerate(_SUMMARY, 3):
         on.text(sheet, row + 1, column, heading, book.look("heading", "small"))
     on.tall(sheet, row + 1, 22)
-    for at, (counted, label) in enumerate(_COUNTED, row + 2):
+    for at, (whole, label) in enumerate(_COUNTED, row + 2):
         on.merged(sheet, (at, 1, at, 2), label, book.look("cell", "boxed"))
         on.tall(sheet, at, 18)
         for column, (_, name, tone) in enumerate(_SUMMARY, 3):
-            _write_figure(book, sheet, at, column, facts[f"{counted}_{name}"], tone)
+            _write_figure(book, sheet, at, column, facts[f"{whole}_{name}"], tone)
     _write_line(book, sheet, row + 4, f"应报的表：{'，'.join(_states(facts))}。", last)
     return row + 4
 
