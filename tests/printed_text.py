@@ -16,12 +16,10 @@ from pdfplumber.page import Page
 from pipeline.deliver.document.layout import MARGINS_MM, MILLIMETRE, PAGE_MM
 
 Char = dict[str, Any]
-# An address that may break anywhere carries this mark in the PDF.
-_BREAK_HERE = "\u200b"
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.replace(_BREAK_HERE, "").split())
+    return "".join(text.split())
 
 
 def text_of_word(content: bytes) -> str:
@@ -31,7 +29,7 @@ def text_of_word(content: bytes) -> str:
 def _word_texts(content: bytes) -> Iterator[str]:
     for block in docx.Document(BytesIO(content)).iter_inner_content():
         if isinstance(block, Table):
-            yield from (piece.text or "" for piece in block._tbl.iter(qn("w:t")))
+            yield from (cell.text for row in block._tbl.iter(qn("w:tr")) for cell in row.iter(qn("w:r")))
         else:
             yield block.text
 

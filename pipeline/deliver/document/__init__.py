@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.deliver.document.page import write_html
-from pipeline.deliver.document.pdf import write_pdf
+from pipeline.deliver.document.pdf import missing_glyphs, write_pdf
 from pipeline.deliver.document.word import write_docx
 
-__all__ = ["write_docx", "write_html", "write_pdf"]
+__all__ = ["missing_glyphs", "write_docx", "write_html", "write_pdf"]

@@ -11,20 +11,19 @@ from math import ceil
 from pipeline.deliver.document.layout import (
     DRAFT_HEAD,
     DRAFT_REASON,
-    GRIDS,
     LINE,
     LOOKS,
     TEXT_WIDTH,
     Align,
-    GridLook,
     Look,
 )
-from pipeline.deliver.official_grid import GridBox, grid_lines
+from pipeline.deliver.document.sheet import Sheet, sheet_of
 from pipeline.deliver.result import Status
-from pipeline.editions import EDITIONS, OfficialTable
+from pipeline.editions import EDITIONS
 from pipeline.model.document import Paragraph, Report, Role, Table
-from pipeline.model.text import display_width
+from pipeline.model.text import INVISIBLE, display_width
 
+DRAFT = Status.DRAFT.value
 _NOT_YET = "本报告还没有定稿，下列事项办妥以前请勿报送和公开："
 _SUBJECT = "政府信息公开工作"
 _CLOSING = (Role.SIGNATURE, Role.DATE)
@@ -33,11 +32,16 @@ _HALF_LINE = LINE / 2
 _NOTE_GAP = 4.0
 # 7.3.5: a sealed document's date stands four characters from the right, the organ's name over its middle.
 _DATE_FROM_RIGHT = 4.0
+# An address or telephone number does not break; pushed to the next line it would stretch the one it left.
+_LONG_WORD = re.compile(r"[!-~]{10,}")
+_LATIN = re.compile(r"[!-~]+")
+# Fonts set a quarter of a character on each side of Latin letters, which are a little over half a one wide.
+_BESIDE_LATIN = 0.75
+_YEAR = re.compile(r"\d{4}年")
 # What no page can show or no file can hold: breaks, controls; marks without shape; no characters.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029]")
-_SHAPELESS = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_SHAPELESS = re.compile(f"[{INVISIBLE}]")
 _NO_CHARACTER = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_NUMBERED = re.compile(r"(（.）)(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +53,37 @@ class Line:
 
     look: Look
     parts: tuple[str, ...]
+    align: Align
     right: float = 0.0
     above: float = 0.0
     keeps_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
-    """A box with its place (0-based), its text broken where it must be, and the room beside it in points."""
-
-    box: GridBox
-    row: int
-    column: int
-    parts: tuple[str, ...]
-    align: Align
-    beside: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An official table: widths in points, and cells by the row they begin in. `label` is its name."""
-
-    code: str
-    label: str
-    look: GridLook
-    widths: tuple[float, ...]
-    rows: tuple[tuple[GridCell, ...], ...]
-    heading_rows: int
-    above: float = 0.0
-    keeps_next: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
-    """The whole document. `header` stands over each page and `notice` first, both only of a draft."""
+    """The whole document. Only a draft has a `notice`, which stands first."""
 
     title: str
-    header: str
     notice: tuple[Line, ...]
     pieces: tuple[Line | Sheet, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.notice)
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All that is printed, piece by piece."""
+        for piece in (*self.notice, *self.pieces):
+            if isinstance(piece, Line):
+                yield from piece.parts
+            else:
+                yield from (part for row in piece.rows for cell in row for part in cell.parts)
 
 
 def content_of(report: Report) -> Content:
     """Return what is printed of the report. A table without one of its numbers is our fault (KeyError)."""
-    header = Status.DRAFT.value if report.notices else ""
-    return Content(printable(report.title), header, tuple(_notice(report)), tuple(_pieces(report)))
+    return Content(printable(report.title), tuple(_notice(report)), tuple(_pieces(report)))
 
 
 def printable(text: str) -> str:
@@ -104,10 +94,11 @@ def printable(text: str) -> str:
 def _notice(report: Report) -> Iterator[Line]:
     if not report.notices:
         return
-    yield Line(DRAFT_HEAD, (Status.DRAFT.value,), keeps_next=True)
-    yield Line(DRAFT_REASON, (_NOT_YET,), keeps_next=True)
+    yield Line(DRAFT_HEAD, (DRAFT,), DRAFT_HEAD.align, keeps_next=True)
+    yield Line(DRAFT_REASON, (_NOT_YET,), DRAFT_REASON.align, keeps_next=True)
     for number, reason in enumerate(report.notices, 1):
-        yield Line(DRAFT_REASON, (f"{number}．{printable(reason).removesuffix('。')}。",))
+        text = f"{number}．{printable(reason).removesuffix('。')}。"
+        yield Line(DRAFT_REASON, (text,), _align(DRAFT_REASON, text))
 
 
 def _pieces(report: Report) -> Iterator[Line | Sheet]:
@@ -117,19 +108,44 @@ def _pieces(report: Report) -> Iterator[Line | Sheet]:
         assert block is not None
         above, keeps = _gap(before, block), _keeps_next(block, after)
         if isinstance(block, Table):
-            label = before.text if isinstance(before, Paragraph) and before.role is Role.PART else ""
-            yield _sheet(block, report.edition, printable(label), above, keeps)
+            words = {fact: printable(value) for fact, value in block.values.items()}
+            yield sheet_of(EDITIONS[report.edition].table(block.code), words, above, keeps)
         else:
-            look = LOOKS[block.role]
-            yield Line(look, _parts(look, printable(block.text)), right.get(block.role, 0.0), above, keeps)
+            look, parts = LOOKS[block.role], _parts(block)
+            yield Line(look, parts, _align(look, block.text), right.get(block.role, 0.0), above, keeps)
 
 
-def _parts(look: Look, text: str) -> tuple[str, ...]:
-    """Break a title too long for one line before what it is, so that no half word stands alone (7.3.1)."""
-    place = text.rfind(_SUBJECT)
-    if look is LOOKS[Role.TITLE] and place > 0 and display_width(text) / 2 * look.size > TEXT_WIDTH:
-        return text[:place], text[place:]
+def _align(look: Look, text: str) -> Align:
+    return "left" if look.align == "justify" and _LONG_WORD.search(text) else look.align
+
+
+def _parts(block: Paragraph) -> tuple[str, ...]:
+    text = printable(block.text)
+    if block.role is Role.TITLE:
+        return _title_parts(text, TEXT_WIDTH / LOOKS[block.role].size)
+    if block.role is Role.SIGNATURE:
+        return _even_parts(text, TEXT_WIDTH // LOOKS[block.role].size)
     return (text,)
+
+
+def _title_parts(text: str, line: float) -> tuple[str, ...]:
+    """Break a title too long for a line before what it is or its year: no half word stands alone (7.3.1)."""
+    year = _YEAR.search(text)
+    places = (text.rfind(_SUBJECT), year.start() if year else 0)
+    fits = [place for place in places if place > 0 and _characters(text[:place]) <= line]
+    return (text[: fits[0]], text[fits[0] :]) if fits and _characters(text) > line else (text,)
+
+
+def _even_parts(text: str, line: float) -> tuple[str, ...]:
+    """Break a name too long for a line of so many characters into lines equally long."""
+    lines = ceil(_characters(text) / line)
+    step = ceil(len(text) / lines) if lines > 1 else len(text)
+    return (text[:step], *(text[start : start + step] for start in range(step, len(text), step or 1)))
+
+
+def _characters(text: str) -> float:
+    """How many characters wide it is at most, whatever the font."""
+    return display_width(text) / 2 + _BESIDE_LATIN * len(_LATIN.findall(text))
 
 
 def _role(block: Paragraph | Table | None) -> Role | None:
@@ -155,49 +171,8 @@ def _keeps_next(block: Paragraph | Table, after: Paragraph | Table | None) -> bo
 
 def _closing_indents(blocks: tuple[Paragraph | Table, ...]) -> dict[Role, float]:
     """How far from the right the organ and the date stand, so that both have one middle."""
-    width = {block.role: display_width(block.text) / 2 for block in blocks if isinstance(block, Paragraph)}
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.role in _CLOSING]
+    width = {block.role: max(map(display_width, _parts(block))) / 2 for block in paragraphs}
     organ, date = (width.get(role, 0.0) for role in _CLOSING)
     middle = max(_DATE_FROM_RIGHT + date / 2, organ / 2)
     return {Role.SIGNATURE: middle - organ / 2, Role.DATE: middle - date / 2}
-
-
-def _sheet(block: Table, edition: str, label: str, above: float, keeps_next: bool) -> Sheet:
-    table = EDITIONS[edition].table(block.code)
-    words = {fact: printable(value) for fact, value in block.values.items()}
-    look, widths = GRIDS[table.code], _widths(table)
-    rows = tuple(
-        tuple(_cell(box, row, column, look, widths) for box, column in zip(line, columns, strict=True))
-        for row, (line, columns) in enumerate(
-            zip(grid_lines(table, words), _first_columns(table), strict=True)
-        )
-    )
-    label = label or table.title
-    return Sheet(table.code, label, look, widths, rows, table.heading_rows, above, keeps_next)
-
-
-def _widths(table: OfficialTable) -> tuple[float, ...]:
-    """Spread the table's own proportions over the width of the text."""
-    total = sum(table.column_widths)
-    return tuple(TEXT_WIDTH * width / total for width in table.column_widths)
-
-
-def _first_columns(table: OfficialTable) -> list[list[int]]:
-    return [[box.first_column for box in table.boxes if box.first_row == row] for row in range(table.n_rows)]
-
-
-def _cell(box: GridBox, row: int, column: int, look: GridLook, widths: tuple[float, ...]) -> GridCell:
-    numbered = _NUMBERED.fullmatch(box.text) if box.scope == "rowgroup" else None
-    parts = numbered.groups() if numbered else (box.text,)
-    width = sum(widths[column : column + box.columns])
-    beside = _beside(box.text, width, look) if box.role == "heading" else look.beside
-    is_words = box.role == "note" or box.scope == "row"
-    return GridCell(box, row, column, parts, look.labels if is_words else "center", beside)
-
-
-def _beside(text: str, width: float, look: GridLook) -> float:
-    """Leave so much room beside a heading that its lines come out equally long: 商业/企业, not 商业企/业."""
-    characters = display_width(text) / 2
-    lines = ceil(characters / ((width - 2 * look.beside) // look.size))
-    even = ceil(characters / lines) * look.size
-    # A hair of slack, or rounding would push the last character off the line.
-    return look.beside if lines == 1 else max(look.beside, (width - even) / 2 - 0.5)

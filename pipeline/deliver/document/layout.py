@@ -85,6 +85,9 @@ LOOKS: Mapping[Role, Look] = MappingProxyType(
 DRAFT_RED = "A61B1B"
 DRAFT_HEAD = Look("draft-head", "草稿", PART_FACE, align="center", indent=0, colour=DRAFT_RED)
 DRAFT_REASON = Look("draft-reason", "草稿原因", BODY_FACE, size=14, line=24, colour=DRAFT_RED)
+# The frame around the reasons: its line, and the room inside it.
+NOTICE_RULE = 1.5
+NOTICE_ROOM = 6.0
 ALL_LOOKS = (*LOOKS.values(), DRAFT_HEAD, DRAFT_REASON)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from pipeline.deliver.document.content import Content, Line, Sheet, content_of
+from pipeline.deliver.document.content import DRAFT, Content, Line, content_of
 from pipeline.deliver.document.layout import (
     ALL_LOOKS,
     DRAFT_HEAD,
@@ -20,6 +20,7 @@ from pipeline.deliver.document.layout import (
     TRACKING,
     Face,
 )
+from pipeline.deliver.document.sheet import Sheet
 from pipeline.deliver.offline_page import policy, templates_of
 from pipeline.model.document import Report
 
@@ -44,7 +45,7 @@ def html_of(report: Report) -> str:
             look.code: f"h{look.level + 1}" if look.level or look.code == "title" else "p"
             for look in ALL_LOOKS
         },
-        headings=_headings(content),
+        draft=DRAFT,
     )
 
 
@@ -61,7 +62,7 @@ def _measures(content: Content) -> dict[str, object]:
         "families": {face.word: _family(face) for face in FACES},
         "table_face": TABLE_FACE,
         "head_face": DRAFT_HEAD.face,
-        "header": content.header,
+        "header": DRAFT if content.is_draft else "",
         "header_colour": DRAFT_HEAD.colour,
         "page_mm": PAGE_MM,
         "margins_mm": MARGINS_MM,
@@ -76,13 +77,3 @@ def _family(face: Face) -> str:
     kind = _SANS if "Sans" in face.packaged else "serif"
     free = face.packaged.replace(" SC", " CJK SC")
     return ", ".join((*(f'"{name}"' for name in (face.word, face.stand_in, face.packaged, free)), kind))
-
-
-def _headings(content: Content) -> dict[int, int]:
-    """For each table, by its place, the place of the heading that names it."""
-    pairs = enumerate(zip(content.pieces, content.pieces[1:], strict=False))
-    return {
-        place + 1: place
-        for place, (before, piece) in pairs
-        if isinstance(piece, Sheet) and isinstance(before, Line) and before.look.level == 1
-    }

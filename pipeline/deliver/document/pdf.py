@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import typst
-from pylopdf_fonts_zh_cn import sans_path, serif_path
 
-from pipeline.deliver.document.content import Content, GridCell, Line, Sheet, content_of
+from pipeline.deliver.document.content import DRAFT, Content, Line, content_of
+from pipeline.deliver.document.glyphs import font_files, undrawn
 from pipeline.deliver.document.layout import (
     ALL_LOOKS,
     DRAFT_HEAD,
@@ -18,6 +18,8 @@ from pipeline.deliver.document.layout import (
     LOOKS,
     MARGINS_MM,
     MILLIMETRE,
+    NOTICE_ROOM,
+    NOTICE_RULE,
     PAGE_MM,
     PAGE_NUMBER,
     PAGE_NUMBER_INDENT,
@@ -30,6 +32,7 @@ from pipeline.deliver.document.layout import (
     Face,
     Look,
 )
+from pipeline.deliver.document.sheet import GridCell, Sheet
 from pipeline.deliver.official_grid import HEADS
 from pipeline.model.document import Report, Role
 
@@ -61,16 +64,21 @@ def pdf_of(report: Report) -> bytes:
     return pdf
 
 
+def missing_glyphs(report: Report) -> tuple[str, ...]:
+    """Return the characters that the PDF can only draw as empty boxes; Word and web page find their fonts."""
+    return undrawn(content_of(report).texts)
+
+
 @cache
 def _packaged_fonts() -> typst.Fonts:
-    folders = sorted({str(path().parent) for path in (sans_path, serif_path)})
+    folders = sorted({str(file.parent) for file in font_files()})
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _data(content: Content) -> _Data:
     return {
         "title": content.title,
-        "header": content.header,
+        "header": DRAFT if content.is_draft else "",
         "notice": [_line(line) for line in content.notice],
         "pieces": [_sheet(piece) if isinstance(piece, Sheet) else _line(piece) for piece in content.pieces],
         "looks": {look.code: _look(look) for look in ALL_LOOKS},
@@ -84,6 +92,8 @@ def _data(content: Content) -> _Data:
         "text_height": TEXT_HEIGHT,
         "line": LINE,
         "rule": RULE,
+        "notice_rule": NOTICE_RULE,
+        "notice_room": NOTICE_ROOM,
     }
 
 
@@ -116,7 +126,9 @@ def _line(line: Line) -> _Data:
         "kind": "line",
         "look": line.look.code,
         "parts": line.parts,
+        "align": line.align,
         "right": line.right,
+        "room": TEXT_WIDTH - line.right * line.look.size,
         "above": line.above,
         "keeps_next": line.keeps_next,
     }
@@ -127,28 +139,31 @@ def _sheet(sheet: Sheet) -> _Data:
         "kind": "sheet",
         "look": _type(TABLE_FACE, sheet.look.size, sheet.look.line) | {"above": sheet.look.above},
         "widths": sheet.widths,
-        "rows": [
-            {
-                "is_head": all(cell.box.role in HEADS or cell.box.role == "note" for cell in row),
-                "cells": [*map(_cell, row)],
-            }
-            for row in sheet.rows
-        ],
+        "blocks": [[_row(cells, block[0][0].row) for cells in block] for block in sheet.blocks],
         "room": _ROOM,
         "above": sheet.above,
         "keeps_next": sheet.keeps_next,
     }
 
 
-def _cell(cell: GridCell) -> _Data:
+def _row(cells: tuple[GridCell, ...], top: int) -> _Data:
+    return {
+        "is_head": all(cell.box.role in HEADS or cell.box.role == "note" for cell in cells),
+        "cells": [_cell(cell, top) for cell in cells],
+    }
+
+
+def _cell(cell: GridCell, top: int) -> _Data:
     face = PART_FACE if cell.box.role in HEADS else TABLE_FACE
     return {
-        "row": cell.row,
+        "row": cell.row - top,
         "column": cell.column,
         "rows": cell.box.rows,
         "columns": cell.box.columns,
         "parts": cell.parts,
         "align": cell.align,
         "beside": cell.beside,
+        "is_value": cell.box.role == "value",
+        "room": cell.width - 2 * cell.beside,
         "font": face.packaged,
     }

@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section, _Footer, _Header
 from docx.shared import Mm
 
-from pipeline.deliver.document.content import Content, Line, Sheet, content_of
+from pipeline.deliver.document.content import DRAFT, Content, Line, content_of
 from pipeline.deliver.document.layout import (
     DRAFT_HEAD,
     FOOTER_MM,
@@ -21,6 +21,7 @@ from pipeline.deliver.document.layout import (
     PAGE_NUMBER_INDENT,
     PART_FACE,
 )
+from pipeline.deliver.document.sheet import Sheet
 from pipeline.deliver.document.word_package import drop_samples, packed, put_particulars
 from pipeline.deliver.document.word_styles import FOOTER_STYLE, put_styles
 from pipeline.deliver.document.word_table import table_of
@@ -76,6 +77,8 @@ def _paragraph(line: Line) -> BaseOxmlElement:
         properties.append(node("spacing", before=twips(line.above)))
     if line.right:
         properties.append(_from_right(line.right, line.look.size))
+    if line.align != line.look.align:
+        properties.append(node("jc", val=line.align))
     return node("p", node("pPr", *properties), words(*line.parts))
 
 
@@ -93,9 +96,12 @@ def _set_up(section: Section, content: Content) -> None:
     section._sectPr.append(grid_line())
     _put(section.footer, _page_number("right"))
     _put(section.even_page_footer, _page_number("left"))
-    if content.header:
+    if content.is_draft:
+        # The notice says it on the first page.
+        section.different_first_page_header_footer = True
+        _put(section.first_page_footer, _page_number("right"))
         for header in (section.header, section.even_page_header):
-            _put(header, _running_head(content.header))
+            _put(header, _running_head(DRAFT))
 
 
 def _put(place: _Footer | _Header, paragraph: BaseOxmlElement) -> None:

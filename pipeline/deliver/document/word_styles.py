@@ -19,6 +19,8 @@ from pipeline.deliver.document.layout import (
     GRIDS,
     LATIN,
     LOOKS,
+    NOTICE_ROOM,
+    NOTICE_RULE,
     PAGE_NUMBER,
     TABLE_FACE,
     GridLook,
@@ -61,8 +63,10 @@ def _defaults() -> BaseOxmlElement:
 
 def _styles() -> Iterator[BaseOxmlElement]:
     for look in ALL_LOOKS:
-        border = _frame() if look in _DRAFT else None
-        yield _style(look.code, look.name, setting_of(look, border=border), type_of(look))
+        setting = (
+            setting_of(look, _frame(), NOTICE_ROOM + NOTICE_RULE) if look in _DRAFT else setting_of(look)
+        )
+        yield _style(look.code, look.name, setting, type_of(look))
     for code, grid in GRIDS.items():
         yield _style(grid_style(code), f"表格{grid.size:g}磅", _grid_setting(grid), _print(grid.size))
     yield _style(FOOTER_STYLE, "footer", node("pPr", node("snapToGrid", val=0)), _print(PAGE_NUMBER))
@@ -81,7 +85,8 @@ def _style(code: str, name: str, setting: BaseOxmlElement, type_: BaseOxmlElemen
 def _frame() -> BaseOxmlElement:
     """One frame around all paragraphs of the notice: Word joins neighbours whose borders are equal."""
     sides = ("top", "left", "bottom", "right")
-    return node("pBdr", *(node(side, val="single", sz=12, space=6, color=DRAFT_RED) for side in sides))
+    line, room = round(NOTICE_RULE * 8), round(NOTICE_ROOM)
+    return node("pBdr", *(node(side, val="single", sz=line, space=room, color=DRAFT_RED) for side in sides))
 
 
 def _grid_setting(grid: GridLook) -> BaseOxmlElement:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from pipeline.deliver.document.content import GridCell, Sheet
 from pipeline.deliver.document.layout import PART_FACE, RULE
+from pipeline.deliver.document.sheet import GridCell, Sheet
 from pipeline.deliver.document.word_styles import grid_style
 from pipeline.deliver.document.word_xml import fonts, node, twips, words
 from pipeline.deliver.official_grid import HEADS
@@ -43,9 +43,11 @@ def _margins(tag: str, beside: float, above: float) -> BaseOxmlElement:
 
 
 def _rows(sheet: Sheet) -> Iterator[BaseOxmlElement]:
+    last = len(sheet.rows) - 1
+    ends = {block[-1][0].row for block in sheet.blocks}
     for number, cells in enumerate(_with_continued(sheet)):
-        # A row is kept with the next, so that a table that fits on one page stays on one.
-        keeps_next = number + 1 < len(sheet.rows) or sheet.keeps_next
+        # A row is kept with the next, so that a block that fits on one page stays on one.
+        keeps_next = sheet.keeps_next if number == last else number not in ends
         properties = [node("cantSplit"), *([node("tblHeader")] if number < sheet.heading_rows else [])]
         yield node("tr", node("trPr", *properties), *(_box(sheet, cell, keeps_next) for cell in cells))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -11,6 +14,7 @@ from pipeline.model.document import Role
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Attribute = str | int
+_HOLDS = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
 
 def node(tag: str, *children: BaseOxmlElement, **attributes: Attribute) -> BaseOxmlElement:
@@ -33,11 +37,19 @@ def words(*parts: str, type_: tuple[BaseOxmlElement, ...] = ()) -> BaseOxmlEleme
     for number, part in enumerate(parts):
         if number:
             pieces.append(node("br"))
-        content = node("t")
-        content.text = part
-        content.set(_SPACE, "preserve")
-        pieces.append(content)
+        pieces += _unbroken(part)
     return node("r", *pieces)
+
+
+def _unbroken(part: str) -> Iterator[BaseOxmlElement]:
+    """Plain text; Word would break a telephone number behind its hyphen, if that is not told to hold."""
+    for number, piece in enumerate(_HOLDS.split(part)):
+        if number:
+            yield node("noBreakHyphen")
+        content = node("t")
+        content.text = piece
+        content.set(_SPACE, "preserve")
+        yield content
 
 
 def fonts(face: Face) -> BaseOxmlElement:
@@ -56,25 +68,29 @@ def type_of(look: Look) -> BaseOxmlElement:
     )
 
 
-def setting_of(look: Look, *, border: BaseOxmlElement | None = None) -> BaseOxmlElement:
-    """Return the paragraph properties of a style."""
+def setting_of(look: Look, border: BaseOxmlElement | None = None, beside: float = 0) -> BaseOxmlElement:
+    """Return the paragraph properties of a style; a border stands outside the text, so it needs room."""
     parts = [node("keepNext"), node("keepLines")] if look.level else []
     parts.append(node("widowControl"))
     if border is not None:
         parts.append(border)
     if look.line != LINE:  # else the page's grid would round its lines up to two of the body's
         parts.append(node("snapToGrid", val=0))
-    parts += [node("spacing", before=0, after=0, line=twips(look.line), lineRule="exact"), first_line(look)]
+    parts += [
+        node("spacing", before=0, after=0, line=twips(look.line), lineRule="exact"),
+        indent_of(look, beside),
+    ]
     parts.append(node("jc", val="both" if look.align == "justify" else look.align))
     if look.level:
         parts.append(node("outlineLvl", val=look.level - 1))
     return node("pPr", *parts)
 
 
-def first_line(look: Look) -> BaseOxmlElement:
-    """Return the indent of the first line; Word counts by characters and falls back to the length."""
-    characters = look.indent
-    return node("ind", firstLineChars=round(characters * 100), firstLine=twips(characters * look.size))
+def indent_of(look: Look, beside: float) -> BaseOxmlElement:
+    """Return the indents; Word counts the first line's by characters and falls back to the length."""
+    characters = round(look.indent * 100)
+    sides = {"left": twips(beside), "right": twips(beside)} if beside else {}
+    return node("ind", **sides, firstLineChars=characters, firstLine=twips(look.indent * look.size))
 
 
 def grid_line() -> BaseOxmlElement:
