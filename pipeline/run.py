@@ -24,6 +24,7 @@ from pipeline.model.period import Period
 from pipeline.model.previous import Previous
 
 if TYPE_CHECKING:  # pandas comes with it: imported when there is something to count
+    from pipeline.deliver.annual_report import AnnualReport
     from pipeline.deliver.result import Result
 
 
@@ -59,10 +60,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built. `faults` are traces of our own errors that cost single files: unread or unmarked."""
+    """What was built. `faults` are traces of our own errors that cost single files."""
 
     result: Result
     workbook: Path
+    report: AnnualReport
     returned: tuple[Returned, ...]
     faults: tuple[str, ...]
 
@@ -80,15 +82,18 @@ def run(order: Order, progress: Progress) -> Built | Obstacle:
             return previous
         readings = _readings(received, order, progress)
         progress(Step.COLLECTING, 0, 1)
-        result = _result(readings, previous, order)
-        if isinstance(result, Obstacle):
-            return result
-        returned = _deliver(result, received, folder, order, progress)
-        if isinstance(returned, Obstacle):
-            return returned
-    faults = (*(reading.fault for reading in readings), *(one.fault for one in returned))
+        concluded = _result(readings, previous, order)
+        if isinstance(concluded, Obstacle):
+            return concluded
+        result, fault = concluded
+        delivered = _deliver(result, received, folder, order, progress)
+        if isinstance(delivered, Obstacle):
+            return delivered
+    report, returned = delivered
+    read, marked = (reading.fault for reading in readings), (one.fault for one in returned)
+    faults = (*read, fault, *report.faults, *marked)
     workbook = folder.target / f"{result.file_stem}.xlsx"
-    return Built(result, workbook, returned, tuple(filter(None, faults)))
+    return Built(result, workbook, report, returned, tuple(filter(None, faults)))
 
 
 def _received(order: Order, folder: OutputFolder) -> tuple[Received, ...] | Obstacle:
@@ -118,10 +123,13 @@ def _readings(received: tuple[Received, ...], order: Order, progress: Progress) 
     return read_received(received, FormReader(FORMS, COVER, FILING, SLIP), order.workers, done)
 
 
-def _result(readings: tuple[Reading, ...], previous: Previous | None, order: Order) -> Result | Obstacle:
+def _result(
+    readings: tuple[Reading, ...], previous: Previous | None, order: Order
+) -> tuple[Result, str] | Obstacle:
     from pipeline.collect.assemble import collect
     from pipeline.collect.previous import not_of
     from pipeline.deliver.result import conclude
+    from pipeline.report.own_words import with_contradictions
     from pipeline.statistics.count import count
 
     submissions = [reading.submission for reading in readings]
@@ -131,7 +139,10 @@ def _result(readings: tuple[Reading, ...], previous: Previous | None, order: Ord
     foreign = not_of(dataset.township, previous)
     if foreign:
         return foreign
-    return conclude(dataset, order.edition, count(dataset, order.edition, previous=previous), FORMS)
+    counted, fault = with_contradictions(
+        dataset, count(dataset, order.edition, previous=previous), order.edition
+    )
+    return conclude(dataset, order.edition, counted, FORMS), fault
 
 
 def _deliver(
@@ -140,7 +151,8 @@ def _deliver(
     folder: OutputFolder,
     order: Order,
     progress: Progress,
-) -> tuple[Returned, ...] | Obstacle:
+) -> tuple[AnnualReport, tuple[Returned, ...]] | Obstacle:
+    from pipeline.deliver.annual_report import write_report
     from pipeline.deliver.dashboard.write import write_dashboard
     from pipeline.deliver.output_names import PAGE_NAME
     from pipeline.deliver.record import write_record
@@ -150,15 +162,16 @@ def _deliver(
     try:
         progress(Step.WRITING, 0, 1)
         _write_totals(result, folder.staging)
-        _write_report(result, folder.staging)
+        report = write_report(folder.staging, result)
         progress(Step.RETURNING, 0, 1)
         content_of = partial(read_again, {one.name: one for one in received})
         returned = write_returns(folder.staging, result, content_of, order.workers)
         progress(Step.SHOWING, 0, 1)
         write_reminders(folder.staging, result, returned)
-        write_dashboard(folder.staging / PAGE_NAME, result, returned, f"{result.file_stem}.xlsx")
+        workbook = f"{result.file_stem}.xlsx"
+        write_dashboard(folder.staging / PAGE_NAME, result, returned, workbook, report.lacks)
         write_record(folder.staging / RUN_RECORD, result)
-        return swap_in(folder) or returned
+        return swap_in(folder) or (report, returned)
     except OSError as error:
         return unwritable(folder.target.parent, error)
 
@@ -177,15 +190,3 @@ def _write_totals(result: Result, folder: Path) -> None:
     write_internal(folder / f"{INTERNAL_NAME}.xlsx", result)
     write_bulletins(folder / f"{BULLETINS_NAME}.xlsx", result)
     write_tables(folder, result)
-
-
-def _write_report(result: Result, folder: Path) -> None:
-    from pipeline.deliver.document import write_docx, write_html, write_pdf
-    from pipeline.deliver.file_names import safe_name
-    from pipeline.report.build import build_report
-
-    report = build_report(result.dataset, result.counted, result.edition, result.reasons)
-    stem = safe_name(report.title)
-    write_docx(folder / f"{stem}.docx", report)
-    write_pdf(folder / f"{stem}.pdf", report)
-    write_html(folder / f"{stem}.html", report)

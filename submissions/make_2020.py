@@ -1,7 +1,8 @@
 """Make the worked example `submissions/2020/`: a township's year as the workbooks that its units would send.
 
-Every row is synthetic and says so (【示例】); the people are placeholders. Only the totals are those that 花园镇
-published for 2020. Run it again (`make example`) whenever a form changes; the same bytes come out.
+Every row is synthetic and says so (【示例】), but for what is printed in the annual report (problems, the
+office's own paragraphs), of which the cover says it; the people are placeholders. Only the totals are those
+that 花园镇 published for 2020. Run it again (`make example`) whenever a form changes; the same bytes come out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from submissions.example.villages import VILLAGES  # noqa: E402
 YEAR = 2020
 FOLDER = HERE / str(YEAR)
 OFFICE_UNIT = Unit("HY-Z01", "花园镇人民政府", Template.TOWNSHIP)
+PRINTED_IN_THE_REPORT = ("problems", "narrative")
 VILLAGE_FORMS = ("village_affairs", "payments", "village_accounts")
 
 
@@ -80,8 +82,13 @@ def filling(unit: Unit, rows: Rows, filed_on: date) -> Filling:
             "data_through": date(YEAR, 12, 31), "filled_by": "示例填报人", "reviewed_by": "示例审核人",
             "filed_on": filed_on,
         },
-        filings={code: (HAS_DATA if lines else NIL, "") for code, lines in rows.items()},
+        filings={code: _filing(code, bool(lines)) for code, lines in rows.items()},
     )  # fmt: skip
+
+
+def _filing(form: str, has_rows: bool) -> tuple[str, str]:
+    """What the cover says of a form: its 填报情况 and 说明."""
+    return (HAS_DATA if has_rows else NIL, "【示例】内容是编写的" if form in PRINTED_IN_THE_REPORT else "")
 
 
 def write_workbook_of(unit: Unit, folder: Path) -> None:

@@ -15,9 +15,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.collect.dataset import FormState
-from pipeline.collect.previous import not_of
+from pipeline.collect.previous import caution, not_of
 from pipeline.deliver.circulation import for_county
 from pipeline.deliver.record import describe
+from pipeline.deliver.result import Result
 from pipeline.deliver.workbook import write_workbook
 from pipeline.deliver.workbook.identities import side_formula
 from pipeline.editions import edition_for
@@ -254,9 +255,12 @@ def test_a_run_with_the_wrong_workbook_builds_nothing_and_says_so(workbook: Path
 # --- comparing ------------------------------------------------------------------------------------------
 
 
-def compared(facts: Mapping[str, int], period: str = "2020", **rows: list[Row]) -> Counted:
+def compared(
+    facts: Mapping[str, int], period: str = "2020", left_out: str = "", **rows: list[Row]
+) -> Counted:
     known = {code: Decimal(value) for code, value in facts.items()}
-    previous = Previous("2019.xlsx", "ab" * 32, "2019", "花园镇", "2019", known, {})
+    whole = frozenset(form.code for form in FORMS) - {left_out}
+    previous = Previous("2019.xlsx", "ab" * 32, "2019", "花园镇", "2019", known, {}, whole)
     return count(dataset(period, **rows), edition_for(int(period[:4])), previous=previous)
 
 
@@ -312,3 +316,42 @@ def test_the_comparison_stands_in_the_workbook(workbook: Path, tmp_path: Path) -
     carried = next(line for line in lines if line[1].startswith("总计：上年结转＝"))
     assert carried[2:6] == [0, "＝", 1, "不成立"]
     assert "上一年的数取自“花园镇2019汇总.xlsx”" in sheet["A2"].value
+
+
+# --- a year that was never finished --------------------------------------------------------------------
+
+
+def with_state(form: str, state: FormState) -> Result:
+    found = collected("2019", **rows_of_2019())
+    states = tuple(replace(one, forms={**one.forms, form: state}) for one in found.states[:1])
+    return result_of(replace(found, states=(*states, *found.states[1:])))
+
+
+def test_only_forms_that_every_unit_had_handed_in_are_whole(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "2019.xlsx", with_state("publications", FormState.MISSING))
+    previous = read(tmp_path / "2019.xlsx")
+    assert (previous.knows("publications"), previous.is_whole("publications")) == (True, False)
+    assert previous.is_whole("applications")
+    assert previous.is_draft
+    (words,) = caution(previous)
+    assert words.startswith("上年的汇总工作簿“2019.xlsx”是草稿，上年没有收齐的报表不和它比较")
+
+
+def test_a_finished_year_is_compared_whole_and_without_a_word(workbook: Path) -> None:
+    previous = read(workbook)
+    owed = {form for state in result("2019").dataset.states for form in state.forms}
+    assert previous.whole == owed
+    assert (previous.is_draft, [*caution(previous)]) == (False, [])
+
+
+def test_a_table_of_last_year_that_was_not_whole_is_not_held_against_this_years() -> None:
+    assert codes(compared({OUT: 2}, left_out="cases", applications=CARRIED)) == ["X666"]
+    assert codes(compared({OUT: 2}, left_out="applications", applications=CARRIED)) == []
+
+
+def test_a_draft_that_was_made_to_look_finished_is_noticed(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "2019.xlsx", with_state("publications", FormState.MISSING))
+    book = openpyxl.load_workbook(tmp_path / "2019.xlsx")
+    book.custom_doc_props["gongkai_status"].value = "送审稿"
+    book.save(tmp_path / "改过.xlsx")
+    assert "《数据明细》被改动过" in refusal(tmp_path / "改过.xlsx")

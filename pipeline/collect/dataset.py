@@ -136,6 +136,11 @@ class Dataset:
     returned_frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     earlier_frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
+    def is_whole(self, form: str) -> bool:
+        """Whether somebody owes the form and nobody who owes it is still 未报 or 待修改."""
+        states = {state.forms[form] for state in self.states if form in state.forms}
+        return bool(states) and states.isdisjoint(NOT_IN)
+
     @property
     def units_due(self) -> int:
         """N of "n of N units"."""

@@ -10,12 +10,7 @@ from pipeline.model.unit import Unit
 from pipeline.privacy.masking import mask
 
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
-_INVISIBLE = {
-    "Cc",
-    "Cf",
-    "Zl",
-    "Zp",
-}  # controls, what joins or turns the direction, ends of lines and paragraphs
+_UNPRINTED = {"Cc", "Zl", "Zp"}  # controls, ends of lines and paragraphs
 _RESERVED = {
     *("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
     *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"),
@@ -74,7 +69,7 @@ def masked_name(name: str) -> str:
 
 
 def _visible(name: str) -> str:
-    return "".join(char for char in trim(name) if category(char) not in _INVISIBLE)
+    return "".join(char for char in trim(name) if category(char) not in _UNPRINTED)
 
 
 def _cut(name: str, longest: int) -> str:

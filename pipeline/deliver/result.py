@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.collect.dataset import Dataset, UnitState
+from pipeline.collect.dataset import Dataset
 from pipeline.collect.explanations.explained import Explained
 from pipeline.collect.explanations.settle import settle
 from pipeline.collect.row_keys import with_row_keys
@@ -13,6 +14,7 @@ from pipeline.collect.waivers.silence import Approval, waive
 from pipeline.deliver.file_names import safe_name
 from pipeline.deliver.name_list import listed
 from pipeline.editions import CellKey, Edition
+from pipeline.model.consolidated import DRAFT as _DRAFT
 from pipeline.model.fact import Fact
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue
@@ -26,7 +28,7 @@ _NAMES_SHOWN = 8
 class Status(Enum):
     """草稿 while something must still be mended or sent; 送审稿 may go to be signed."""
 
-    DRAFT = "草稿"
+    DRAFT = _DRAFT
     FOR_REVIEW = "送审稿"
 
 
@@ -78,7 +80,7 @@ def conclude(dataset: Dataset, edition: Edition, counted: Counted, forms: tuple[
     waived = waive(found, dataset, forms)
     settled = settle(waived.open, dataset, forms)
     issues = settled.open
-    reasons = (*_open_issues(issues), *_missing_units(dataset.states))
+    reasons = (*_open_issues(issues), *_missing_units(dataset))
     status = Status.DRAFT if reasons else Status.FOR_REVIEW
     return Result(
         dataset,
@@ -97,11 +99,15 @@ def conclude(dataset: Dataset, edition: Edition, counted: Counted, forms: tuple[
 
 def _open_issues(issues: tuple[Issue, ...]) -> tuple[str, ...]:
     count = sum(issue.severity is Severity.BLOCKING for issue in issues)
-    return (f"还有{count}处强制问题没有改正，见《校验问题》",) if count else ()
+    return (f"还有{count}处强制问题没有改正，见汇总工作簿《校验问题》",) if count else ()
 
 
-def _missing_units(states: tuple[UnitState, ...]) -> tuple[str, ...]:
-    missing = [state.unit.name for state in states if state.unit.reports and not state.is_in]
-    if not missing:
-        return ()
-    return (f"还有{len(missing)}个单位没有报齐：{listed(missing, _NAMES_SHOWN)}，见《收齐情况》",)
+def _missing_units(dataset: Dataset) -> Iterator[str]:
+    """One line for the units that sent nothing, one for those whose copies cannot do yet."""
+    sent = {receipt.unit for receipt in dataset.receipts}
+    missing = [state for state in dataset.states if state.unit.reports and not state.is_in]
+    came = [state.unit.name for state in missing if state.file or state.unit.name in sent]
+    absent = [state.unit.name for state in missing if state.unit.name not in came]
+    for what, names in (("没有报送，请催报", absent), ("报来的要改正或补报，请退回", came)):
+        if names:
+            yield f"还有{len(names)}个单位{what}：{listed(names, _NAMES_SHOWN)}，见汇总工作簿《收齐情况》"

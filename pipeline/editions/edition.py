@@ -32,7 +32,8 @@ class Edition:
     `identities` hold within one year's report, `across_years` between it and the report of the year before.
     `part_titles` are the six parts; parts two to four are the tables. `section_titles` are the five aspects
     of part one. `tells_of_fee` is whether part six has to tell of the information-processing fee, charged
-    since 2021 (国办函〔2020〕109号), also when there was none.
+    since 2021 (国办函〔2020〕109号), also when there was none. `overview_limit` is how many characters part one
+    may have, 0 where the notice sets no limit.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Edition:
     identities: tuple[Identity, ...]
     across_years: tuple[Identity, ...]
     tells_of_fee: bool
+    overview_limit: int
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -95,6 +97,7 @@ def _edition_2019() -> Edition:
         identities,
         across_years,
         tells_of_fee=False,
+        overview_limit=0,
     )
 
 
@@ -116,6 +119,7 @@ def _edition_2021() -> Edition:
         identities,
         across_years,
         tells_of_fee=True,
+        overview_limit=1000,
     )
 
 

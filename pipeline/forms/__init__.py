@@ -31,10 +31,11 @@ from pipeline.forms import (
     visits,
     waivers,
 )
+from pipeline.forms.assessments import ACCOUNTABILITY, ASSESSMENT, REVIEW
 from pipeline.forms.cover import COVER, FILING
 from pipeline.forms.holidays import DAY_OFF, WORKING_DAY
 from pipeline.forms.narrative import CHAPTERS
-from pipeline.forms.problems import DONE
+from pipeline.forms.problems import DONE, NOT_BEGUN
 from pipeline.forms.slip import (
     EXPLAINED_BEFORE,
     FILED_ON,
@@ -88,6 +89,8 @@ def forms_of(template: Template) -> tuple[Form, ...]:
 
 
 __all__ = [
+    "ACCOUNTABILITY",
+    "ASSESSMENT",
     "CHAPTERS",
     "COVER",
     "DAY_OFF",
@@ -98,7 +101,9 @@ __all__ = [
     "FORMS",
     "LEAST_EXPLANATION",
     "LONGEST_EXPLANATION",
+    "NOT_BEGUN",
     "RETURN_NUMBER",
+    "REVIEW",
     "SLIP",
     "SLIP_HEADING_ROWS",
     "TO_MEND",

@@ -21,26 +21,47 @@ from pipeline.intake.workbook.limits import LIMITS
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
 from pipeline.intake.workbook.values import CellValue
 from pipeline.model.consolidated import (
+    BULLETIN,
     CONSOLIDATED,
+    DRAFT,
     EDITION_PROPERTY,
     FACT_HEADINGS,
     FACTS_SEAL,
     FACTS_SHEET,
+    INTERNAL,
     PERIOD_PROPERTY,
+    RETURN_LIST,
+    STATUS_PROPERTY,
+    WHOLE_PROPERTY,
     ledger_seal,
     meant_for,
+    numbered,
 )
+from pipeline.model.drawn import DRAW_OUTPUT
 from pipeline.model.field import HUNDREDTHS, Field
-from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Form
+from pipeline.model.form import OUTPUT_PROPERTY, TEMPLATE_PROPERTY, TOWNSHIP_PROPERTY, Form
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.period import Period, parse_period
 from pipeline.model.previous import Previous, Row
-from pipeline.model.refusal import Refusal
+from pipeline.model.refusal import Refusal, RefusalCode
 from pipeline.model.seal import seal
 from pipeline.model.submission import Value
 from pipeline.model.text import cell_address, clip, is_blank, label_key
 
 _USE_THE_ORIGINAL = "请用程序当年生成的原件"
+_CHOOSE = "不是汇总工作簿，请选输出文件夹里名称以“统计汇总.xlsx”结尾的那一份"
+_OTHER_BOOKS = {
+    INTERNAL: "内部台账",
+    BULLETIN: "服务大厅一周通报",
+    RETURN_LIST: "问题清单",
+    DRAW_OUTPUT: "抽签表",
+}
+_NO_TABLES = {
+    RefusalCode.NOT_A_WORKBOOK,
+    RefusalCode.UNSUPPORTED_FORMAT,
+    RefusalCode.WEB_PAGE,
+    RefusalCode.CSV_TEXT,
+}
 
 
 class _Unusable(Exception):
@@ -59,7 +80,7 @@ def read_previous(path: Path, forms: Sequence[Form], period: Period) -> Previous
 
 
 def read_consolidated(path: Path, forms: Sequence[Form]) -> Previous | Obstacle:
-    """Read the consolidated workbook on any whole year, or say why it cannot be used."""
+    """Read the consolidated workbook on any period, or say why it cannot be used."""
     try:
         return _read(path, forms, None)
     except _Unusable as fault:
@@ -71,6 +92,8 @@ def _read(path: Path, forms: Sequence[Form], wanted: int | None) -> Previous:
     content = _content(path)
     raw = read_workbook(content, path.name)
     if isinstance(raw, Refusal):
+        if raw.code in _NO_TABLES:
+            raise _Unusable(f"不是 .xlsx 表格，{_CHOOSE}")
         raise _Unusable(f"不能用：{refused(raw, path.name).message.rstrip('。')}")
     year = _checked_period(raw, wanted)
     sheets = {sheet.name: sheet for sheet in raw.sheets}
@@ -87,6 +110,8 @@ def _read(path: Path, forms: Sequence[Form], wanted: int | None) -> Previous:
         edition=raw.properties.get(EDITION_PROPERTY, ""),
         facts=_official(raw, _facts(raw, sheets[FACTS_SHEET], year)),
         ledgers={form.code: _ledger(sheets, form, sealed) for form, sealed in known},
+        whole=numbered(raw.properties.get(WHOLE_PROPERTY, ""), forms),
+        is_draft=raw.properties.get(STATUS_PROPERTY) == DRAFT,
     )
 
 
@@ -102,15 +127,28 @@ def _content(path: Path) -> bytes:
 
 
 def _checked_period(raw: RawWorkbook, wanted: int | None) -> Period:
-    """The year that the workbook tells of: a whole one, whatever part of another it is held against."""
+    """The period that the workbook tells of; where a year is wanted, the whole of it."""
     if raw.properties.get(OUTPUT_PROPERTY) != CONSOLIDATED:
-        raise _Unusable(f"不是程序生成的汇总工作簿，{_USE_THE_ORIGINAL}，不要另存为别的格式")
+        raise _Unusable(_another_book(raw))
     told = parse_period(raw.properties.get(PERIOD_PROPERTY, ""))
-    if told is None or not told.is_year or wanted not in (None, told.year):
+    if told is None or (wanted and (not told.is_year or wanted != told.year)):
         title = told.title if told else "看不出哪一年"
-        year = f"{wanted}年" if wanted else ""
-        raise _Unusable(f"的统计期是{title}，应是{year}全年，请换成{year or '全年'}的")
+        raise _Unusable(
+            f"的统计期是{title}，应是{wanted}年全年，请换成{wanted}年的"
+            if wanted
+            else f"{title}，{_USE_THE_ORIGINAL}"
+        )
     return told
+
+
+def _another_book(raw: RawWorkbook) -> str:
+    """What a workbook is that is not the consolidated one, so far as it can be told."""
+    known = _OTHER_BOOKS.get(raw.properties.get(OUTPUT_PROPERTY, ""))
+    if TEMPLATE_PROPERTY in raw.properties:
+        known = "单位报送的填报表"
+    if known is None:
+        return f"不是程序生成的汇总工作簿，{_USE_THE_ORIGINAL}，不要另存为别的格式"
+    return f"是{known}，{_CHOOSE}"
 
 
 def _facts(raw: RawWorkbook, sheet: RawSheet, year: Period) -> dict[str, Decimal]:
@@ -128,8 +166,12 @@ def _facts(raw: RawWorkbook, sheet: RawSheet, year: Period) -> dict[str, Decimal
         if cells[at[heads.period]] not in (year.code, year.year):  # a spreadsheet may make a number of 2019
             raise _altered(sheet, number, at[heads.period])
         facts[code] = _number(sheet, number, at[heads.value], value)
-    said = (raw.properties.get(name, "") for name in (EDITION_PROPERTY, TOWNSHIP_PROPERTY))
-    if seal([meant_for(year.code, *said), *sheet.rows[top - 1 :]]) != raw.properties.get(FACTS_SEAL):
+    edition, township, status, whole = (
+        raw.properties.get(name, "")
+        for name in (EDITION_PROPERTY, TOWNSHIP_PROPERTY, STATUS_PROPERTY, WHOLE_PROPERTY)
+    )
+    head = meant_for(year.code, edition, township, status, whole)
+    if seal([head, *sheet.rows[top - 1 :]]) != raw.properties.get(FACTS_SEAL):
         raise _tampered(sheet)
     return facts
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
+from pipeline.model.form import Form
+
 PERIOD_PROPERTY, EDITION_PROPERTY = "gongkai_period", "gongkai_edition"
-CONSOLIDATED = "consolidated"
-"""The value of the output property of this workbook; others of ours are not for reading."""
+STATUS_PROPERTY, DRAFT = "gongkai_status", "草稿"
+"""Whether the workbook was fit to be signed, and how it says that it was not."""
+
+WHOLE_PROPERTY = "gongkai_whole"
+"""The numbers of the forms that every unit had handed in (a property holds 255 characters, not 27 codes)."""
+
+CONSOLIDATED, INTERNAL, BULLETIN = "consolidated", "internal", "bulletin"
+"""The values of the output property of this workbook, and of those beside it, which are not for reading."""
 
 RETURN_LIST = "list"
 """The value of that property of a separate 问题清单, which comes back with explanations."""
@@ -22,9 +31,20 @@ def ledger_seal(form: str) -> str:
     return f"gongkai_seal_{form}"
 
 
-def meant_for(period: str, edition: str, township: str) -> tuple[str, ...]:
+def meant_for(period: str, edition: str, township: str, status: str, whole: str) -> tuple[str, ...]:
     """Return the line that ties the seal of the facts to what the other properties say."""
-    return ("", period, edition, township)
+    return ("", period, edition, township, status, whole)
+
+
+def numbers_of(forms: Iterable[Form]) -> str:
+    """Return what stands for these forms in WHOLE_PROPERTY."""
+    return " ".join(str(form.number) for form in forms)
+
+
+def numbered(text: str, forms: Iterable[Form]) -> frozenset[str]:
+    """Return the codes of the forms that `numbers_of` wrote."""
+    numbers = set(text.split())
+    return frozenset(form.code for form in forms if str(form.number) in numbers)
 
 
 @dataclass(frozen=True, slots=True)

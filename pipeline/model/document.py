@@ -56,12 +56,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """政府信息公开工作年度报告 from its title to its date. `notices` say why it is a draft; none when it is not."""
+    """政府信息公开工作年度报告 from its title to its date.
+
+    `notices` say why it is a draft; none when it is not. `lacks` says what it should still tell, in Chinese:
+    that makes it no draft.
+    """
 
     title: str
     blocks: tuple[Paragraph | Table, ...]
     edition: str
     notices: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 Grid = tuple[tuple[str, ...], ...]
@@ -78,8 +83,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What could be read of a finished report, in its order. `unread` says in Chinese what could not."""
+    """What could be read of a finished report, in its order.
+
+    `unread` says in Chinese what of it could not be read, `remarks` what stands beside it or is good to know:
+    running heads, pictures, comments, menus. A report is wholly read although there are remarks.
+    """
 
     file: str
     blocks: tuple[Line | Grid, ...]
     unread: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -22,6 +22,9 @@ RECORD_GUIDE = "怎么填"
 TOWNSHIP_PROPERTY, OUTPUT_PROPERTY = "gongkai_township", "gongkai_output"
 """Document properties: for which township a template was made; a workbook of ours that goes out."""
 
+TEMPLATE_PROPERTY = "gongkai_template"
+"""Document property of a template: for which kind of unit."""
+
 
 class Template(Enum):
     """The three blank workbooks, and the 类型 of unit that fills each."""

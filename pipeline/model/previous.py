@@ -19,7 +19,8 @@ class Previous:
     `file` is its name and `digest` the SHA-256 of its bytes. `facts` are the township's by code, exact.
     `ledgers` are the counted rows by form code, free text masked as in every workbook that leaves the
     township. A form without rows has none; one that was not usable last year, or whose rows were too many for
-    the workbook, is left out: what it held is not known.
+    the workbook, is left out: what it held is not known. `whole` are the codes of the forms that all
+    units had handed in: only their figures can be compared. `is_draft` is whether it could not be signed yet.
     """
 
     file: str
@@ -29,6 +30,8 @@ class Previous:
     edition: str
     facts: Mapping[str, Decimal]
     ledgers: Mapping[str, tuple[Row, ...]]
+    whole: frozenset[str] = frozenset()
+    is_draft: bool = False
 
     def rows(self, form: str) -> tuple[Row, ...]:
         """The rows of a form, none if it is left out: ask `knows` which."""
@@ -37,3 +40,7 @@ class Previous:
     def knows(self, form: str) -> bool:
         """Whether the workbook tells what the form held, be it nothing."""
         return form in self.ledgers
+
+    def is_whole(self, form: str) -> bool:
+        """Whether every unit that owed the form had handed it in: a part of its rows cannot be compared."""
+        return form in self.whole

@@ -15,7 +15,23 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _FULL_WIDTH |= {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _PUNCTUATION = dict(zip(map(ord, "（）：，．／－＋％＊～"), "():,./-+%*~", strict=True))
 _SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f\t\r\n"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_IGNORABLE = (
+    *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5)),
+    *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164)),
+    *((0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB)),
+    *((0x1D173, 0x1D17A), (0xE0000, 0xE007F), (0xE0100, 0xE01EF)),
+)
+INVISIBLE = "".join(chr(code) for first, last in _IGNORABLE for code in range(first, last + 1))
+"""Every character that is printed as nothing: what joins, parts or turns the text around it.
+
+Soft hyphen, zero-width and bidirectional marks, invisible operators, fillers, byte order mark, notes between
+lines, tags, variation selectors: Default_Ignorable_Code_Point of Unicode. Between the digits of a number they
+hide it from whoever looks for it.
+"""
+
+_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE), None)
+# Some of them count as printable to Python: they are no formats but marks and letters without shape.
+_PASSES_FOR_PRINTABLE = re.compile(f"[{''.join(filter(str.isprintable, INVISIBLE))}]")
 # Radicals that text copied from PDF carries in place of the ordinary characters.
 _RADICALS = dict(zip(map(ord, "⻄⺠⽇⽉⼀⼆⼈⼝"), "西民日月一二人口", strict=True))
 _FOLD = {**_FULL_WIDTH, **_PUNCTUATION, **_SPACES, **_INVISIBLE, **_RADICALS}
@@ -32,7 +48,7 @@ def fold(text: str) -> str:
 
 def trim(text: str) -> str:
     """Return `text` as typed, less invisible characters and outer space; inner breaks become spaces."""
-    if text.isprintable():  # no space but the plain one, nothing invisible
+    if text.isprintable() and not _PASSES_FOR_PRINTABLE.search(text):  # no space but the plain one
         return text.strip()
     return re.sub(r"[\x00-\x1f\x7f]", "", text.translate(_TRIM)).strip()
 
@@ -40,7 +56,7 @@ def trim(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Return whether nothing is left of `text` once space and invisible characters are gone."""
     plain = text.strip()
-    return not plain or (not plain[0].isprintable() and not trim(plain))
+    return not plain or ((plain[0] in INVISIBLE or not plain[0].isprintable()) and not trim(plain))
 
 
 @lru_cache(maxsize=8192)

@@ -14,7 +14,7 @@ from pipeline.statistics.counting import AddedColumn, Counting, Rules, Scope
 from pipeline.statistics.exhibit import Exhibit
 from pipeline.statistics.figure import Figure, Stated, facts_of
 from pipeline.statistics.findings import across_issues, identity_issues, misfills
-from pipeline.statistics.registry import COUNTINGS
+from pipeline.statistics.registry import COUNTINGS, forms_behind
 from pipeline.statistics.tables import (
     IdentityResult,
     across_years,
@@ -69,7 +69,7 @@ def count(
     facts = _facts(_figures(scope, countings), scope)
     values = values_by_unit(facts, edition)
     identities = evaluate(edition.identities_at(binding_level(dataset.township.level)), values[""])
-    across = across_years(edition, dataset, values[""], previous)
+    across = across_years(edition, dataset, values[""], _comparable(previous))
     issues = [issue for counting in countings for issue in counting.issues(scope)]
     issues += [*identity_issues(identities), *across_issues(across), *misfills(dataset, edition, values)]
     return Counted(
@@ -81,6 +81,18 @@ def count(
         rules={prefix: rule for counting in countings for prefix, rule in counting.rules.items()},
         previous=previous,
     )
+
+
+def _comparable(previous: Previous | None) -> Previous | None:
+    """Last year's workbook with those official cells only whose forms every unit had handed in."""
+    if previous is None:
+        return None
+    whole = {
+        code: value
+        for code, value in previous.facts.items()
+        if all(map(previous.is_whole, forms_behind(code)))
+    }
+    return replace(previous, facts=whole)
 
 
 def _exhibits(counting: Counting, scope: Scope) -> Iterator[Exhibit]:

@@ -39,7 +39,7 @@ def settings() -> Row:
     """Return the township's settings."""
     return {
         "township": TOWNSHIP, "county": "霍邱县", "unit_code": "HY-Z01", "level": "乡镇街道",
-        "address": "花园镇街道花园镇人民政府", "postcode": "237400", "phone": "0564-0000000",
+        "address": "霍邱县花园镇街道", "postcode": "237400", "phone": "0564-0000000",
         "platform": "霍邱县花园镇政府信息公开网", "supervisor": SUPERVISOR, "head": "示例甲",
         "statistician": "示例乙", "signed_by": "花园镇党委政府办公室", "reported_on": date(2021, 1, 13),
         "grounds": ("《中华人民共和国政府信息公开条例》", "皖政务办秘〔2020〕44号", "六政办秘〔2020〕161号", "霍政办秘〔2021〕3号"),
@@ -158,17 +158,17 @@ def _post(unit: str, role: str, person: str, post: str, since: date) -> Row:
 
 
 def problems() -> list[Row]:
-    """Return what part 五 speaks of: three problems that were dealt with, two that are open."""
+    """Return what part 五 speaks of, as it is printed: three problems that were dealt with, two that are open."""
     done, under_way = "已完成", "进行中"
     lines = (
-        ("【示例】重点领域信息公开偏少，部分专项资金没有公开到人到户清册", "重点领域公开", "财政所",
+        ("重点领域信息公开偏少，发布不够及时", "重点领域公开", "财政所",
          "镇直单位负责人进入领导小组，日常工作信息集中报党政办", done, "信息来源增加，发布及时性提高"),
-        ("【示例】隐私排查不够有力，曾因操作失误公开了个人信息", "隐私保护", "党政办",
+        ("隐私排查不够有力，曾因操作失误公开了个人信息", "隐私保护", "党政办",
          "严格执行发布前审核，对已公开的信息全面排查", done, "全镇排查完毕，查出的问题全部整改"),
-        ("【示例】政策解读只有文字一种形式", "政策解读", "党政办",
+        ("政策解读只有文字一种形式", "政策解读", "党政办",
          "组织业务学习，向先进乡镇学习图片和视频解读", done, "镇村经办人员参加学习，现场调研成绩较好"),
-        ("【示例】依申请公开办理流程不够熟练", "依申请公开", "党政办", "系统学习办理规范和答复文书", under_way, None),
-        ("【示例】线下公开栏更新不够及时，惠民资金和财务支出张贴不全", "村务公开", "党政办",
+        ("依申请公开办理流程不够熟练", "依申请公开", "党政办", "系统学习办理规范和答复文书", under_way, None),
+        ("线下公开栏更新不够及时，张贴不全，部分专项资金没有公开到人到户清册", "村务公开", "党政办",
          "每月不定期到村检查，重点看张贴内容和个人隐私", under_way, None),
     )  # fmt: skip
     return [
@@ -214,6 +214,8 @@ def assessments() -> list[Row]:
          "outcome": "【示例】考核结果计入年度绩效"},
         {"held_on": date(YEAR, 12, 22), "kind": "社会评议", "subject": "【示例】政务公开群众满意度", "cases": 1, "people": 200,
          "satisfaction": 9650, "outcome": "【示例】总体满意"},
+        {"held_on": date(YEAR, 12, 25), "kind": "责任追究", "subject": "【示例】全镇政务公开工作", "cases": 0,
+         "outcome": "【示例】本年没有发生"},
     ]  # fmt: skip
 
 
@@ -229,13 +231,13 @@ def platforms() -> list[Row]:
 
 
 def narrative() -> list[Row]:
-    """Return two paragraphs in the office's own words."""
+    """Return two paragraphs in the office's own words, as they are printed in the report."""
     return [
         {
             "chapter": "政府信息管理",
-            "content": "【示例】根据人事变动及时调整政务公开领导小组，各村明确一名经办人。",
+            "content": "根据人事变动及时调整政务公开领导小组，各村明确一名经办人。",
         },
-        {"chapter": "平台建设", "content": "【示例】镇村两级电子政务外网全部联通，由运营商定期维护。"},
+        {"chapter": "平台建设", "content": "镇村两级电子政务外网全部联通，由运营商定期维护。"},
     ]
 
 

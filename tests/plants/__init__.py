@@ -33,6 +33,8 @@ NOT_PLANTED: Mapping[str, str] = {
     "X609": _OF_THE_RUN,
     "X665": "needs last year's workbook, and is told of the sheet",
     "X666": _OF_THE_RUN,
+    "X690": "told of the sheet: which of the lines of 编制依据 it is, nobody knows once they are one value",
+    "X692": "told once every unit is in, which a township full of plants never is",
     "N510": _OF_THE_RUN,
 }
 """Rules without a plant, and why."""

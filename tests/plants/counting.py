@@ -97,6 +97,7 @@ def _of_people() -> Iterator[Plant]:
     platform = "platforms"
     yield Plant("X663", OFFICE, platform, (sound(platform),), {(0, "kept_up_on"): date(2020, 3, 1)})
     yield Plant("X667", OFFICE, platform, (sound(platform),), {(0, "kept_up_on"): None})
+    yield Plant("X691", OFFICE, "narrative", (sound("narrative"),), {(0, "content"): "（五）监督保障"})
     due = sound("problems", due_on=date(2021, 6, 30))
     yield Plant("X664", OFFICE, "problems", (due,), {(0, "due_on"): date(2020, 6, 30)})
 

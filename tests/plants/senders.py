@@ -45,7 +45,7 @@ def _unit(code: str, name: str, kind: Template, *forms: str) -> Sender:
 
 _OFFICE_FORMS = (
     "settings", "roster", "columns", "inspections", "hall_checks", "staff", "problems", "waivers",
-    "platforms", "holidays",
+    "narrative", "platforms", "holidays",
 )  # fmt: skip
 _COUNTED_FORMS = (
     "publications", "interpretations", "normative", "matters", "fees", "applications", "cases",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
 
+from pipeline.deliver.annual_report import FORMATS
 from pipeline.deliver.dashboard.links import file_link
 from pipeline.deliver.dashboard.parts import Link
 from pipeline.deliver.reminders.write import DESK, NOTICE
@@ -13,13 +14,20 @@ from pipeline.deliver.workbook import BULLETINS_NAME, INTERNAL_NAME
 _TEXTS = (("全部指标（facts.csv）", "facts.csv"), ("全部问题（issues.csv）", "issues.csv"))
 
 
-def files_beside(folder: Path, workbook: str) -> tuple[Link, ...]:
-    """Return links to those of the run's files that are written already: a link never leads nowhere."""
-    return tuple(file_link(text, name) for text, name in _known(workbook) if (folder / name).is_file())
+def files_beside(folder: Path, workbook: str, report: Sequence[str]) -> tuple[Link, ...]:
+    """Return links to those of the run's files that are written already: a link never leads nowhere.
+
+    `report` are the names of the annual report's files.
+    """
+    return tuple(
+        file_link(text, name) for text, name in _known(workbook, report) if (folder / name).is_file()
+    )
 
 
-def _known(workbook: str) -> Iterator[tuple[str, str]]:
+def _known(workbook: str, report: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "汇总工作簿（报县）", workbook
+    for name in report:
+        yield f"年度报告（{FORMATS[PurePath(name).suffix]}）", name
     yield "群通知", NOTICE
     yield "镇里待办", DESK
     yield INTERNAL_NAME, f"{INTERNAL_NAME}.xlsx"

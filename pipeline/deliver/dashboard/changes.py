@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.collect.previous import caution
 from pipeline.deliver.circulation import form_behind
 from pipeline.deliver.dashboard.parts import Cell, Line, Listing
 from pipeline.deliver.result import Result
@@ -18,13 +19,17 @@ _COLUMNS = ("数", "上年", "本期", "增减", "计量单位")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`file` is last year's workbook; `unknown` are figures that it does not have."""
+    """`file` is last year's workbook; `unknown` are figures that it does not have.
+
+    `caution` says that it was never finished, "" if it was.
+    """
 
     file: str
     period: str
     changed: Listing
     same: Listing
     unknown: int
+    caution: str
 
 
 def changes_of(result: Result) -> Changes | None:
@@ -44,6 +49,7 @@ def changes_of(result: Result) -> Changes | None:
         Listing("有变化的数", _COLUMNS, changed, empty="没有变化。"),
         Listing("没有变化的数", _COLUMNS, same, empty="没有。"),
         len(figures) - len(known),
+        "".join(caution(previous)),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from pipeline.deliver.annual_report import report_names
 from pipeline.deliver.dashboard.beside import files_beside
 from pipeline.deliver.dashboard.changes import changes_of
 from pipeline.deliver.dashboard.charts import drawings_of
@@ -43,17 +44,21 @@ _WIDE_SPACE = "\u3000"
 _DAY = re.compile(r"(?<![\d-])(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
 
 
-def write_dashboard(path: Path, result: Result, returned: Sequence[Returned], workbook: str) -> None:
+def write_dashboard(
+    path: Path, result: Result, returned: Sequence[Returned], workbook: str, lacks: Sequence[str] = ()
+) -> None:
     """Write the page to `path`, beside the run's other files, which are written before it.
 
-    `workbook` is the name of the consolidated one. The same result gives the same bytes. OSError if it cannot
-    be written.
+    `workbook` is the name of the consolidated one, `lacks` what the annual report should still tell. The same
+    result gives the same bytes. OSError if it cannot be written.
     """
     # What no file can hold (half of a surrogate pair in a file's name) becomes a question mark.
-    path.write_bytes(page_of(path.parent, result, returned, workbook).encode("utf-8", "replace"))
+    path.write_bytes(page_of(path.parent, result, returned, workbook, lacks).encode("utf-8", "replace"))
 
 
-def page_of(folder: Path, result: Result, returned: Sequence[Returned], workbook: str) -> str:
+def page_of(
+    folder: Path, result: Result, returned: Sequence[Returned], workbook: str, lacks: Sequence[str] = ()
+) -> str:
     """Return the page as text; what people typed is escaped, masked and without hidden characters."""
     style, script = _part("page.css"), _part("page.js")
     return (
@@ -61,6 +66,7 @@ def page_of(folder: Path, result: Result, returned: Sequence[Returned], workbook
         .get_template("page.html")
         .render(
             **_content(folder, result, returned, workbook),
+            lacks=lacks,
             policy=policy(style, script),
             style=style,
             script=script,
@@ -104,7 +110,7 @@ def _content(folder: Path, result: Result, returned: Sequence[Returned], workboo
     broken, kept = broken_and_kept(result)
     return {
         "head": head_of(result),
-        "files": files_beside(folder, workbook),
+        "files": files_beside(folder, workbook, report_names(result.dataset)),
         "ids": {"collection": COLLECTION, "work": WORK, "waiting": WAITING, "issues": ISSUES},
         "coverage": head_line(result),
         "clocks": "".join(clock_lines(result.dataset)),

@@ -14,7 +14,7 @@ from pipeline.deliver.template.cover import Filings, prefilled, write_cover
 from pipeline.deliver.template.guide import write_guide
 from pipeline.deliver.template.sheets import Record, protect, write_ledger, write_record
 from pipeline.forms import FILING
-from pipeline.model.form import TOWNSHIP_PROPERTY, Form, Layout, Template
+from pipeline.model.form import TEMPLATE_PROPERTY, TOWNSHIP_PROPERTY, Form, Layout, Template
 from pipeline.model.unit import Unit
 
 
@@ -99,7 +99,7 @@ def _cover_record(content: Filling) -> Record:
 def _properties(template: Template, forms: Sequence[Form], content: Filling) -> dict[str, str]:
     """Return what a program reads without looking at any cell; what is unknown in a blank is left out."""
     values = {
-        "gongkai_template": template.value,
+        TEMPLATE_PROPERTY: template.value,
         "gongkai_forms": ";".join(f"{form.code}:{form.version}" for form in forms),
         TOWNSHIP_PROPERTY: content.township,
         "gongkai_unit_code": content.unit.code if content.unit else "",

@@ -10,6 +10,7 @@ from pipeline.deliver.workbook.contents import write_contents
 from pipeline.deliver.workbook.exhibit_plan import plan_exhibit
 from pipeline.deliver.workbook.exhibits import write_exhibit
 from pipeline.deliver.workbook.tables import head_line
+from pipeline.model.consolidated import BULLETIN
 from pipeline.model.form import OUTPUT_PROPERTY
 from pipeline.statistics.exhibit import Audience, Exhibit
 
@@ -28,7 +29,7 @@ def write_bulletins(path: Path, result: Result) -> None:
     if not bulletins:
         return
     title = f"{result.dataset.township.name}{result.dataset.period.title}{BULLETINS_NAME}"
-    with open_book(path, title=title, properties={OUTPUT_PROPERTY: "bulletin"}) as book:
+    with open_book(path, title=title, properties={OUTPUT_PROPERTY: BULLETIN}) as book:
         entries = [(exhibit.name, exhibit.summary) for exhibit in bulletins]
         write_contents(book, BULLETINS_NAME, ((head_line(result), "note"),), entries, "")
         for exhibit in bulletins:

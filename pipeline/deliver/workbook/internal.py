@@ -25,6 +25,7 @@ from pipeline.deliver.workbook.notes import internal_notes
 from pipeline.deliver.workbook.plan import FACTS, ISSUES, NOTES, TRACE, internal_plan_of
 from pipeline.deliver.workbook.tables import head_line
 from pipeline.deliver.workbook.trace import write_facts, write_trace
+from pipeline.model.consolidated import INTERNAL
 from pipeline.model.form import OUTPUT_PROPERTY, Circulation
 
 INTERNAL_NAME = "内部台账"
@@ -38,7 +39,7 @@ def write_internal(path: Path, result: Result) -> None:
     shown = for_office(result)
     plan = internal_plan_of(shown)
     title = f"{shown.dataset.township.name}{shown.dataset.period.title}{INTERNAL_NAME}"
-    with open_book(path, title=title, properties={OUTPUT_PROPERTY: "internal"}) as book:
+    with open_book(path, title=title, properties={OUTPUT_PROPERTY: INTERNAL}) as book:
         notes = ((_FOR_WHOM, "warned"), (head_line(shown), "note"))
         last = without_rows(shown, Circulation.INTERNAL)
         write_contents(book, INTERNAL_NAME, notes, list(_entries(shown)), last)

@@ -19,11 +19,17 @@ from pipeline.deliver.workbook.ledgers import write_ledgers
 from pipeline.deliver.workbook.notes import county_notes
 from pipeline.deliver.workbook.plain import write_plain_tables
 from pipeline.deliver.workbook.plan import CONTENTS, plan_of
-from pipeline.deliver.workbook.seals import seals
+from pipeline.deliver.workbook.seals import seals, whole_forms
 from pipeline.deliver.workbook.tables import head_line, write_official_tables
 from pipeline.deliver.workbook.trace import write_facts, write_trace
 from pipeline.deliver.workbook.units import write_units
-from pipeline.model.consolidated import CONSOLIDATED, EDITION_PROPERTY, PERIOD_PROPERTY
+from pipeline.model.consolidated import (
+    CONSOLIDATED,
+    EDITION_PROPERTY,
+    PERIOD_PROPERTY,
+    STATUS_PROPERTY,
+    WHOLE_PROPERTY,
+)
 from pipeline.model.form import OUTPUT_PROPERTY, TOWNSHIP_PROPERTY, Circulation
 
 
@@ -67,7 +73,8 @@ def _properties(result: Result) -> dict[str, str]:
     return {
         PERIOD_PROPERTY: result.dataset.period.code,
         EDITION_PROPERTY: result.edition.code,
-        "gongkai_status": result.status.value,
+        STATUS_PROPERTY: result.status.value,
+        WHOLE_PROPERTY: whole_forms(result),
         OUTPUT_PROPERTY: CONSOLIDATED,
         TOWNSHIP_PROPERTY: result.dataset.township.name,
     }

@@ -14,12 +14,14 @@ from pipeline.model.catalogue import (
     files,
     governance,
     layout,
+    report,
     supervision,
     timeliness,
     villages,
     waivers,
 )
 from pipeline.model.catalogue.across import MISSING_CALENDAR
+from pipeline.model.catalogue.report import CONTRADICTS
 from pipeline.model.catalogue.rule import Rule
 from pipeline.model.refusal import RefusalCode
 
@@ -34,6 +36,7 @@ _PARTS = (
     (villages, VILLAGE_LAW),
     (supervision, FILLING),
     (governance, FILLING),
+    (report, FILLING),
     (waivers, REVIEW),
     (explanations, REVIEW),
 )
@@ -67,4 +70,4 @@ REFUSALS: dict[RefusalCode, str] = {
 }
 """Which rule tells the sender about a refusal of the workbook reader."""
 
-__all__ = ["CATALOGUE", "MISSING_CALENDAR", "REFUSALS", "Rule"]
+__all__ = ["CATALOGUE", "CONTRADICTS", "MISSING_CALENDAR", "REFUSALS", "Rule"]

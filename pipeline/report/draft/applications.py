@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.report.draft.figures import Figures, Part
 from pipeline.report.draft.rules import Rule, Section
+from pipeline.report.draft.share import among, each
 from pipeline.report.draft.wording import Runs, joined, listed, sentence
 
 _FORM = "applications"
@@ -43,7 +44,7 @@ def _applicants(figures: Figures) -> Iterator[Runs]:
     every = [Part(_applicant(column.label), f"table3/new/{column.code}") for column in columns]
     parts = figures.whole(_NEW, every)
     if len(parts) == 1:
-        yield sentence(f"申请人全部为{parts[0].title}")
+        yield sentence(f"申请人{each(figures, _NEW)}为{parts[0].title}")
     elif parts:
         yield sentence("按申请人分，", figures.listing(parts))
 
@@ -64,7 +65,7 @@ def _answered(figures: Figures) -> Iterator[Runs]:
         return
     if figures.value(_ANSWERED):
         results = figures.whole(_ANSWERED, _results(figures))
-        told = joined("，其中", figures.listing(results)) if results else ()
+        told = among(figures, _ANSWERED, results, "结果{}为{}")
         yield sentence(f"{figures.span}办结", figures.amount(_ANSWERED), told)
         yield from _promptness(figures)
     else:
@@ -90,25 +91,21 @@ def outcome(label: str) -> str:
 
 
 def _promptness(figures: Figures) -> Iterator[Runs]:
-    titles = {"on_time": "按期答复", "late": "逾期答复", "no_due_date": "期限无法推算的"}
-    parts = [Part(title, f"{_INDICATOR}/{name}") for name, title in titles.items()]
-    told = figures.whole(f"{_INDICATOR}/handled", parts)
-    if [part.title for part in told] == [titles["on_time"]]:
-        yield sentence("全部在法定期限内答复")
+    """Those whose term nobody can tell are not spoken of, and then not that the others are all."""
+    handled = f"{_INDICATOR}/handled"
+    parts = (Part("在法定期限内答复", f"{_INDICATOR}/on_time"), Part("逾期答复", f"{_INDICATOR}/late"))
+    told = [part for part in parts if figures.value(part.code)]
+    if len(told) == 1 and figures.whole(handled, told):
+        of_all = each(figures, handled)
+        yield sentence(f"{'办结的申请' if of_all else '该申请'}{of_all}{told[0].title}")
     elif told:
         yield sentence("办结的申请中，", figures.listing(told))
 
 
-_CASES = {
-    "reconsideration": "行政复议",
-    "direct_litigation": "未经复议直接起诉的行政诉讼",
-    "post_reconsideration_litigation": "复议后起诉的行政诉讼",
-}
-
-
 def _cases(figures: Figures) -> Iterator[Runs]:
+    kinds = {row.code: _kind(row.label) for row in figures.edition.table("table4").rows}
     told = [
-        _of_kind(figures, row, title) for row, title in _CASES.items() if figures.value(f"table4/{row}/total")
+        _of_kind(figures, row, title) for row, title in kinds.items() if figures.value(f"table4/{row}/total")
     ]
     if told:
         yield sentence("政府信息公开", listed(told, "；"))
@@ -116,12 +113,19 @@ def _cases(figures: Figures) -> Iterator[Runs]:
         yield sentence(f"{figures.span}没有政府信息公开行政复议、行政诉讼案件")
 
 
+def _kind(label: str) -> str:
+    """A kind of case as a sentence names it: 行政诉讼/复议后起诉 → 复议后起诉的行政诉讼."""
+    kind, _, how = label.partition("/")
+    return f"{how}的{kind}" if how else kind
+
+
 def _of_kind(figures: Figures, row: str, title: str) -> Runs:
     total = f"table4/{row}/total"
     columns = [column for column in figures.edition.table("table4").columns if column.code != "total"]
     parts = figures.whole(total, [Part(column.label, f"table4/{row}/{column.code}") for column in columns])
-    results = joined("，其中", figures.listing(parts)) if parts else ()
-    return joined(title, figures.amount(total), results)
+    # 行政复议1件，结果维持; of several 均为结果维持.
+    only = "{}{}" if figures.value(total) == 1 else "{}为{}"
+    return joined(title, figures.amount(total), among(figures, total, parts, only))
 
 
 SECTION = Section(

@@ -29,7 +29,7 @@ class Part:
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All that the drafting reads. `scope` tells of forms; `facts` are the township's by code.
 
@@ -82,8 +82,8 @@ class Figures:
         return (self.number(code), self.facts[code].measure)
 
     def change(self, code: str, form: str) -> Runs:
-        """How a fact of `form` compares with last year's: only where both are known and neither is zero."""
-        if self.previous is None or not self.previous.knows(form):
+        """How a fact of `form` compares with last year's: only where both are whole and neither is zero."""
+        if self.previous is None or not self.previous.is_whole(form):
             return ()
         last_year, now = self.previous.facts.get(code, Decimal(0)), self.value(code)
         if not (last_year > 0 and now > 0):

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.collect.dataset import Dataset
+from pipeline.collect.keys import match_key
 from pipeline.editions import Edition
 from pipeline.model.document import Paragraph, Role
+from pipeline.report.draft.rules import remark
 from pipeline.report.draft.wording import paragraph, typed, written
+from pipeline.statistics.governance.settings import notice_of_another_edition
 
 _REGULATION = "《中华人民共和国政府信息公开条例》"
+_REGULATION_KEYS = frozenset({"中华人民共和国政府信息公开条例", "政府信息公开条例"})
+_ENDS = "。；;，,、. "
+_YEAR = re.compile(r"[〔\[(（［](20\d\d)[〕\])）］]")
+_UNDATED = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
+"""The date is written in by hand when the report is signed."""
 
 
 def title_of(dataset: Dataset) -> str:
@@ -22,16 +31,31 @@ def preamble(dataset: Dataset, edition: Edition) -> Iterator[Paragraph]:
     """编制依据 (条例第五十条, what 本镇设置 names, the notice on the format), then span, source and contact."""
     yield paragraph(Role.BODY, [(_grounds(dataset, edition),), (_contents(edition),)])
     yield paragraph(Role.BODY, [(_span(dataset),), (_download(dataset),), (_contact(dataset),)])
+    yield from map(remark, private_number(dataset))
 
 
 def _grounds(dataset: Dataset, edition: Edition) -> str:
-    own = [text for text in map(typed, dataset.township.grounds) if not _is_named_anyway(text, edition)]
-    grounds = f"和{'、'.join(own)}等文件" if own else ""
-    return f"根据{_REGULATION}第五十条{grounds}的要求，按照{edition.notice}规定的格式编制本报告。"
+    """Article 50 is on annual reports; a part of a year only follows their format."""
+    own = "、".join(_own_grounds(dataset, edition))
+    also = f"和{own}等文件" if own else ""
+    if not dataset.period.is_year:
+        return f"根据{_REGULATION}{also}的要求，参照{edition.notice}规定的格式编制本报告。"
+    return f"根据{_REGULATION}第五十条{also}的要求，按照{edition.notice}规定的格式编制本报告。"
 
 
-def _is_named_anyway(ground: str, edition: Edition) -> bool:
-    return not ground or ground.startswith(_REGULATION) or edition.notice in ground
+def _own_grounds(dataset: Dataset, edition: Edition) -> Iterator[str]:
+    """What 编制依据 names besides: not again what the sentence names anyway, nor what came after its period."""
+    year = dataset.period.year
+    for ground in dataset.township.grounds:
+        words = typed(ground).rstrip(_ENDS)
+        is_named = _key(words) in {*_REGULATION_KEYS, _key(edition.notice)}
+        is_later = not dataset.period.is_year and any(int(found) > year for found in _YEAR.findall(words))
+        if words and not (is_named or is_later or notice_of_another_edition(words, edition)):
+            yield words
+
+
+def _key(ground: str) -> str:
+    return match_key(ground).strip("《》")
 
 
 def _contents(edition: Edition) -> str:
@@ -58,18 +82,15 @@ def _contact(dataset: Dataset) -> str:
 
 
 def signature(dataset: Dataset) -> Iterator[Paragraph]:
-    """报告落款单位 and 报告日期, so far as 本镇设置 gives them; its date is the annual report's."""
+    """报告落款单位 as 本镇设置 gives it, and the annual report's date, left blank where there is none yet."""
     town = dataset.township
     if town.signed_by:
         yield paragraph(Role.SIGNATURE, [(typed(town.signed_by),)])
-    if town.reported_on and dataset.period.is_year:
-        yield paragraph(Role.DATE, [(written(town.reported_on),)])
+    if dataset.period.is_year:
+        yield paragraph(Role.DATE, [(written(town.reported_on) if town.reported_on else _UNDATED,)])
 
 
-def unfinished(dataset: Dataset) -> Iterator[str]:
-    """What 本镇设置 must still give before the report can be signed, as notices."""
-    town = dataset.township
-    if dataset.period.is_year and not town.reported_on:
-        yield "《本镇设置》没有填报告日期，报告末尾没有成文日期"
-    if typed(town.phone) != town.phone.strip():
+def private_number(dataset: Dataset) -> Iterator[str]:
+    """That the contact's number is a person's own, and so cannot be read in the report."""
+    if typed(dataset.township.phone) != dataset.township.phone.strip():
         yield "《本镇设置》的联系电话像是个人手机号码，报告里隐去了中间几位，请改填公开的办公电话"

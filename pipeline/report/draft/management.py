@@ -2,80 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model.form import Template
-from pipeline.report.draft.figures import Figures
+from pipeline.report.draft.figures import Figures, Part
 from pipeline.report.draft.rules import Rule, Section
+from pipeline.report.draft.share import MENDED, found
 from pipeline.report.draft.wording import Runs, joined, sentence
 
 _CHECKED = "indicator/privacy_checks"
 _STAFF = "indicator/staff"
 
-# Columns of either edition: what is said of the first when it is not zero, then of the others.
-_COLUMNS_2019 = (("made", "新制作"), ("disclosed", "新公开"), ("public_total", "对外公开总数"))
-_COLUMNS_2021 = (("issued", "制发"), ("repealed", "废止"), ("in_force", "现行有效"))
+# What a heading of 表二 says besides what was done: 本年新制作数量, 本年废止件数; not in 对外公开总数量.
+_HEADING = re.compile(r"^本年|(?<!总)数量$|件数$")
 
 
 def _documents(figures: Figures) -> Iterator[Runs]:
     """规章 are spoken of where there are any: few governments may make them."""
-    for row in figures.edition.table("table2").rows:
+    table = figures.edition.table("table2")
+    for row in table.rows:
         if not row.code.startswith("20.1/"):
             continue
-        values = [figures.value(f"table2/{row.code}/{column}") for column, _ in _columns(figures, row.code)]
-        if any(values) or not row.code.endswith("/rules"):
-            yield _of_kind(figures, row.code, row.label.rpartition("/")[2])
+        cells = [cell for cell in table.cells if cell.key.row == row.code]
+        parts = [Part(_HEADING.sub("", cell.column_label), cell.key.fact) for cell in cells]
+        if any(figures.value(part.code) for part in parts) or not row.code.endswith("/rules"):
+            yield _of_kind(figures, row.label.rpartition("/")[2], *parts)
 
 
-def _columns(figures: Figures, row: str) -> tuple[tuple[str, str], ...]:
-    return next(
-        columns for columns in (_COLUMNS_2019, _COLUMNS_2021) if figures.has(f"table2/{row}/{columns[0][0]}")
-    )
-
-
-def _of_kind(figures: Figures, row: str, title: str) -> Runs:
-    (first, verb), *others = _columns(figures, row)
-    if figures.value(f"table2/{row}/{first}"):
-        told = joined(f"{figures.span}{verb}{title}", figures.amount(f"table2/{row}/{first}"))
+def _of_kind(figures: Figures, title: str, first: Part, *others: Part) -> Runs:
+    if figures.value(first.code):
+        told = joined(f"{figures.span}{first.title}{title}", figures.amount(first.code))
     else:
-        told = (f"{figures.span}没有{verb}{title}",)
+        told = (f"{figures.span}没有{first.title}{title}",)
     more = [
-        joined(f"，{name}", figures.amount(f"table2/{row}/{column}"))
-        for column, name in others
-        if figures.value(f"table2/{row}/{column}")
+        joined(f"，{part.title}", figures.amount(part.code)) for part in others if figures.value(part.code)
     ]
     return sentence(told, *more)
 
 
 def _privacy(figures: Figures) -> Iterator[Runs]:
-    total, items, found = (f"{_CHECKED}/{name}" for name in ("total", "items", "found"))
+    total, items = f"{_CHECKED}/total", f"{_CHECKED}/items"
     if not figures.value(total):
         return
     checked = joined("，检查信息", figures.amount(items)) if figures.value(items) else ()
-    if figures.value(found):
-        outcome = joined("，发现问题", figures.amount(found), _mended(figures, found))
-    else:
-        outcome = ("，没有发现问题",)
+    outcome = found(figures, f"{_CHECKED}/found", f"{_CHECKED}/mended", "问题", MENDED)
     yield sentence("开展个人隐私排查", figures.amount(total), checked, outcome)
 
 
-def _mended(figures: Figures, found: str) -> Runs:
-    mended, still = f"{_CHECKED}/mended", f"{_CHECKED}/open"
-    if figures.value(mended) == figures.value(found):
-        return ("，已全部整改",)
-    if not figures.value(mended):
-        return ("，还没有整改",)
-    done = joined("，已整改", figures.amount(mended))
-    return joined(done, "，还没有整改", figures.amount(still)) if figures.value(still) else done
-
-
-def _staff(figures: Figures) -> Iterator[Runs]:
-    if figures.value(total := f"{_STAFF}/total"):
-        yield sentence("登记任职的政务公开工作人员", figures.amount(total))
-
-
 def _handlers(figures: Figures) -> Iterator[Runs]:
-    """That every village had somebody in charge, said only where there are villages and none was without."""
+    """That every village had somebody in charge, said only where there are villages and none was without.
+
+    How many served is not told: who served twice or in two places is counted twice.
+    """
     without = f"{_STAFF}/villages_without"
     if figures.has(without) and not figures.value(without) and figures.scope.units_of(Template.VILLAGE):
         yield sentence(f"各村{figures.span}一直有经办人负责政务公开")
@@ -85,7 +64,6 @@ SECTION = Section(
     "政府信息管理",
     (
         (Rule(("normative",), _documents),),
-        (Rule(("privacy_checks",), _privacy), Rule(("staff",), _staff)),
+        (Rule(("privacy_checks",), _privacy), Rule(("staff",), _handlers)),
     ),
-    (Rule(("staff",), _handlers),),
 )

@@ -10,32 +10,26 @@ from collections.abc import Iterator
 
 from pipeline.forms import CHAPTERS
 from pipeline.model.document import Paragraph, Role
+from pipeline.report.draft import office
 from pipeline.report.draft.figures import Figures
-from pipeline.report.draft.office import FORM as OWN_WORDS
-from pipeline.report.draft.office import own_words
 from pipeline.report.draft.rules import left_open
 from pipeline.report.draft.wording import Runs, joined, paragraph, sentence
 
 _FEE, _PAYERS = "indicator/fees/processing", "indicator/applications/fee_paid"
-
-
-def fee_forms(figures: Figures) -> tuple[str, ...]:
-    """The forms that tell of the fee where the edition asks for it, else none."""
-    return ("fees", "applications") if figures.edition.tells_of_fee else ()
+_FEE_FORMS = ("fees", "applications")
 
 
 def other_matters(figures: Figures) -> Iterator[Paragraph]:
     """Part six from its heading."""
     yield paragraph(Role.PART, [(figures.edition.part_titles[5],)])
-    told = [*_fee(figures), *own_words(figures, CHAPTERS[-1]), *left_open((OWN_WORDS,), figures)]
+    told = [*_fee(figures), *office.own_words(figures, CHAPTERS[-1]), *left_open((office.FORM,), figures)]
     yield from told or [paragraph(Role.BODY, [(f"{figures.span}没有其他需要报告的事项。",)])]
 
 
 def _fee(figures: Figures) -> Iterator[Paragraph]:
-    forms = fee_forms(figures)
-    missing = tuple(left_open(forms, figures))
+    missing = tuple(left_open(_FEE_FORMS, figures)) if figures.edition.tells_of_fee else ()
     yield from missing
-    if forms and not missing:
+    if figures.edition.tells_of_fee and not missing:
         yield paragraph(Role.BODY, [_processing_fee(figures)])
 
 

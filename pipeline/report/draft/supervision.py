@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.forms import ACCOUNTABILITY, ASSESSMENT, REVIEW
 from pipeline.report.draft.figures import Figures
-from pipeline.report.draft.rules import Rule, Section
+from pipeline.report.draft.rules import TITLES, Rule, Section
+from pipeline.report.draft.share import MENDED, Words, among, found
 from pipeline.report.draft.wording import Runs, joined, listed, sentence
 from pipeline.statistics.governance.assessments import Standing, standing
+from pipeline.statistics.kept import not_in
 
 _TRAINED = "indicator/training"
 _INSPECTED = "indicator/inspections"
@@ -25,7 +28,7 @@ def _training(figures: Figures) -> Iterator[Runs]:
         return
     parts = figures.parts(total, f"{_TRAINED}/by_kind")
     what = parts[0].title if len(parts) == 1 else "培训、会议、学习"
-    by_kind = joined("，其中", figures.listing(parts)) if len(parts) > 1 else ()
+    by_kind = among(figures, total, parts) if len(parts) > 1 else ()
     attended = joined("，参加", figures.amount(people)) if figures.value(people) else ()
     yield sentence(f"组织政务公开{what}", figures.amount(total), by_kind, attended)
 
@@ -36,24 +39,16 @@ def _inspections(figures: Figures) -> Iterator[Runs]:
     )
     if not figures.value(dates):
         return
-    is_all = figures.has(never) and not figures.value(never)
-    reach = joined("，覆盖全部" if is_all else "，覆盖", figures.amount(villages), "村")
-    found, mended = f"{_INSPECTED}/faults", f"{_INSPECTED}/mended"
-    yield sentence(
-        "到村检查村务公开", figures.amount(dates), "、", figures.amount(visits), reach,
-        _found(figures, found, mended, "问题", "整改"),
-    )  # fmt: skip
+    seen = joined("、", figures.amount(visits)) if figures.value(visits) > figures.value(dates) else ()
+    reach: Runs = ()
+    if figures.value(villages) > 1:
+        is_all = figures.has(never) and not figures.value(never)
+        reach = joined("，覆盖全部" if is_all else "，覆盖", figures.amount(villages), "村")
+    outcome = found(figures, f"{_INSPECTED}/faults", f"{_INSPECTED}/mended", "问题", MENDED)
+    yield sentence("到村检查村务公开", figures.amount(dates), seen, reach, outcome)
 
 
-def _found(figures: Figures, found: str, settled: str, what: str, verb: str) -> Runs:
-    if not figures.value(found):
-        return (f"，没有发现{what}",)
-    told = joined(f"，发现{what}", figures.amount(found))
-    if figures.value(found) == figures.value(settled):
-        return joined(told, f"，已全部{verb}")
-    if figures.value(settled):
-        return joined(told, f"，已{verb}", figures.amount(settled))
-    return joined(told, f"，还没有{verb}")
+_CLOSED = Words("已办结", "尚未办结")
 
 
 def _hall(figures: Figures) -> Iterator[Runs]:
@@ -61,12 +56,13 @@ def _hall(figures: Figures) -> Iterator[Runs]:
     if not figures.value(dates):
         return
     reach: Runs = ()
-    if figures.value(covered) and figures.value(covered) == figures.value(weeks):
-        reach = joined("，应抽查的", figures.amount(weeks), "每周都有抽查")
-    elif figures.value(covered):
-        reach = joined("，应抽查的", figures.amount(weeks), "中抽查了", figures.amount(covered))
-    found = _found(figures, f"{_HALL}/breaches", f"{_HALL}/closed", "违规", "办结")
-    yield sentence("抽查服务大厅", figures.amount(dates), reach, found)
+    # A check outside the period may cover a week on its edge: more weeks than checks are not told.
+    if figures.value(weeks) > 1 and 0 < figures.value(covered) <= figures.value(dates):
+        is_all = figures.value(covered) == figures.value(weeks)
+        some = () if is_all else joined("中抽查了", figures.amount(covered))
+        reach = joined("，应抽查的", figures.amount(weeks), "每周均有抽查" if is_all else some)
+    outcome = found(figures, f"{_HALL}/breaches", f"{_HALL}/closed", "违规", _CLOSED)
+    yield sentence("抽查服务大厅", figures.amount(dates), reach, outcome)
 
 
 def _visits(figures: Figures) -> Iterator[Runs]:
@@ -74,17 +70,16 @@ def _visits(figures: Figures) -> Iterator[Runs]:
         yield sentence("接受上级检查调研", figures.amount(total))
 
 
-_REVIEW = "社会评议"
-# What is said of a kind that took place, and of one that did not.
+# How one that took place is told, by what it is counted, and what is said of one that did not.
 _WORDS = {
-    "工作考核": ("开展政府信息公开工作考核", "没有开展工作考核"),
-    _REVIEW: ("开展社会评议", "没有开展社会评议"),
-    "责任追究": ("实施责任追究", "没有发生责任追究"),
+    ASSESSMENT: (f"开展政府信息公开{ASSESSMENT}", "次", f"未开展{ASSESSMENT}"),
+    REVIEW: (f"开展{REVIEW}", "次", f"未开展{REVIEW}"),
+    ACCOUNTABILITY: (f"实施{ACCOUNTABILITY}", "件", f"未发生{ACCOUNTABILITY}"),
 }
 
 
 def _assessments(figures: Figures) -> Iterator[Runs]:
-    """A sentence for what took place, one for what did not, one for what nobody recorded."""
+    """A sentence for what took place, one for what did not; what nobody recorded is not said to be absent."""
     stands = standing(figures.scope)
     recorded = {kind for kind, stand in stands.items() if stand is Standing.RECORDED}
     held = [kind for kind in stands if kind in recorded and figures.value(f"{_ASSESSED}/by_kind/{kind}")]
@@ -93,22 +88,26 @@ def _assessments(figures: Figures) -> Iterator[Runs]:
     # A row with 件次 0 is how some write that nothing happened.
     absent = {kind for kind, stand in stands.items() if stand is Standing.DID_NOT_HAPPEN} | recorded - {*held}
     if absent:
-        yield sentence(figures.span, "，".join(_WORDS[kind][1] for kind in stands if kind in absent))
-    silent = [kind for kind, stand in stands.items() if stand is Standing.NOT_RECORDED]
-    if silent:
-        yield sentence(f"{figures.span}没有登记{'、'.join(silent)}事项")
+        yield sentence(figures.span, "，".join(_WORDS[kind][2] for kind in stands if kind in absent))
 
 
-def untold(figures: Figures) -> tuple[str, ...]:
-    """The kinds of which nothing may be said, because the form says nothing of them at all."""
-    return tuple(kind for kind, stand in standing(figures.scope).items() if stand is Standing.NOT_REPORTED)
+def _lacks(figures: Figures) -> Iterator[str]:
+    """The kinds of which nothing may be said and the annual report has to tell."""
+    if not figures.scope.period.is_year or not_in(figures.scope, FORM):
+        return
+    silent = (Standing.NOT_RECORDED, Standing.NOT_REPORTED)
+    kinds = [kind for kind, stand in standing(figures.scope).items() if stand in silent]
+    if kinds:
+        title = f"《{TITLES[FORM]}》"
+        yield f"{title}没有登记{'、'.join(kinds)}，年度报告应当写明结果（条例第五十条）；没有发生的登记一行，件次填0"
 
 
 def _of_kind(figures: Figures, kind: str) -> Runs:
     cases, people = f"{_ASSESSED}/by_kind/{kind}", f"{_ASSESSED}/people_by_kind/{kind}"
-    involved = joined("、", figures.amount(people)) if figures.value(people) else ()
-    rate = _satisfaction(figures, kind) if kind == _REVIEW else ()
-    return joined(_WORDS[kind][0], figures.amount(cases), involved, rate)
+    involved = joined("，涉及", figures.amount(people)) if figures.value(people) else ()
+    rate = _satisfaction(figures, kind) if kind == REVIEW else ()
+    told, measure, _ = _WORDS[kind]
+    return joined(told, figures.number(cases), measure, involved, rate)
 
 
 def _satisfaction(figures: Figures, kind: str) -> Runs:
@@ -126,4 +125,5 @@ SECTION = Section(
         (Rule(("inspections",), _inspections), Rule(("hall_checks",), _hall)),
         (Rule((FORM,), _assessments),),
     ),
+    _lacks,
 )

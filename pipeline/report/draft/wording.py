@@ -14,8 +14,11 @@ Runs = tuple[Run, ...]
 """A piece of a sentence, or a whole one."""
 
 _STOP = "。"
-_ENDS = "。；;，,、 "
-_FINISHED = ("！", "？", "!", "?", "…", "：", ":", "”", "』")
+_ENDS = "。.．；;，,、：: "
+_FINISHED = ("。", "！", "？", "!", "?", "…")
+_CLOSING = "”’』」）)"
+# A full stop typed without switching the keyboard, also where a bracket or quotation closes behind it.
+_LATIN_STOP = re.compile(rf"(?<=[\u4e00-\u9fff])[.．]+(?=[{_CLOSING}]*$)")
 _BLANKS = re.compile(r" {2,}")
 
 
@@ -47,14 +50,17 @@ def paragraph(role: Role, sentences: Iterable[Runs]) -> Paragraph:
 
 
 def typed(text: str) -> str:
-    """What a person typed, fit to be published: on one line, without personal numbers."""
+    """What a person typed, fit to be published: on one line, without personal numbers.
+
+    Invisible characters go first: they would part the digits of a number that nobody then takes for one.
+    """
     return mask(_BLANKS.sub(" ", trim(text)))
 
 
 def stopped(text: str) -> str:
     """What a person typed as a sentence with its full stop; "" if nothing is left of it."""
-    words = typed(text).rstrip(_ENDS)
-    return words if not words or words.endswith(_FINISHED) else words + _STOP
+    words = _LATIN_STOP.sub(_STOP, typed(text).rstrip(_ENDS))
+    return words if not words or words.rstrip(_CLOSING).endswith(_FINISHED) else words + _STOP
 
 
 def written(day: date) -> str:

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
+from pipeline.editions import Edition
 from pipeline.forms.narrative import FORM
-from pipeline.statistics.counting import Counting, Scope, indicator, options_of, summed
+from pipeline.model.issue import Issue
+from pipeline.model.text import label_key
+from pipeline.statistics.counting import Counting, Scope, indicator, options_of, summed, told_at
 from pipeline.statistics.figure import Figure, breakdown
 from pipeline.statistics.ledger import Ledger, Numbers
 
 _CODE = "indicator/narrative"
+_MARKS = re.compile(r"[\W_]+")
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、.．]+")
+
+
+def title_written(text: str, edition: Edition) -> str:
+    """The part or section title that a paragraph repeats, with its number or without; "" if none."""
+    titles = (*edition.part_titles, *edition.section_titles)
+    return next((title for title in titles if _words(text) in (_words(title), _unnumbered(title))), "")
+
+
+def _words(text: str) -> str:
+    return _MARKS.sub("", label_key(text))
+
+
+def _unnumbered(title: str) -> str:
+    return _words(_NUMERAL.sub("", title, count=1))
+
+
+def _issues(scope: Scope) -> Iterator[Issue]:
+    """X691 at each paragraph that would print as a title in the midst of a part."""
+    for at, text in enumerate(scope.ledger(FORM.code).texts("content", "")):
+        if title := title_written(text, scope.edition):
+            yield told_at(scope, "X691", FORM, "content", at, text, title=title)
 
 
 def _indicators(scope: Scope) -> Iterator[Figure]:
@@ -42,4 +69,5 @@ COUNTING = Counting(
         f"{_CODE}/characters_by_chapter": f"{_CHARACTERS}，按「章节」分",
     },
     indicators=_indicators,
+    issues=_issues,
 )
