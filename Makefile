@@ -8,10 +8,12 @@ SUBMISSIONS ?= submissions/2020
 OUTPUT      ?= output
 PREVIOUS    ?=
 AS_OF       ?=
+FILE        ?=
+WORKBOOK    ?=
 UV          ?= uv
 
 # Recipes read these from the environment, so that blanks and quotes in a folder's name do no harm.
-export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF
+export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF FILE WORKBOOK
 export PYTHONUTF8 := 1
 export PYTHONPATH := .
 
@@ -48,12 +50,12 @@ endef
 # $(call INSTALL,list): pip's own message goes first, the Chinese sentence is the last thing seen.
 INSTALL = $(PIP) -r $(1) || { echo '运行环境没有装好：下载或校验软件包失败。请检查网络或 pip 镜像设置，然后重新运行同一条命令。' >&2; exit 2; }
 
-.PHONY: help report templates handbook example test lint check bench lock clean FORCE
+.PHONY: help report check-report templates handbook example test lint check bench lock clean FORCE
 
 help: ## 显示本帮助
 	@echo '用法：make 命令 [PERIOD=统计期] [SUBMISSIONS=报送文件夹] [OUTPUT=输出文件夹]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '例：make report PERIOD=2020H1 SUBMISSIONS=submissions/2020 OUTPUT=output'
 	@echo '可再加：PREVIOUS=去年的汇总工作簿.xlsx（跨年核对）　AS_OF=2028-01-20（按哪一天算逾期，不加就按最晚的填报日期或收件日期）'
@@ -67,6 +69,11 @@ report: $(RUN_OK) ## 汇总各单位报送的表格，生成汇总工作簿（�
 	1) echo '汇总已生成；但有单位需要修改或尚未报送，请按上面的提示和工作簿中的“校验问题”“收齐情况”处理。' ;; \
 	*) echo '汇总没有生成，请按上面的提示处理后重新运行。' >&2; exit $$code ;; \
 	esac
+
+check-report: $(RUN_OK) ## 检查写好的年度报告：FILE=报告.docx，可加 WORKBOOK=汇总工作簿.xlsx
+	@test -n "$$FILE" || { echo '请写上要检查的报告：make check-report FILE=报告.docx [WORKBOOK=汇总工作簿.xlsx]' >&2; exit 2; }
+	@code=0; $(PY) -m pipeline check-report "$$FILE" $${WORKBOOK:+--workbook "$$WORKBOOK"} || code=$$?; \
+	test $$code -le 1 || exit $$code
 
 templates: $(RUN_OK) ## 重新生成空白模板（input_templates）
 	@$(PY) -m pipeline templates --output input_templates

@@ -16,6 +16,7 @@ from pipeline.cli_log import FaultLog
 from pipeline.cli_text import install
 
 NOT_DONE, INTERRUPTED = 2, 130
+_NAME = "gongkai"
 _NOT_SET_UP = (
     "运行所需的组件还没有安装：请先按 README 建立运行环境（Linux 执行 make report），再用其中的 Python 运行。"
 )
@@ -27,10 +28,18 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a Chinese Windows pipes GBK, which lacks many names
             stream.reconfigure(encoding="utf-8", errors="replace")
     install()
-    sys.exit(answer(sys.argv[1:]))
+    sys.exit(answer(sys.argv[1:], _called(Path(sys.argv[0]))))
 
 
-def answer(arguments: Sequence[str]) -> int:
+def _called(program: Path) -> str:
+    """How the command was called, for what the user is told to type next."""
+    if program.stem == _NAME:
+        return _NAME
+    python, here = Path(sys.executable), Path().absolute()
+    return f"{python.relative_to(here) if python.is_relative_to(here) else python.stem} -m pipeline"
+
+
+def answer(arguments: Sequence[str], called: str = _NAME) -> int:
     """Run one command and return its exit code; whatever goes wrong has been said on stderr."""
     try:
         import click  # only now: it binds its texts at import
@@ -41,7 +50,7 @@ def answer(arguments: Sequence[str]) -> int:
     try:
         from pipeline.cli_commands import gongkai
 
-        return int(gongkai.main(list(arguments), "gongkai", standalone_mode=False, obj=log) or 0)
+        return int(gongkai.main(list(arguments), called, standalone_mode=False, obj=log) or 0)
     except click.ClickException as wrong:
         wrong.show()
         return NOT_DONE

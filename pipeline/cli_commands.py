@@ -74,32 +74,32 @@ def gongkai() -> None:
 
 @gongkai.command(options_metavar=_OPTIONS)
 @click.option(
-    "--period", metavar="PERIOD", required=True, callback=_period, help="统计期，如 2020、2020H1、2020Q3。"
+    "--period", metavar="统计期", required=True, callback=_period, help="统计期，如 2020、2020H1、2020Q3。"
 )
-@click.option("--submissions", metavar="DIR", required=True, type=_FOLDER, help="报送文件夹。")
-@click.option("--output", metavar="DIR", required=True, type=_FOLDER, help="输出文件夹。")
+@click.option("--submissions", metavar="文件夹", required=True, type=_FOLDER, help="报送文件夹。")
+@click.option("--output", metavar="文件夹", required=True, type=_FOLDER, help="输出文件夹。")
 @click.option(
     "--edition",
-    metavar="YYYY",
+    metavar="年度",
     type=click.Choice(["2019", "2021"]),
     help="表二至表四的版式，只能是 2019 或 2021；不写则按年度定。",
 )
 @click.option(
     "--as-of",
-    metavar="DATE",
+    metavar="日期",
     callback=_day,
     help="当作今天的日期；不写则取采用的文件里最晚的填报日期或收件日期。",
 )
 @click.option(
     "--workers",
-    metavar="N",
+    metavar="个数",
     type=int,
     default=lambda: min(os.cpu_count() or 1, _MOST_WORKERS),
     callback=_workers,
     help="同时读取文件的进程数；不写则用全部处理器。",
 )
 @click.option(
-    "--previous", metavar="FILE", type=_FILE, help="上年全年的汇总工作簿，用来核对两年衔接；不写则不核对。"
+    "--previous", metavar="文件", type=_FILE, help="上年全年的汇总工作簿，用来核对两年衔接；不写则不核对。"
 )
 @click.pass_obj
 def report(
@@ -128,8 +128,8 @@ def report(
 
 
 @gongkai.command(options_metavar=_OPTIONS)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
-@click.option("--period", metavar="PERIOD", callback=_period, help="统计期；不写则按封面的年度。")
+@click.argument("files", metavar="文件...", nargs=-1, required=True, type=_FILE)
+@click.option("--period", metavar="统计期", callback=_period, help="统计期；不写则按封面的年度。")
 @click.pass_obj
 def check(log: FaultLog, files: tuple[Path, ...], period: Period | None) -> int:
     """报送前检查填好的工作簿，一次列出全部问题。
@@ -143,9 +143,9 @@ def check(log: FaultLog, files: tuple[Path, ...], period: Period | None) -> int:
 
 
 @gongkai.command(options_metavar=_OPTIONS)
-@click.option("--roster", metavar="FILE", type=_FILE, help="填好的镇级工作簿；按其中的名册给每个单位做一份。")
-@click.option("--output", metavar="DIR", required=True, type=_FOLDER, help="模板放在哪个文件夹。")
-@click.option("--year", metavar="YYYY", callback=_year, help="年度；不写则取镇级工作簿封面的年度。")
+@click.option("--roster", metavar="文件", type=_FILE, help="填好的镇级工作簿；按其中的名册给每个单位做一份。")
+@click.option("--output", metavar="文件夹", required=True, type=_FOLDER, help="模板放在哪个文件夹。")
+@click.option("--year", metavar="年度", callback=_year, help="年度；不写则取镇级工作簿封面的年度。")
 @click.pass_obj
 def templates(log: FaultLog, roster: Path | None, output: Path, year: int | None) -> int:
     """生成填报模板：三份空白模板，或名册上每个单位一份。"""
@@ -156,7 +156,7 @@ def templates(log: FaultLog, roster: Path | None, output: Path, year: int | None
 
 
 @gongkai.command(options_metavar=_OPTIONS)
-@click.option("--output", metavar="DIR", required=True, type=_FOLDER, help="手册放在哪个文件夹。")
+@click.option("--output", metavar="文件夹", required=True, type=_FOLDER, help="手册放在哪个文件夹。")
 @click.pass_obj
 def handbook(log: FaultLog, output: Path) -> int:
     """生成填报手册，每张表一页。"""
@@ -167,16 +167,16 @@ def handbook(log: FaultLog, output: Path) -> int:
 
 
 @gongkai.command(options_metavar=_OPTIONS)
-@click.option("--month", metavar="YYYY-MM", required=True, callback=_month, help="要检查的月份，如 2020-07。")
+@click.option("--month", metavar="年-月", required=True, callback=_month, help="要检查的月份，如 2020-07。")
 @click.option(
-    "--submissions", metavar="DIR", required=True, type=_FOLDER, help="报送文件夹，里面有镇级工作簿。"
+    "--submissions", metavar="文件夹", required=True, type=_FOLDER, help="报送文件夹，里面有镇级工作簿。"
 )
 @click.option(
-    "--seed", metavar="TEXT", callback=_seed, help="签号，任意一段文字或数字；不写则由程序产生并显示出来。"
+    "--seed", metavar="文字", callback=_seed, help="签号，任意一段文字或数字；不写则由程序产生并显示出来。"
 )
 @click.option(
     "--count",
-    metavar="N",
+    metavar="个数",
     type=click.Choice(["5", "6"]),
     default="6",
     show_default=True,
@@ -184,7 +184,7 @@ def handbook(log: FaultLog, output: Path) -> int:
 )
 @click.option(
     "--output",
-    metavar="DIR",
+    metavar="文件夹",
     type=_FOLDER,
     default="抽查",
     show_default=True,
@@ -205,11 +205,11 @@ def draw(log: FaultLog, month: date, submissions: Path, seed: str | None, count:
 
 
 @gongkai.command("check-report", options_metavar=_OPTIONS)
-@click.argument("file", metavar="FILE", type=_FILE)
+@click.argument("file", metavar="文件", type=_FILE)
 @click.option(
     "--workbook",
     "workbooks",
-    metavar="FILE",
+    metavar="文件",
     multiple=True,
     type=_FILE,
     help="汇总工作簿，用来核对每个数；可以写两次：本年的和上年的。",
@@ -217,7 +217,7 @@ def draw(log: FaultLog, month: date, submissions: Path, seed: str | None, count:
 @click.option(
     "--compare",
     "others",
-    metavar="FILE",
+    metavar="文件",
     multiple=True,
     type=_FILE,
     help="上年的或别的单位的年度报告，看有没有照抄；可以写几次。",
@@ -227,7 +227,8 @@ def check_report(file: Path, workbooks: tuple[Path, ...], others: tuple[Path, ..
 
     \b
     能读 Word（.docx）、PDF、网页和纯文本。
-    退出码：0 全部读到，没有发现矛盾；1 有矛盾，或者有没读到的；2 没有检查。
+    退出码：0 全部读到，没有发现矛盾；1 有矛盾、有没读到的，或者还是草稿；
+    2 没有检查。
     """
     from pipeline.cli_check_report import show_report_check
 

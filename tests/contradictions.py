@@ -56,7 +56,7 @@ def known_of(case: Mapping[str, Any]) -> Known:
     town = case.get("township", "花园镇")
     books = [workbook(case[name], at, town) for name, at in given if name in case]
     compared = (extract_of(case["compare"]),) if "compare" in case else ()
-    return Known(tuple(books), compared, case.get("wanted_year", 0), case.get("wanted_unit", ""))
+    return Known(tuple(books), compared)
 
 
 def workbook(facts: Mapping[str, Any], year: int, township: str = "花园镇") -> Previous:

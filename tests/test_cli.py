@@ -42,7 +42,7 @@ BAD_USAGE = (
     ([*REPORT, "--period", "2020", "--workers", "0"], "应在 1 到 61 之间"),
     ([*REPORT, "--period", "2020", "more"], "多写了参数：more"),
     ([*REPORT, "--perlod", "2020"], "没有 '--perlod' 这个选项。 是不是想写 '--period'？"),
-    (["check"], "缺少参数 'FILE...'"),
+    (["check"], "缺少参数 '文件...'"),
     (["check", "nothing.xlsx"], "文件 'nothing.xlsx' 不存在。"),
     (["check", "."], "'.' 是文件夹，不是文件。"),
     (["templates"], "缺少选项 '--output'"),

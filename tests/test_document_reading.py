@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -83,7 +84,11 @@ def test_the_published_text_gives_its_cells_and_nothing_else() -> None:
         key: value for key, value in HUAYUAN_2020.values.items() if key not in lost
     }
     assert {printed.cells[key].value for key in lost} == {None}
-    assert printed.unread == ("表三有3格没有填数（空着或者填的是“—”之类），没有当作0",)
+    blank = (
+        "表三有3格没有填数（空着或者填的是“—”之类），没有当作0：一、本年新收政府信息公开申请数量·自然人；"
+        "（一）予以公开·自然人；（二）部分公开·自然人"
+    )
+    assert printed.unread == (blank,)
 
 
 CASES = [
@@ -306,7 +311,9 @@ def test_a_cell_that_cannot_be_read_is_named() -> None:
     assert CellKey("table3", "new", "natural") not in printed.cells
     assert printed.cells[CellKey("table3", "out", "total")].text == "—"
     assert "表三“一、本年新收政府信息公开申请数量”一行有1格读不成数：“约3402”" in printed.unread
-    assert "表三有1格没有填数（空着或者填的是“—”之类），没有当作0" in printed.unread
+    assert (
+        "表三有1格没有填数（空着或者填的是“—”之类），没有当作0：四、结转下年度继续办理·总计" in printed.unread
+    )
 
 
 def test_tables_that_are_not_there_are_missed_and_others_are_named() -> None:
@@ -399,7 +406,8 @@ def test_inserted_text_counts_deleted_text_does_not() -> None:
         "<w:ins w:id='2'><w:r><w:t>5</w:t></w:r></w:ins><w:r><w:t>件。</w:t></w:r></w:p>"
     )
     assert lines(found) == ["收到5件。"]
-    assert "修订" in found.unread[0]
+    assert found.unread == ()
+    assert "修订" in found.remarks[0]
 
 
 def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
@@ -419,15 +427,16 @@ def test_text_boxes_are_read_once_and_hidden_text_is_not() -> None:
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏9件</w:t></w:r></w:p>"
     )
     assert lines(found) == ["正文。", "框内2件。"]
-    assert found.unread == ("文档里有隐藏的文字，没有检查",)
+    assert (found.unread, found.remarks) == ((), ("文档里有隐藏的文字，没有检查",))
 
 
-def test_headers_are_named_as_unread_and_page_numbers_are_not() -> None:
+def test_headers_are_remarked_on_and_page_numbers_are_not() -> None:
     document = docx.Document(BytesIO(as_docx(["正文。"])))
     document.sections[0].footer.paragraphs[0].text = "— 1 —"
-    assert extract(saved(document)).unread == ()
+    assert extract(saved(document)).remarks == ()
     document.sections[0].header.paragraphs[0].text = "某镇文件"
-    assert extract(saved(document)).unread == ("页眉、页脚里的文字没有检查",)
+    found = extract(saved(document))
+    assert (found.unread, found.remarks) == ((), ("页眉、页脚里的文字没有检查",))
 
 
 def test_a_table_that_only_places_text_is_read_as_text() -> None:
@@ -452,7 +461,7 @@ def test_words_beside_the_text_are_said() -> None:
     assert extract(page.encode()) == Extract(
         "报告",
         (Line("正文。"),),
-        (
+        remarks=(
             "网页上正文以外（菜单、页脚、隐藏的文字等）的40个字没有检查",
             "网页里有图片，图片中的文字没有检查",
         ),
@@ -473,10 +482,52 @@ def test_spans_that_cover_rows_and_columns_are_laid_out() -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_plain_text_in_the_encodings_that_notepad_writes(encoding: str) -> None:
     found = extract("一、总体情况\n全年3条。\n甲\t1\t2\n乙\t3\t4\n".encode(encoding))
     assert found.blocks == (Line("一、总体情况"), Line("全年3条。"), (("甲", "1", "2"), ("乙", "3", "4")))
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xff\xfe"])
+def test_half_a_character_at_the_end_does_not_lose_the_text(mark: bytes) -> None:
+    assert lines(extract(mark + "全年公开3条。\n".encode("utf-16-le") + b"\x00")) == ["全年公开3条。"]
+
+
+def test_page_numbers_of_a_converted_text_do_not_stand_in_a_sentence() -> None:
+    text = "动态信息一千零四十条，其他方面的信息一共有 140\n—1—\n\f条。\n全年召开会议和开展培训，一共进行了一共二十\n  12\n\n\f次。\n"
+    assert lines(extract(text.encode())) == [
+        "动态信息一千零四十条，其他方面的信息一共有140条。",
+        "全年召开会议和开展培训，一共进行了一共二十次。",
+    ]
+
+
+def test_what_is_left_of_a_table_is_no_text_and_is_said() -> None:
+    rows = "\n".join(
+        f"{label}\n{number}" for label, number in zip("规章文件许可处罚强制收费", range(12), strict=True)
+    )
+    found = extract(
+        f"二、主动公开政府信息情况\n{rows}\n三、收到和处理政府信息公开申请情况\n全年3件。\n".encode()
+    )
+    assert lines(found) == [
+        "二、主动公开政府信息情况",
+        "规",
+        "三、收到和处理政府信息公开申请情况",
+        "全年3件。",
+    ]
+    assert found.unread == ("有23行像是表格在复制时散掉了，只剩下一串数，没有检查；请改用 .docx 原件",)
+
+
+def test_a_list_of_things_counted_is_no_lost_table() -> None:
+    listed = [f"{place}村公开信息{number}条" for number, place in enumerate("东西南北中上下", 10)]
+    assert lines(extract("\n".join(listed).encode())) == listed
+
+
+def test_a_long_text_without_marks_is_read_in_good_time() -> None:
+    text = "一、总体情况\n" + "我镇认真贯彻落实政府信息公开条例的各项要求并不断加强工作力量\n" * 10_000
+    began = time.perf_counter()
+    found = extract(text.encode())
+    assert time.perf_counter() - began < 5
+    assert found.unread
 
 
 def test_page_numbers_and_running_heads_are_not_text() -> None:
@@ -496,8 +547,23 @@ LOCKED = raw_pdf(
 )
 
 
-def test_a_scanned_page_is_named() -> None:
-    assert extract(SCAN) == Extract("报告", (), ("第1页是扫描的图片，没有能读的文字，这些页没有检查",))
+def test_a_scan_is_refused_for_nothing_of_it_is_checked() -> None:
+    assert "一个字也读不出（第1页是扫描的图片" in obstacle(SCAN)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf",
+        "　　　\n　".encode(),
+        "<html><head><title>花园镇年报</title></head><body><script>x</script></body></html>".encode(),
+        b"<html><body><iframe src='x.html'></iframe></body></html>",
+        "<html><body style='display:none'><p>全年公开3条。</p></body></html>".encode(),
+    ],
+    ids=["mark only", "wide blanks", "script only", "frame", "all hidden"],
+)
+def test_a_file_without_a_word_is_refused(content: bytes) -> None:
+    assert "一个字也读不出" in obstacle(content)
 
 
 def test_more_pages_than_are_read_are_said() -> None:
@@ -573,8 +639,14 @@ def test_a_file_that_is_too_large_or_gone_is_an_obstacle(tmp_path: Path) -> None
 def test_more_text_than_is_read_is_said() -> None:
     found = read_document("一。\n二。\n三。\n".encode(), "年报.txt", DocumentLimits(blocks=2))
     assert found == Extract(
-        "年报.txt", (Line("一。"), Line("二。")), ("文字太长，只读了前2段，后面的没有检查",)
+        "年报.txt", (Line("一。"), Line("二。")), ("文字太长，不像一份年度报告：只读了前2段，后面的没有检查",)
     )
+
+
+def test_no_more_characters_are_read_than_can_be_checked() -> None:
+    found = read_document("一句五字。\n二句五字。\n".encode(), "年报.txt", DocumentLimits(characters=6))
+    assert isinstance(found, Extract)
+    assert (lines(found), len(found.unread)) == (["一句五字。"], 1)
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"", b"<html>", b"PK\x03\x04", b"\xff\xfe", b"{\\rtf"]))
@@ -623,3 +695,49 @@ def damage(table: OfficialTable, chance: random.Random) -> OfficialTable:
         return "".join(char for char in text if chance.random() > 1 / 5)
 
     return replace(table, boxes=tuple(replace(box, text=lossy(box.text)) for box in table.boxes))
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_a_small_table_in_a_cell_does_not_lose_the_table_around_it(form: str) -> None:
+    tables = tables_of(SUQIAN_2023)
+    content = WRITERS[form](["表", tables[0], "表", tables[1], "表", tables[2]])
+    inner = {
+        "docx": "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p/></w:tc>",
+        "html": "<table><tr><td>附</td><td>7</td></tr></table></td>",
+    }[form]
+    if form == "docx":
+        content = with_parts(content, lambda text: in_last_cell(text, "</w:tc>", inner))
+    else:
+        content = in_last_cell(content.decode(), "</td>", inner).encode()
+    printed = read_tables(extract(content))
+    assert {key.table for key in printed.cells} == {"table2", "table3", "table4"}
+    assert len(printed.cells) >= len(SUQIAN_2023.values) - 1
+
+
+def in_last_cell(markup: str, end: str, inner: str) -> str:
+    """The markup with a table put into its last cell."""
+    before, _, behind = markup.rpartition(end)
+    return f"{before}{inner}{behind}"
+
+
+def test_a_table_around_a_larger_one_only_places_it() -> None:
+    page = as_html(["表", *tables_of(SUQIAN_2023)[1:2]]).decode()
+    body = page[page.index("<body>") + 6 : page.index("</body>")]
+    outer = f"<html><body><table><tr><td>栏目</td><td>{body}</td></tr></table></body></html>"
+    assert "没有找到表三" not in read_tables(extract(outer.encode())).unread
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "style='visibility: hidden'",
+        "style='font-size:0'",
+        "style='font-size: 0px'",
+        "style='opacity:0.0'",
+        "aria-hidden='true'",
+    ],
+)
+def test_what_a_reader_of_the_page_cannot_see_is_not_its_text(hidden: str) -> None:
+    page = f"<html><body><p>正文3条。</p><p {hidden}>看不见9条。</p><p style='font-size:0.8em'>小字5条。</p></body></html>"
+    assert lines(extract(page.encode())) == ["正文3条。", "小字5条。"]

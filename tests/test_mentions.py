@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from pipeline.report.consistency.claims import Claims
 from pipeline.report.consistency.measure import compiled
 from pipeline.report.consistency.measures import AKIN, MEASURES, PARTITIONS, TOPICS, readings_of
 from pipeline.report.consistency.mentions import mentions
+from pipeline.report.consistency.statement import Standing, plans
+from pipeline.report.consistency.times import months_of, told_at
 from pipeline.statistics.registry import COUNTINGS
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -155,6 +158,65 @@ def test_growth_is_of_the_number_before_the_brackets() -> None:
     ]
 
 
+def test_shares_told_apart_are_each_of_their_own_number() -> None:
+    told = said("公开政府信息20条，其中通知12条、公告8条，分别占60%、40%。")
+    assert [(each.amount.text, each.of.amount.text) for each in told.shares] == [
+        ("60%", "12条"),
+        ("40%", "8条"),
+    ]
+
+
+def test_a_share_of_what_is_not_told_has_no_base() -> None:
+    (share,) = said("公开财政信息300条，占公开总量的30%。").shares
+    assert share.base is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sums", "is_plain"),
+    [
+        ("组长1名、副组长2名、成员8名，共11人。", ["1名", "2名", "8名"], True),
+        ("网站发布80条，公众号发布50条，共计130条。", ["80条", "50条"], False),
+        ("便民点共9处，公开栏14处、显示屏3处，合计17处。", ["14处", "3处"], True),
+        ("上半年公开5条，下半年公开7条，全年公开12条。", ["5条", "7条"], True),
+    ],
+)
+def test_a_sum_may_stand_behind_its_parts(text: str, sums: list[str], is_plain: bool) -> None:
+    told = [([item.text for item in each.items], each.is_plain) for each in said(text).tallies]
+    assert told == [(sums, is_plain)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新收3件，加上年结转1件，共4件。",
+        "三个季度各查1次，共3次。",
+        "检查5次，较上年增加2次，共7次。",
+        "培训3次；会议2次，共5次。",
+    ],
+)
+def test_what_is_not_one_part_beside_the_other_is_no_sum(text: str) -> None:
+    assert said(text).tallies == ()
+
+
+def test_what_has_no_number_of_its_own_has_its_parts_by_name() -> None:
+    told = said("在用的公开平台和设施有政府网站1个、公开专区1个、公开栏3个。").mentions
+    assert [(each.measure, each.scope) for each in told] == [
+        ("platforms", "政府网站"),
+        ("platforms", "公开专区"),
+        ("platforms", "公开栏"),
+    ]
+
+
+def test_another_years_number_is_not_taken_apart() -> None:
+    told = said("受理政府信息公开申请6件，比2019年的8件下降25%，其中自然人申请4件、法人申请2件。")
+    assert {each.whole.amount.text for each in told.breakdowns} == {"6件"}
+
+
+def test_a_semicolon_and_a_new_total_end_a_list() -> None:
+    told = said("抽查12个村，其中发现2个村更新较慢；全年检查17个村。")
+    assert [item.amount.text for each in told.breakdowns for item in each.items] == ["2个"]
+
+
 # --- when, and whether at all --------------------------------------------------------------------------
 
 
@@ -165,10 +227,47 @@ def test_growth_is_of_the_number_before_the_brackets() -> None:
         ("2019年收到政府信息公开申请3件，2021年收到5件。", [2019, 0]),
         ("收到政府信息公开申请5件，上年结转3件。", [0, 0]),
         ("与去年相比，收到政府信息公开申请5件。", [0]),
+        ("2020年，全镇收到政府信息公开申请3件，办结2件。", [2020, 2020]),
+        ("按照2020年工作要点，收到政府信息公开申请3件。", [0]),
+        ("自2019年5月15日《条例》施行以来，全年收到政府信息公开申请3件。", [0]),
+        ("自2008年《条例》施行以来，收到政府信息公开申请3件。", [2008]),
+        ("政府信息公开申请量较上年度的8件增加1件。", [2020]),
+        ("政府信息公开申请数量与2020年（2件）相比持平。", [2020]),
+        ("政府信息公开申请由2020年的2件增加到2021年的3件。", [2020, 0]),
+        ("2019年、2020年、2021年分别收到政府信息公开申请1件、2件、3件。", [2019, 2020, 0]),
+        ("近三年收到政府信息公开申请分别为：2019年1件、2020年2件、2021年3件。", [2019, 2020, 0]),
     ],
 )
 def test_a_number_belongs_to_the_year_it_is_said_of(text: str, years: list[int]) -> None:
     assert [each.year for each in said(text).mentions] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("1月份公开政府信息14条，12月公开政府信息9条。", ["1月", "12月"]),
+        ("上半年公开政府信息14条，下半年9条。", ["上半年", "下半年"]),
+        ("第四季度公开政府信息14条。", ["四季度"]),
+        ("一、二季度分别公开政府信息14条、9条。", ["一季度", "二季度"]),
+        ("1—6月公开政府信息14条。", ["1—6月"]),
+        ("3月15日公开政府信息14条。", ["3月15日"]),
+        ("截至6月底公开政府信息14条。", ["截至6月底"]),
+        ("截至12月底公开政府信息14条。", [""]),
+        ("1月1日至12月31日公开政府信息14条。", [""]),
+        ("3月，公开政府信息14条，全年公开政府信息90条。", ["3月", ""]),
+    ],
+)
+def test_a_number_of_some_months_is_not_the_years(text: str, scopes: list[str]) -> None:
+    assert [each.scope for each in said(text).mentions] == scopes
+
+
+def test_months_are_held_against_the_facts_of_their_months() -> None:
+    (quarter,) = readings_of("publications", "二季度")
+    assert quarter.facts == tuple(f"indicator/publications/by_month/0{month}" for month in (4, 5, 6))
+    assert [each.facts for each in readings_of("postings", "二季度")] == [
+        ("indicator/village_affairs/by_quarter/二季度",)
+    ]
+    assert readings_of("received", "上半年") == ()
 
 
 @pytest.mark.parametrize(
@@ -190,6 +289,44 @@ def test_what_was_done_before_a_plan_in_the_same_sentence_stays_a_claim() -> Non
     told = said("全年组织培训3次；下一步，计划组织培训4次。", part=5)
     assert [each.amount.text for each in told.mentions] == ["3次"]
     assert [each.amount.text for each in told.planned] == ["4次"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "planned"),
+    [
+        ("为今后工作打牢基础，全年组织培训3次。", ["3次"], []),
+        ("全镇上下力争上游，全年组织培训3次。", ["3次"], []),
+        ("公开信息90条，其中规划计划4条。", ["90条", "4条"], []),
+        ("计划组织培训4次，实际组织培训3次。", ["3次"], ["4次"]),
+        ("将进一步加强培训，全年组织培训不少于6次。", [], ["6次"]),
+        ("下一步，我镇将抓好学习，组织培训4次，召开会议5次。", [], ["4次", "5次"]),
+    ],
+)
+def test_a_plan_reaches_from_its_clause_to_the_next_thing_done(
+    text: str, claimed: list[str], planned: list[str]
+) -> None:
+    told = said(text)
+    assert [each.amount.text for each in told.mentions] == claimed
+    assert [each.amount.text for each in told.planned] == planned
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_plan"),
+    [
+        ("（一）下一步打算", True),
+        ("（二）改进措施和下一步工作打算", True),
+        ("2022年工作计划", True),
+        ("（一）制定工作计划", False),
+        ("（二）依申请公开工作安排到位", False),
+    ],
+)
+def test_only_a_heading_that_is_all_plan_heads_plans(heading: str, is_plan: bool) -> None:
+    assert bool(said(heading, "组织培训4次。", part=5).planned) == is_plan
+
+
+def test_what_second_and_third_are_planned_goes_on_with_the_plan() -> None:
+    told = said("下一步，我镇将做到：一是组织培训4次。", "二是召开会议5次。", part=5)
+    assert [each.amount.text for each in told.planned] == ["4次", "5次"]
 
 
 def test_a_plan_ends_with_its_heading() -> None:
@@ -239,6 +376,25 @@ def test_the_number_itself_does_not_decide_what_is_counted(number: int) -> None:
         ("received", number),
         ("closed", number),
     ]
+
+
+@given(st.text("下一步今后将计划力争全年已收到2020年上半3月，。；：、（）是每 ", max_size=60))
+def test_plans_and_times_of_any_text_are_of_that_text(text: str) -> None:
+    spans = plans(text, Standing())
+    assert [*spans] == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    when = told_at(text, 2021)
+    assert 0 <= when.year <= 2099
+    assert set(months_of(when.span)) <= set(range(100))
+
+
+@pytest.mark.parametrize(
+    "piece", ["十", "1万", "1,", "（", "“", "未收到", "2020年", "每月", "甲类3条（乙1条），"]
+)
+def test_the_longest_sentence_is_read_in_time(piece: str) -> None:
+    begun = process_time()
+    said(piece * (2000 // len(piece)))
+    assert process_time() - begun < 5
 
 
 # --- the table of measures -----------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from pipeline.model.fact import plain_decimal
 from pipeline.model.period import parse_period
 from pipeline.model.previous import Previous
 from pipeline.report.build import build_report
-from pipeline.report.consistency.check import check_report, examine
+from pipeline.report.consistency.check import examine
 from pipeline.report.consistency.known import NOTHING_KNOWN, Known
 from pipeline.statistics.count import count
 from tests.contradictions import workbook
@@ -164,7 +164,7 @@ def changed(text: str, number: int) -> str:
 def caught(draft: Drafted, places: list[tuple[Place, str]], known: Known) -> list[bool]:
     changes = enumerate(places)
     mutants = (extract_of(draft.report, at, changed(text, number)) for number, (at, text) in changes)
-    return [bool(check_report(mutant, known)) for mutant in mutants]
+    return [bool(examine(mutant, known).findings) for mutant in mutants]
 
 
 def test_an_unchanged_report_raises_nothing(drafts: dict[str, Drafted]) -> None:

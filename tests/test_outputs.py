@@ -154,8 +154,8 @@ def test_a_run_is_a_draft_while_something_is_open() -> None:
     outcome = results.faulty_result()
     assert outcome.status is Status.DRAFT
     assert outcome.reasons == (
-        "还有2处强制问题没有改正，见《校验问题》",
-        "还有1个单位没有报齐：城东村，见《收齐情况》",
+        "还有2处强制问题没有改正，见汇总工作簿《校验问题》",
+        "还有1个单位报来的要改正或补报，请退回：城东村，见汇总工作簿《收齐情况》",
     )
     assert results.result().status is Status.FOR_REVIEW
     assert results.result().reasons == ()

@@ -122,7 +122,7 @@ def test_coverage_and_reasons_of_a_draft_stand_on_every_statutory_table(draft: W
     for name in OFFICIAL.values():
         shown = texts(draft[name])
         assert "已报齐 2/3 个单位" in shown
-        assert "草稿：还有1个单位没有报齐：城东村，见《收齐情况》。" in shown
+        assert "草稿：还有1个单位报来的要改正或补报，请退回：城东村，见汇总工作簿《收齐情况》。" in shown
     assert "草稿" in texts(draft["封面"])
 
 

@@ -16,6 +16,7 @@ class DocumentLimits:
     part_bytes: int = 24 << 20  # one part of a Word file, unpacked
     pages: int = 100
     blocks: int = 5_000
+    characters: int = 60_000  # of text that is checked; the longest reports of provinces have half of it
     columns: int = 64
     rows: int = 500
     seconds: float = 60.0  # wall time of the reading of a PDF
@@ -37,6 +38,7 @@ RESAVE_AS_DOCX = "请用 Word 或 WPS 打开它，另存为 .docx 文件后再�
 DAMAGED = "文件打不开，可能没有传完整或者已经损坏，请换一份完整的再检查"
 LOCKED = "文件设了打开密码，请取消密码、另存一份后再检查"
 TOO_LARGE = "文件太大，不像一份年度报告，请删去图片等无关内容后再检查"
+USE_TEXT = "请换成 .docx，或者文字能选中、能复制的 .pdf，再检查"
 NOT_A_REPORT = "这不是一份文字报告，请选 .docx、.pdf、.html 或 .txt 格式的报告"
 
 # What the zip reader of the workbooks found, as it is said of a document; all other codes mean damage.

@@ -10,6 +10,7 @@ from pipeline.intake.document.blocked import (
     LOCKED,
     NOT_A_REPORT,
     RESAVE_AS_DOCX,
+    USE_TEXT,
     Blocked,
     blocked_package,
 )
@@ -38,7 +39,7 @@ _WEB = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div|p|h1)\b", 
 _OPENING = 4_096
 
 _OLD_DOCUMENT = f"这是旧格式的文档，{RESAVE_AS_DOCX}"
-_PICTURE = "这是一张图片，里面的文字读不出来，请换成 .docx 或能选中文字的 .pdf 再检查"
+_PICTURE = f"这是一张图片，里面的文字读不出来，{USE_TEXT}"
 _ARCHIVE = "这是一个压缩包，请解压后选里面的报告再检查"
 _TABLE_FILE = "这是一份表格，不是文字报告，请选年度报告的文件再检查"
 _WEB_ARCHIVE = "这是单个文件的网页存档，请在浏览器里另存为普通网页，或者复制到 Word 里存为 .docx 再检查"

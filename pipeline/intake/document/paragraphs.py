@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pipeline.intake.document.spacing import tidy
 from pipeline.model.document import Line
@@ -15,6 +16,7 @@ _OPENS_PARAGRAPH = re.compile(
     rf"|[{_NUMERALS}]是|[-•●·▪■◆]\s"
 )
 _TOP_HEADING = re.compile(rf"(?:[{_NUMERALS}]{{1,3}}、|第[{_NUMERALS}]+(?:部分|章)).{{0,40}}")
+_LINES_OF_A_HEADING = 3
 _SHORTEST_FULL_LINE = 20  # a line cut by the page's width is longer; what is shorter ended by itself
 
 
@@ -23,24 +25,39 @@ def opens_paragraph(text: str) -> bool:
     return _OPENS_PARAGRAPH.match(text) is not None
 
 
-def goes_on(text: str) -> bool:
-    """Return whether a line, by its own words, was cut in the middle of a sentence."""
-    if len(text) < _SHORTEST_FULL_LINE or text.endswith((*_ENDS, "报告")):
-        return False
-    return _TOP_HEADING.fullmatch(text) is None
+def is_top_heading(text: str) -> bool:
+    """Return whether a line is the heading of a part: 一、 and few words."""
+    return _TOP_HEADING.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The lines of one paragraph that begins on this page; more are put to `texts` as they are found."""
+
+    texts: list[str]
+    page: int = 0
+
+    @property
+    def paragraph(self) -> Line:
+        """The paragraph: a space stays only between two Latin words."""
+        return Line(tidy(" ".join(self.texts)), self.page)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the last line, by its own words, was cut in the middle of a sentence."""
+        last = self.texts[-1]
+        if (len(self.texts) == 1 and len(last) < _SHORTEST_FULL_LINE) or last.endswith((*_ENDS, "报告")):
+            return False
+        # A heading has few lines, so that the test does not grow with the paragraph.
+        return not is_top_heading("".join(self.texts[: _LINES_OF_A_HEADING + 1]))
 
 
 def joined(lines: Iterable[Line]) -> list[Line]:
     """Join lines of which only the words are known, not where they stood on the page."""
-    paragraphs: list[Line] = []
+    paragraphs: list[Pieces] = []
     for line in lines:
-        if paragraphs and goes_on(paragraphs[-1].text) and not opens_paragraph(line.text):
-            paragraphs[-1] = run_on(paragraphs[-1], line.text)
+        if paragraphs and paragraphs[-1].goes_on and not opens_paragraph(line.text):
+            paragraphs[-1].texts.append(line.text)
         else:
-            paragraphs.append(line)
-    return paragraphs
-
-
-def run_on(paragraph: Line, text: str) -> Line:
-    """Return the paragraph with a further line; a space stays only between two Latin words."""
-    return Line(tidy(f"{paragraph.text} {text}"), paragraph.page)
+            paragraphs.append(Pieces([line.text], line.page))
+    return [each.paragraph for each in paragraphs]

@@ -12,7 +12,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.intake.document.blocked import DAMAGED, LOCKED, Blocked, DocumentLimits
-from pipeline.intake.document.paragraphs import opens_paragraph, run_on
+from pipeline.intake.document.paragraphs import Pieces, opens_paragraph
 from pipeline.intake.document.pdf_page import PdfPage, PlacedLine, read_page
 from pipeline.intake.document.ruled_grid import RuledGrid, is_continued, stacked
 from pipeline.model.document import Extract, Grid, Line
@@ -85,7 +85,7 @@ def _is_margin(block: _Block, running: set[str]) -> bool:
 def _flow(bodies: Sequence[tuple[int, list[_Block]]]) -> Iterator[Line | Grid]:
     """Blocks of all pages, with lines joined into paragraphs and tables over page ends into one."""
     margins = _margins([block for _, blocks in bodies for block in blocks])
-    pieces: list[Line | RuledGrid] = []
+    pieces: list[Pieces | RuledGrid] = []
     before: _Block | None = None
     for number, blocks in bodies:
         for at, block in enumerate(blocks):
@@ -95,12 +95,12 @@ def _flow(bodies: Sequence[tuple[int, list[_Block]]]) -> Iterator[Line | Grid]:
                     pieces[-1] = stacked(last, block)
                 case _, RuledGrid():
                     pieces.append(block)
-                case Line(), PlacedLine() if _goes_on(before, block, margins):
-                    pieces[-1] = run_on(last, block.text)
+                case Pieces(), PlacedLine() if _goes_on(before, block, margins):
+                    last.texts.append(block.text)
                 case _, PlacedLine():
-                    pieces.append(Line(block.text, number))
+                    pieces.append(Pieces([block.text], number))
             before = block
-    yield from (piece.grid if isinstance(piece, RuledGrid) else piece for piece in pieces)
+    yield from (piece.grid if isinstance(piece, RuledGrid) else piece.paragraph for piece in pieces)
 
 
 def _margins(blocks: Sequence[_Block]) -> tuple[float, float]:

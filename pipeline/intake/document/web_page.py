@@ -10,6 +10,7 @@ from lxml import html
 
 from pipeline.intake.document.blocked import DAMAGED, Blocked, DocumentLimits
 from pipeline.intake.document.grids import Span, has_text, is_cut, laid_out
+from pipeline.intake.document.lost_tables import without_lost_tables
 from pipeline.intake.document.spacing import tidy
 from pipeline.model.document import Extract, Grid, Line
 
@@ -24,7 +25,10 @@ _BLOCKS = (
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
     " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary tbody td tfoot th thead tr ul br"
 ).split()
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0*\.?0+(?![.\d])",
+    re.I,
+)
 _MAIN_SHARE = 0.9  # of a page's words; menus and footers are the rest
 _FEW = 20
 _DIGITS = 4  # a span of thousands of cells is a mistake
@@ -41,9 +45,9 @@ def read_web_page(content: bytes, name: str, limits: DocumentLimits) -> Extract:
     _drop(root, _is_beside_text)
     main = _main(root)
     titles = [Line(text) for text in map(_words, root.iter("h1")) if text and text not in _words(main)]
-    blocks = [*titles, *islice(_blocks(_pieces(main, limits)), limits.blocks + 1)]
+    blocks, lost = without_lost_tables([*titles, *islice(_blocks(_pieces(main, limits)), limits.blocks + 1)])
     beside = n_words - len(_words(main)) - sum(len(title.text) for title in titles)
-    return Extract(name, tuple(blocks), tuple(_unread(main, beside, limits)))
+    return Extract(name, tuple(blocks), (*lost, *_unread(main, limits)), tuple(_remarks(main, beside)))
 
 
 def _drop(root: html.HtmlElement, is_dropped: Callable[[html.HtmlElement], bool]) -> None:
@@ -78,8 +82,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _is_beside_text(element: html.HtmlElement) -> bool:
-    is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-    return element.tag in _BESIDE_TEXT or bool(is_hidden)
+    is_marked = element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true"
+    return element.tag in _BESIDE_TEXT or is_marked or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _words(element: html.HtmlElement) -> str:
@@ -128,13 +132,18 @@ def _pieces(element: html.HtmlElement, limits: DocumentLimits) -> Iterator[_Piec
 
 
 def _is_layout(table: html.HtmlElement) -> bool:
-    """A table around a table, or of one cell, only places things on the page."""
-    cells = [cell for tag in ("td", "th") for cell in table.iter(tag)]
-    return len(cells) == 1 or next(table.iterdescendants("table"), None) is not None
+    """A table of one cell, or around a larger one, only places things on the page."""
+    size = _size(table)
+    return size == 1 or any(_size(inner) >= size for inner in table.iterdescendants("table"))
+
+
+def _size(table: html.HtmlElement) -> int:
+    """How many cells a table has, without those of tables inside."""
+    return sum(len(row) for row in _spans(table))
 
 
 def _rows(table: html.HtmlElement) -> list[html.HtmlElement]:
-    return list(table.iter("tr"))
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
 
 
 def _spans(table: html.HtmlElement) -> list[list[Span]]:
@@ -166,10 +175,13 @@ def _split(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
         yield piece if piece is _BREAK or not isinstance(piece, str) else piece.replace("\n", " ")
 
 
-def _unread(main: html.HtmlElement, beside: int, limits: DocumentLimits) -> Iterator[str]:
+def _unread(main: html.HtmlElement, limits: DocumentLimits) -> Iterator[str]:
+    if any(is_cut(_rows(table), limits) for table in main.iter("table")):
+        yield f"网页里有超过{limits.rows}行的表格，后面的行没有检查"
+
+
+def _remarks(main: html.HtmlElement, beside: int) -> Iterator[str]:
     if beside > _FEW:
         yield f"网页上正文以外（菜单、页脚、隐藏的文字等）的{beside}个字没有检查"
     if any(True for _ in main.iter("img")):
         yield "网页里有图片，图片中的文字没有检查"
-    if any(is_cut(_rows(table), limits) for table in main.iter("table")):
-        yield f"网页里有超过{limits.rows}行的表格，后面的行没有检查"

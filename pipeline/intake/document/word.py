@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.intake.document.blocked import DocumentLimits
 from pipeline.intake.document.grids import Span, has_text, is_cut, laid_out
+from pipeline.intake.document.lost_tables import without_lost_tables
 from pipeline.intake.document.spacing import tidy
 from pipeline.intake.document.word_file import WordFile, attribute, child, local, open_word_file
 from pipeline.model.document import Extract, Grid, Line
@@ -26,9 +27,9 @@ _DIGITS = 4  # a span of thousands of cells is a mistake
 def read_word(content: bytes, name: str, limits: DocumentLimits) -> Extract:
     """Read a .docx: inserted text counts, deleted text does not. Raises `Blocked`."""
     file = open_word_file(content, limits)
-    blocks = list(_flow(file.body, file, limits))
-    unread = (*_unread_of_body(file.body, limits), *_unread_of_margins(file))
-    return Extract(name, tuple(blocks), unread)
+    blocks, lost = without_lost_tables(list(_flow(file.body, file, limits)))
+    remarks = (*_remarks_on_body(file.body), *_remarks_on_margins(file))
+    return Extract(name, tuple(blocks), (*lost, *_unread(file.body, limits)), remarks)
 
 
 def _flow(element: etree._Element, file: WordFile, limits: DocumentLimits) -> Iterator[Line | Grid]:
@@ -95,15 +96,19 @@ def _is_second_copy(element: etree._Element) -> bool:
 
 
 def _table(table: etree._Element, file: WordFile, limits: DocumentLimits) -> Iterator[Line | Grid]:
-    rows = [list(_cells(row)) for row in _rows(table)]
-    cells = [cell for row in rows for cell in row]
-    if len(cells) == 1 or any(local(inner) == "tbl" for cell in cells for inner in cell):
+    cells = [cell for row in _rows(table) for cell in _cells(row)]
+    if len(cells) == 1 or any(_size(inner) >= len(cells) for inner in table.iterdescendants("{*}tbl")):
         for cell in cells:
             yield from _flow(cell, file, limits)
         return
     grid = laid_out([list(_spans(row)) for row in _rows(table)], limits)
     if has_text(grid):
         yield grid
+
+
+def _size(table: etree._Element) -> int:
+    """How many cells a table has, without those of tables inside."""
+    return sum(1 for row in _rows(table) for _ in _cells(row))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -160,7 +165,14 @@ def _has(body: etree._Element, names: Iterable[str]) -> bool:
     return any(isinstance(element.tag, str) and local(element) in wanted for element in body.iter())
 
 
-def _unread_of_body(body: etree._Element, limits: DocumentLimits) -> Iterator[str]:
+def _unread(body: etree._Element, limits: DocumentLimits) -> Iterator[str]:
+    if _has(body, {"OLEObject", "relIds", "chart", "altChunk"}):
+        yield "文档里嵌有表格、图形等其他文件，其中的内容没有检查"
+    if any(is_cut(list(_rows(table)), limits) for table in body.iter() if _is_table(table)):
+        yield f"文档里有超过{limits.rows}行的表格，后面的行没有检查"
+
+
+def _remarks_on_body(body: etree._Element) -> Iterator[str]:
     has = partial(_has, body)
     if has(_INSERTED | _DELETED):
         yield "文档里有没有处理完的修订：新增的文字已经算在内，删去的文字没有算；定稿前请在“审阅”里接受或拒绝全部修订"
@@ -170,17 +182,13 @@ def _unread_of_body(body: etree._Element, limits: DocumentLimits) -> Iterator[st
         yield "文档里有隐藏的文字，没有检查"
     if has({"blip", "imagedata"}):
         yield "文档里有图片，图片中的文字没有检查"
-    if has({"OLEObject", "relIds", "chart", "altChunk"}):
-        yield "文档里嵌有表格、图形等其他文件，其中的内容没有检查"
-    if any(is_cut(list(_rows(table)), limits) for table in body.iter() if _is_table(table)):
-        yield f"文档里有超过{limits.rows}行的表格，后面的行没有检查"
 
 
 def _is_table(element: etree._Element) -> bool:
     return isinstance(element.tag, str) and local(element) == "tbl"
 
 
-def _unread_of_margins(file: WordFile) -> Iterator[str]:
+def _remarks_on_margins(file: WordFile) -> Iterator[str]:
     """Running heads repeat what the title says; page numbers alone are not worth a word."""
     words = {text for part in file.margins for text in map(_text, part.iter()) if any(map(str.isalpha, text))}
     if words:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.report.consistency.claims import Change, Share
 from pipeline.report.consistency.governing import Governed, Surroundings, governing, surroundings
 from pipeline.report.consistency.lists import Listing, counts_things, innermost
 from pipeline.report.consistency.measure import BREAKS
 from pipeline.report.consistency.measures import MEASURES, PARTITIONS
 from pipeline.report.consistency.mention import Amount, Mention
-from pipeline.report.consistency.numbers import PERCENT, POINTS, is_money
-from pipeline.report.consistency.statement import Standing, scope_of, year_of
-from pipeline.report.consistency.sums import base_of, is_part
+from pipeline.report.consistency.numbers import PERCENT
+from pipeline.report.consistency.relative import COMPARED, change_of, share_of
+from pipeline.report.consistency.statement import scope_of
+from pipeline.report.consistency.steps import Step, Text, are_alike
+from pipeline.report.consistency.sums import is_part
+from pipeline.report.consistency.times import is_span, is_time, names_year, span_named
 
 _GROWS = "增长|增加|上升|提高|提升|增多|增幅|多|增"
 _SHRINKS = "减少|下降|回落|降低|下滑|减幅|降幅|少|减|降"
 _BY = re.compile(rf"(?:(?P<grows>{_GROWS})|{_SHRINKS})(?:了|幅度?|率)?(?:为|约|达|近|超过?)*\s*$")
-_COMPARED = re.compile(r"同比|环比|比|较|相比|与")
-_SHARE = re.compile(r"(?:占(?:比|[^，。；（）()]{0,14})|比例|比重|[（(])(?:为|达|约|近|到)*\s*$")
 _FOR_EACH = re.compile(
-    r"每(?!次)|各[^，。；]{0,5}(?:明确|设|有(?!关)|配|安排|确定|至少|均|都|不少于)|人均|平均|日均|月均"
+    r"每(?!次)|各[^，。；]{0,5}(?:明确|设|有(?!关)|配|安排|确定|至少|均|都|不少于)|人均|平均|[年月日]均"
 )
 _LEAD = re.compile(
     r"^(?:其中|通过|利用|依托|以|在|由|分别|包括|包含|涉及|含|有|为|属于?|以及|及|和|与|对|\s)+"
@@ -31,50 +31,15 @@ _TAIL = re.compile(r"(?:发布|公开|收到|收取|收|提交|共计|合计|共
 _ACTS = re.compile(
     r"^(?:并|共|已|全年|均|累计)*(?:制发|办理|答复|办结|召开|开展|组织|收到|受理|新收|回应|印发|举办|发放|结转|转|另有)"
 )
+_IN_ALL = re.compile(r"[；;](?:\s*(?:另|还有|转[载发])|[^，]*?(?:全年|本年|年内|今年|累计|先后|共))")
 _HAN = re.compile(r"[一-鿿]")
 _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 _DISCLOSED = re.compile(r"^(?:其中|已|主动|予以|，|,)*公开$")
-_REACHES = re.compile(r"(?:增|上升|提高|提升|减|下降|降|回落)[^，。；]{0,2}[到至为]\s*$")
+_REACHES = re.compile(
+    r"(?:增|上升|提高|提升|减|下降|降|回落)[^，。；]{0,2}[到至为](?:(?:20\d\d|[今本])年度?的?)?\s*$"
+)
 _NO_WORD_NEEDED = 8
 """How many characters may stand between two numbers of which the second needs no word of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A sentence and what is known of it before its amounts are assigned.
-
-    `before` was told earlier in its part; `depths` are the brackets open at each character.
-    """
-
-    sentence: str
-    standing: Standing
-    year: int
-    before: tuple[Mention, ...]
-    found: tuple[Amount, ...]
-    listings: tuple[Listing, ...]
-    depths: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one amount turned out to be; a part of `whole` in a listing where both are given.
-
-    `end` is how far its own words reach. `closes` is the listing that it shows to be over.
-    """
-
-    amount: Amount
-    end: int
-    mention: Mention | None = None
-    share: Share | None = None
-    change: Change | None = None
-    whole: Mention | None = None
-    listing: Listing | None = None
-    closes: Listing | None = None
-
-    @property
-    def is_left(self) -> bool:
-        """Whether nothing could be made of it."""
-        return not (self.mention or self.share or self.change)
 
 
 def step(text: Text, steps: Sequence[Step]) -> Step:
@@ -83,50 +48,20 @@ def step(text: Text, steps: Sequence[Step]) -> Step:
     amount = text.found[place]
     since = steps[-1].end if steps else 0
     until = text.found[place + 1].start if place + 1 < len(text.found) else len(text.sentence)
-    words = surroundings(text.sentence, amount, since, until, text.standing.topic)
+    words = surroundings(text.sentence, amount, (since, until), text.about, text.standing.topic)
     governed = governing(amount, words)
     bare = Step(amount, amount.end + (governed.behind if governed else 0))
     if _FOR_EACH.search(words.clause):
         return bare
     if by := _BY.search(words.before):
-        changed = _change(text, steps, amount, words, is_growth=bool(by["grows"]))
-        if changed or not counts_things(amount) or _COMPARED.search(words.clause):
+        changed = change_of(text, steps, amount, words, is_growth=bool(by["grows"]))
+        if changed or not counts_things(amount) or COMPARED.search(words.clause):
             return replace(bare, change=changed)
     if amount.unit == PERCENT and not governed:
-        return replace(bare, share=_share(text, steps, amount, words))
+        return replace(bare, share=share_of(text, steps, amount, words))
+    if span := next((span for span in text.parts_only if span[0] <= amount.start < span[1]), None):
+        return _named_part(text, steps, bare, governed, span[0])
     return _part(text, steps, bare, words, governed) or _alone(text, steps, bare, words, governed)
-
-
-def _change(
-    text: Text, steps: Sequence[Step], amount: Amount, words: Surroundings, *, is_growth: bool
-) -> Change | None:
-    if counts_things(amount) and not _COMPARED.search(words.before):
-        return None
-    unit = amount.unit if counts_things(amount) else None
-    of = _subject(text, steps, amount, PERCENT if amount.unit == POINTS else unit)
-    return Change(amount, amount.value if is_growth else -amount.value, of) if of else None
-
-
-def _share(text: Text, steps: Sequence[Step], amount: Amount, words: Surroundings) -> Share | None:
-    of = _subject(text, steps, amount, None) if _SHARE.search(words.before) else None
-    if of is None:
-        return None
-    whole = next((each.whole for each in steps if each.mention is of), None)
-    return Share(amount, of, whole or base_of(of, (*text.before, *_told(steps))))
-
-
-def _subject(text: Text, steps: Sequence[Step], amount: Amount, unit: str | None) -> Mention | None:
-    """The number that a share or a change is about: the last at its own level, or before its bracket."""
-    depth = text.depths[amount.start]
-    for each in reversed(steps):
-        level = text.depths[each.amount.start]
-        if each.mention and level <= depth and unit in (None, each.amount.unit):
-            return each.mention
-    return None
-
-
-def _told(steps: Sequence[Step]) -> tuple[Mention, ...]:
-    return tuple(each.mention for each in steps if each.mention)
 
 
 def _part(
@@ -134,7 +69,7 @@ def _part(
 ) -> Step | None:
     """The amount as a part of the number that the listing around it takes apart; None if it is none."""
     listing = innermost(text.listings, bare.amount.start)
-    if listing is None or any(each.closes == listing for each in steps):
+    if listing is None or any(each.closes == listing for each in steps) or names_year(words.clause):
         return None
     whole = _whole(text, steps, listing, bare.amount, governed)
     if whole is None:
@@ -152,15 +87,37 @@ def _part(
         return replace(bare, mention=replace(mention, year=whole.year), whole=whole, listing=listing)
     if near not in ("", whole.measure) and (_ACTS.match(words.clause) or not MEASURES[whole.measure].parts):
         return replace(_alone(text, steps, bare, words, governed), closes=listing)
-    name = _name(words) or _name_before(steps, listing, whole)
+    label = text.labels.get(bare.amount.start)
+    name = label if label is not None else _name(words) or _name_before(steps, listing, whole)
     if not name:
         return None
-    mention = Mention(whole.measure, bare.amount, text.standing.part, text.sentence, name, whole.year)
+    scope = _within(whole.scope, name)
+    mention = Mention(whole.measure, bare.amount, text.standing.part, text.sentence, scope, whole.year)
     return replace(bare, end=bare.amount.end, mention=mention, whole=whole, listing=listing)
 
 
+def _named_part(text: Text, steps: Sequence[Step], bare: Step, governed: Governed | None, start: int) -> Step:
+    """The amount as a part, by its name, of what was named before 有; left where that has no known parts."""
+    before = [each for each in steps if each.amount.start >= start]
+    last = before[-1].mention if before else None
+    code = last.measure if last else governed.measure.code if governed and not before else ""
+    name = _TAIL.sub(
+        "", text.sentence[before[-1].amount.end if before else start : bare.amount.start].strip("、 ")
+    )
+    if not code or not MEASURES[code].parts or not name:
+        return bare
+    year = text.when(bare.amount).year
+    return replace(bare, mention=Mention(code, bare.amount, text.standing.part, text.sentence, name, year))
+
+
+def _within(whole: str, name: str) -> str:
+    """The scope of a part by its name: a span of time under its one name, a part of a span under both."""
+    plain = (span_named(name) or name) if is_time(name) else name
+    return f"{whole}{plain}" if is_span(whole) else plain
+
+
 def _is_over(text: Text, steps: Sequence[Step], listing: Listing, amount: Amount, near: str) -> bool:
-    """Whether a semicolon ends the listing: parts of another kind follow it."""
+    """Whether a semicolon ends the listing: parts of another kind, or what was done in all, follow it."""
     last = next((each for each in reversed(steps) if each.listing == listing and each.mention), None)
     if (
         last is None
@@ -168,19 +125,22 @@ def _is_over(text: Text, steps: Sequence[Step], listing: Listing, amount: Amount
         or "；" not in text.sentence[last.end : amount.start].replace(";", "；")
     ):
         return False
+    if _IN_ALL.search(text.sentence[last.end : amount.start]):
+        return True
     kinds = [each.members for each in PARTITIONS if last.mention.measure in each.members]
-    return any(near not in members for members in kinds) if kinds else False
+    return all(near not in members for members in kinds) if kinds else False
 
 
 def _whole(
     text: Text, steps: Sequence[Step], listing: Listing, amount: Amount, governed: Governed | None
 ) -> Mention | None:
     """What the listing takes apart, or the number told beside it that is of this amount's kind (1件，420元)."""
-    told = (*text.before, *(steps[listing.whole].mention,)) if listing.whole >= 0 else text.before
-    named = [each for each in told if each]
-    if listing.whole >= 0 and named and _alike(named[-1].amount, amount):
+    taken_apart = steps[listing.whole].mention if listing.whole >= 0 else None
+    named = [taken_apart] if taken_apart else []
+    if listing.whole >= 0 and named and are_alike(named[-1].amount, amount):
         return named[-1]
-    alike = [each for each in (*text.before, *_before(steps, listing)) if _alike(each.amount, amount)]
+    alike = [each for each in (*text.before, *_before(steps, listing)) if are_alike(each.amount, amount)]
+    alike = [each for each in alike if not each.year] or alike
     code = governed.measure.code if governed else ""
     if listing.whole >= 0:
         beside = [each for each in alike if each.measure == code or (named and _go_together(each, named[-1]))]
@@ -196,10 +156,6 @@ def _go_together(one: Mention, other: Mention) -> bool:
 
 def _before(steps: Sequence[Step], listing: Listing) -> tuple[Mention, ...]:
     return tuple(each.mention for each in steps if each.mention and each.amount.end <= listing.start)
-
-
-def _alike(one: Amount, other: Amount) -> bool:
-    return one.unit == other.unit or (is_money(one) and is_money(other))
 
 
 def _name(words: Surroundings) -> str:
@@ -219,6 +175,10 @@ def _alone(
     text: Text, steps: Sequence[Step], bare: Step, words: Surroundings, governed: Governed | None
 ) -> Step:
     """The amount as a number by itself."""
+    if beside := _beside(text, steps, bare.amount, words):
+        return replace(bare, end=bare.amount.end, mention=beside)
+    if bare.amount.start in text.labels and not text.labels[bare.amount.start]:
+        return bare
     if not (governed and governed.is_near):
         follower = _follower(steps, bare.amount, words)
         if follower:
@@ -229,10 +189,27 @@ def _alone(
     return replace(bare, mention=_in_same_scope(mention, steps, words))
 
 
+def _beside(text: Text, steps: Sequence[Step], amount: Amount, words: Surroundings) -> Mention | None:
+    """The same thing at another time, right behind: 上半年公开5条，下半年7条; 3件，较上年的2件增加1件."""
+    last = steps[-1].mention if steps else None
+    label = text.labels.get(amount.start)
+    is_in_a_row = (
+        bool(label and is_time(label) and text.labels.get(steps[-1].amount.start)) if steps else False
+    )
+    when = text.when(amount)
+    is_new = is_in_a_row or is_time(words.clause) or text.is_of_the_other(amount)
+    if last is None or not is_new or not are_alike(last.amount, amount):
+        return None
+    if (last.year, last.scope) == (when.year, when.span):
+        return None
+    scope = when.span or ("" if is_span(last.scope) else last.scope)
+    return replace(last, amount=amount, year=when.year, scope=scope)
+
+
 def _in_same_scope(mention: Mention, steps: Sequence[Step], words: Surroundings) -> Mention:
     """A number right behind another is told of the same: 先锋网应公开143期，按时141期."""
     last = steps[-1].mention if steps else None
-    if last is None or mention.scope or re.search("[；;]", words.before):
+    if last is None or mention.scope or last.year != mention.year or re.search("[；;]", words.before):
         return mention
     scopes = {reading.scope for reading in MEASURES[mention.measure].readings}
     return replace(mention, scope=last.scope) if last.scope in scopes else mention
@@ -245,10 +222,12 @@ def _follower(steps: Sequence[Step], amount: Amount, words: Surroundings) -> str
     # Behind a comma it goes on about the whole: 培训17场，其中会议12场，参加393人次.
     goes_on = words.before.startswith(("，", ","))
     last = steps[-1].whole if steps[-1].whole and goes_on else steps[-1].mention
-    if last is None or len(words.before.strip()) > _NO_WORD_NEEDED:
+    if last is None:
         return ""
-    if _REACHES.search(words.before) and _alike(last.amount, amount):
+    if _REACHES.search(words.before) and are_alike(last.amount, amount):
         return last.measure
+    if len(words.before.strip()) > _NO_WORD_NEEDED:
+        return ""
     fitting = (
         each.code for each in MEASURES.values() if last.measure in each.follows and amount.unit in each.units
     )
@@ -256,6 +235,7 @@ def _follower(steps: Sequence[Step], amount: Amount, words: Surroundings) -> str
 
 
 def _mention(text: Text, amount: Amount, words: Surroundings, code: str, name: str = "") -> Mention:
+    when = text.when(amount)
     scope = name or scope_of(MEASURES[code], words.before, text.sentence[amount.end :])
-    year = year_of(words.before, text.year)
-    return Mention(code, amount, text.standing.part, text.sentence, scope, year)
+    scope = _within(when.span, name) if when.span else scope
+    return Mention(code, amount, text.standing.part, text.sentence, scope, when.year)

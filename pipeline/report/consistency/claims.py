@@ -18,6 +18,20 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers told one after the other and, behind them, what they come to: 组长1名、成员8名，共9人.
+
+    `is_plain` where the words say nothing but that: 、 between the parts, 共 or 合计 before the sum.
+    """
+
+    part: int
+    sentence: str
+    items: tuple[Amount, ...]
+    total: Amount
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """“占33.9%”: the per cent that `of` is; of `base` where the sentences tell, None where they do not."""
 
@@ -31,12 +45,13 @@ class Change:
     """“同比增长70.3%”, “比上年增加5件”: by how much `of` differs from the year before.
 
     `by` is signed, in what `amount.unit` says: per cent, percentage points, times or the unit of `of`; 0 for
-    持平.
+    持平. `sentence` is where it is told; `of` may stand in an earlier one.
     """
 
     amount: Amount
     by: Decimal
     of: Mention
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +77,4 @@ class Claims:
     unassigned: tuple[Unassigned, ...] = ()
     planned: tuple[Unassigned, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    tallies: tuple[Tally, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.report.consistency.measure import BREAKS, PLACE, Measure, compiled
@@ -67,14 +67,20 @@ def topics_of(sentence: str) -> tuple[tuple[int, str], ...]:
     return tuple((found.start(), found.lastgroup or "") for found in _TOPIC.finditer(sentence))
 
 
-def surroundings(sentence: str, amount: Amount, since: int, until: int, carried: str = "") -> Surroundings:
-    """The words around an amount, `since` and `until` being the ends of its neighbours' own."""
+def surroundings(
+    sentence: str,
+    amount: Amount,
+    bounds: tuple[int, int],
+    about: Sequence[tuple[int, str]],
+    carried: str = "",
+) -> Surroundings:
+    """The words around an amount, `bounds` being the ends of its neighbours' own, `about` the topics told."""
+    since, until = bounds
     rest = sentence[amount.end : until]
     if not amount.unit and _HAN.match(rest.lstrip()):
         rest = ""
     clause = _BREAK.split(rest.lstrip())[0]
     limit = amount.end + len(rest) - len(rest.lstrip()) + len(clause)
-    about = topics_of(sentence)
     earlier = [topic for place, topic in reversed(about) if place < amount.end]
     later = [topic for place, topic in about if amount.end <= place < limit]
     topics = dict.fromkeys([*earlier[:1], *later, *earlier[1:], *([carried] if carried else [])])

@@ -10,16 +10,13 @@ from pipeline.model.previous import Previous
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`workbooks` are consolidated workbooks, of the report's year or of the year before.
+    """`workbooks` are consolidated workbooks, of the report's period or of the year before.
 
-    `compared` are other finished reports: last year's, or another unit's. `year` and `unit` are what the
-    report should be on, 0 and "" when nobody says.
+    `compared` are other finished reports: last year's, or another unit's.
     """
 
     workbooks: tuple[Previous, ...] = ()
     compared: tuple[Extract, ...] = ()
-    year: int = 0
-    unit: str = ""
 
 
 NOTHING_KNOWN = Known()

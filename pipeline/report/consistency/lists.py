@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.report.consistency.mention import Amount
 from pipeline.report.consistency.numbers import PERCENT, POINTS
+from pipeline.report.consistency.times import is_of_the_other
 
 _OPENING, _CLOSING = "（(", "）)"
 _BEGINS = re.compile(r"其中|包括|分别(?:是|为)|按[^，。；、：]{1,8}分[，：,:]")
+# 平台有网站1个、公开栏3个: behind 有 the parts are named of what has no number of its own.
+_HAVING = re.compile(
+    r"(?:^|[，。；：])[^，。；：、（）()\d]{2,24}?(?:有(?!关|效)|为)"
+    r"(?=[^，。；：、（）\d有]{2,10}\d+\s*[一-鿿]{1,2}、[^，。；：、（）\d]{2,10}\d)"
+)
 _NOT_ALL = re.compile(r"等(?![级待于次候])|主要|包括|含")
+
+
+_NAMED_APART = re.compile(
+    r"(?P<names>(?:[^，。；：、,;:（）()]{1,14}(?:[、和与及]|以及))+[^，。；：、,;:（）()]{1,14}?)分别"
+)
+_AND = re.compile(r"\s*(?:[、和与及]|以及)\s*")
+_COMMON_END = re.compile(r"(?:季度|月份?|年度?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,67 @@ def listings(sentence: str, found: Sequence[Amount]) -> tuple[Listing, ...]:
     nested = depths(sentence)
     spans = sorted({*_in_brackets(sentence, found), *_behind_words(sentence, found, nested)})
     return tuple(Listing(start, _cut(end, spans, start, nested), whole) for start, end, whole in spans)
+
+
+def labels(sentence: str, found: Sequence[Amount]) -> Mapping[int, str]:
+    """By the place of a number its name, where names and numbers are told apart: 甲、乙分别公开3条、5条.
+
+    "" where there are not as many numbers as names.
+    """
+    told: dict[int, str] = {}
+    for each in _NAMED_APART.finditer(sentence):
+        numbers = _in_a_row(sentence, [amount for amount in found if amount.start >= each.end()], each.end())
+        names = _full_names(_AND.split(each["names"]))
+        if len(numbers) > 1:
+            fitting = names if len(names) == len(numbers) else [""] * len(numbers)
+            told |= {amount.start: name for amount, name in zip(numbers, fitting, strict=True)}
+    return told
+
+
+def rows(sentence: str, found: Sequence[Amount]) -> tuple[tuple[Amount, ...], ...]:
+    """The percentages that 分别 tells one after the other."""
+    shares = [amount for amount in found if amount.unit == PERCENT]
+    told = (
+        _in_a_row(sentence, [amount for amount in shares if amount.start >= each.end()], each.end())
+        for each in re.finditer("分别", sentence)
+    )
+    return tuple(tuple(row) for row in told if len(row) > 1)
+
+
+def _in_a_row(sentence: str, found: Sequence[Amount], start: int) -> list[Amount]:
+    """The numbers behind `start` with nothing but 、 or 和 between them."""
+    row: list[Amount] = []
+    for amount in found:
+        between = sentence[row[-1].end if row else start : amount.start]
+        if not (_AND.fullmatch(between) if row else not re.search("[，。；]", between)):
+            break
+        row.append(amount)
+    return row
+
+
+def _full_names(names: Sequence[str]) -> list[str]:
+    """一、二季度 are 一季度 and 二季度; 其中 is no part of a name."""
+    plain = [re.sub("^(?:其中|全年|[我全本][镇乡县市])[：:]?", "", name.strip()) for name in names]
+    common = _COMMON_END.search(plain[-1])
+    if not common:
+        return plain
+    return [name if _COMMON_END.search(name) else f"{name}{common[0]}" for name in plain]
+
+
+def parts_only(sentence: str, found: Sequence[Amount]) -> tuple[tuple[int, int], ...]:
+    """Where 有 names the parts of what has no number of its own: from it to the last of the parts."""
+    spans = []
+    for each in _HAVING.finditer(sentence):
+        behind = [amount for amount in found if amount.start >= each.end()]
+        row = list[Amount]()
+        for amount in behind:
+            between = sentence[row[-1].end : amount.start] if row else ""
+            if row and not re.fullmatch(r"、[^，。；、]{1,12}", between):
+                break
+            row.append(amount)
+        if len(row) > 1:
+            spans.append((each.end(), row[-1].end))
+    return tuple(spans)
 
 
 def says_not_all(sentence: str, listing: Listing, last: Amount) -> bool:
@@ -72,13 +146,25 @@ def _behind_words(
 ) -> Iterator[tuple[int, int, int]]:
     for begin in _BEGINS.finditer(sentence):
         depth = nested[begin.start()]
+        until = _taken_apart_before(sentence, begin)
         wholes = [
             place
             for place, amount in enumerate(found)
-            if amount.end <= begin.start() and nested[amount.start] == depth and counts_things(amount)
+            if amount.end <= until and nested[amount.start] == depth and _can_be_whole(sentence, amount)
         ]
         if wholes or not depth:
             yield begin.end(), _stop(sentence, begin.end(), depth, nested), wholes[-1] if wholes else -1
+
+
+def _taken_apart_before(sentence: str, begin: re.Match[str]) -> int:
+    """Where the number stands before that is taken apart: 按内容分 is of what 按渠道分 before it is of."""
+    ways = [each.start() for each in _BEGINS.finditer(sentence) if each[0].startswith("按")]
+    return ways[0] if begin.start() in ways else begin.start()
+
+
+def _can_be_whole(sentence: str, amount: Amount) -> bool:
+    """Whether a list behind it can take it apart: the number of another year, told beside, it does not."""
+    return counts_things(amount) and not is_of_the_other(sentence[: amount.start])
 
 
 def _closing(sentence: str, start: int) -> int:

@@ -33,6 +33,7 @@ class Measure:
     `readings` are what it may stand for: of those in one scope, the one whose facts exist. `parts` begin the
     codes of the facts of its named parts. A number of this measure needs no word of its own behind one of
     those that it `follows` (3项、8万元). `covers` are the measures whose sum it is.
+    `is_one`: a report has but one such number, whatever else the sentence says.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Measure:
     parts: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    is_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,22 @@ class Partition:
 
     whole: str
     members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is due, found or received, and how much of it is settled: never more, and all if so it is said.
+
+    `topic` is what the words `all` (均已整改) must be about; `rate` is the share that is settled, `left` what
+    is not; "" where nothing is said of it.
+    """
+
+    whole: str
+    part: str
+    topic: str
+    all: str = ""
+    rate: str = ""
+    left: str = ""
 
 
 @lru_cache(maxsize=1024)
@@ -68,7 +86,7 @@ def one(*facts: str) -> tuple[Reading, ...]:
     return tuple(Reading("", (fact,)) for fact in facts)
 
 
-WHOSE = re.compile(r"本级|本机关(?!不)|全[镇乡县市区省街]|线上|线下|累计")
+WHOSE = re.compile(r"本级|本机关(?!不)|全[镇乡县市区省国街]|线上|线下|累计")
 """Words that say whose numbers they are, or which: a scope that belongs to no measure alone."""
 
 CASES = ("件", "条", "宗", "次", "份", "起", "例", "件次", "个", "")

@@ -6,17 +6,19 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.report.consistency.measure import WHOSE, Measure, Partition, Reading, compiled
+from pipeline.report.consistency.measure import WHOSE, Measure, Partition, Reading, Settled, compiled
+from pipeline.report.consistency.measures_assessment import ASSESSMENT
 from pipeline.report.consistency.measures_official import OFFICIAL
 from pipeline.report.consistency.measures_supervision import SUPERVISION
 from pipeline.report.consistency.measures_work import WORK
+from pipeline.report.consistency.times import months_of
 
 _TOPICS = (
     ("cases", r"复议(?:案件)?[、和及与或以]{1,2}(?:行政)?诉讼"),
-    ("direct", r"(?:未经复议)?直接(?:起诉|提起)"),
-    ("post", r"复议后(?:起诉|提起|诉讼)"),
+    ("direct", r"(?:未经复议)?直接(?:起诉|提起)(?:的行政诉讼)?"),
+    ("post", r"复议后(?:起诉|提起|诉讼)(?:的行政诉讼)?"),
     ("reconsideration", r"复议"),
-    ("litigation", r"诉讼|起诉"),
+    ("litigation", r"诉讼|起诉|被诉|应诉"),
     ("fees", r"信息处理费|行政事业性收费|收费|收取"),
     ("applications", r"依申请|公开申请|信息申请|申请[人表书件公]|收到申请|申请\s*\d|申请数量"),
     ("publications", r"主动公开|(?:发布|公开|更新)…信息|信息(?:发布|更新)"),
@@ -39,7 +41,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = MappingProxyType({code: compiled(words) 
 """What a sentence can be about. Where two begin at one place the earlier holds."""
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
-    {each.code: each for each in (*OFFICIAL, *WORK, *SUPERVISION)}
+    {each.code: each for each in (*OFFICIAL, *WORK, *SUPERVISION, *ASSESSMENT)}
 )
 
 _OUTCOMES = ("granted", "partly_granted", "refused", "unavailable", "not_processed", "handled_otherwise")
@@ -78,8 +80,50 @@ PARTITIONS = (
 """Which measures make up which. The applicants' 其他 has no measure of its own."""
 
 
-AKIN = (("publications", "publications_dynamic", "publications_catalogue"),)
-"""Measures that a reader takes for the same: where their numbers differ, the text should say why."""
+AKIN = (("publications", "publications_dynamic", "publications_catalogue", "with_pdf"),)
+"""A whole and kinds of it of which there cannot be more: where there are, the text should say why."""
+
+_MENDED = r"(?:均|全部|都)已?(?:完成)?(?:整改|改正)"
+SETTLED = (
+    Settled(
+        "inspections_found", "inspections_mended", "inspections", _MENDED, "mended_share", "inspections_open"
+    ),
+    Settled(
+        "privacy_checks_found",
+        "privacy_checks_mended",
+        "privacy",
+        _MENDED,
+        "privacy_mended_share",
+        "privacy_checks_open",
+    ),
+    Settled(
+        "hall_checks_found",
+        "hall_checks_mended",
+        "hall",
+        r"(?:均|全部|都)已?(?:办结|处理|整改)(?:完毕|到位)?",
+        left="hall_checks_open",
+    ),
+    Settled(
+        "columns_due",
+        "columns_on_time",
+        "columns",
+        r"(?:均|全部|都)已?(?:按时|及时)更新",
+        "columns_on_time_share",
+    ),
+    Settled("postings_due", "postings_on_time", "village_affairs", rate="on_time_share"),
+    Settled("payments", "payments_posted", "payments"),
+    Settled("problems", "problems_closed", "problems", left="problems_open"),
+    Settled(
+        "closed",
+        "closed_on_time",
+        "applications",
+        r"(?:均|全部|都)[^，。；]{0,8}(?:按时|按期|如期|期限内|时限内)[^，。；]{0,8}(?:答复|办结|办理|回复|办复)",
+        "closed_on_time_share",
+        "closed_late",
+    ),
+    Settled("closed", "granted", "applications", r"(?:均|全部|都)已?予以公开"),
+)
+"""What is found or due and how much of it is settled, which all checks of the two rest on."""
 
 
 # What sentences add to the name of a part, and the part that they call otherwise.
@@ -96,7 +140,25 @@ def readings_of(measure: str, scope: str) -> tuple[Reading, ...]:
     declared = MEASURES[measure]
     if not scope or WHOSE.fullmatch(scope):
         return declared.readings
+    if months := months_of(scope):
+        return _by_time(declared, scope, months)
     same = tuple(reading for reading in declared.readings if reading.scope == scope)
     short = _ADDED.sub("", scope)
     names = dict.fromkeys((scope, _CALLED.get(short, short)))
     return same or tuple(Reading(scope, (f"{start}{name}",)) for start in declared.parts for name in names)
+
+
+def is_of_all(measure: str, scope: str) -> bool:
+    """Whether a scope is no part: none is told, or whose numbers they are, or which reading of applications."""
+    is_reading = measure == "received" and any(each.scope == scope for each in MEASURES[measure].readings)
+    return not scope or bool(WHOSE.fullmatch(scope)) or is_reading
+
+
+def _by_time(declared: Measure, span: str, months: tuple[int, ...]) -> tuple[Reading, ...]:
+    """The facts that hold a measure by months or quarters, where it has them, for a span of the year."""
+    by_month = (start for start in declared.parts if start.endswith("/by_month/"))
+    by_quarter = (start for start in declared.parts if start.endswith("/by_quarter/"))
+    return (
+        *(Reading(span, tuple(f"{start}{month:02d}" for month in months)) for start in by_month),
+        *(Reading(span, (f"{start}{span}",)) for start in by_quarter),
+    )

@@ -17,10 +17,12 @@ def _new_or_all(*columns: str) -> tuple[Reading, ...]:
     return Reading("新收", new), Reading("含结转", new + brought)
 
 
-def _applicants(code: str, name: str, columns: str, words: str) -> Measure:
+def _applicants(code: str, name: str, columns: str, words: str, none: str = "") -> Measure:
+    """Applications by who asked. `none` are the words for all having asked who are not of these columns."""
     handled = Reading("办结", tuple(f"table3/7/{column}" for column in columns.split()))
     readings = (*_new_or_all(*columns.split()), handled)
-    return Measure(code, name, CASES, "applications", (words,), readings=readings)
+    said = rf"申请人?(?:均|全部|都)(?:为|是|来自)(?:{none})" if none else ""
+    return Measure(code, name, CASES, "applications", (words,), none=said, readings=readings)
 
 
 def _result(code: str, name: str, rows: str, words: str, covers: tuple[str, ...] = ()) -> Measure:
@@ -84,11 +86,13 @@ _APPLICATIONS = (
         ),
         weak=(
             r"(?:新收|收到|受理|接收|接到|收办)(?:了)?□",
-            r"(?:新收|收到|受理|接收|接到|收办)(?:了)?(?:公民|群众|网上|网络|在线|书面|各类|的)*申请(?:件|表|书)?",
+            r"(?:新收|收到|受理|接收|接到|收办)(?:了)?(?:公民|群众|书面|各类|的)*申请(?:件|表|书)?",
             r"(?<!复议)申请(?:件|表|书|事项|案件)?(?:数量|总数|总量|量)?(?:为|共计|共|总计|达)?□",
             r"(?<!复议)申请(?:数量|总数|总量|量)",
         ),
-        none=rf"{NONE}(?:收到|接到|受理|新收|新增|发生|产生)…申请|零申请|无(?:政府信息公开|依申请公开|公开)申请",
+        none=rf"{NONE}(?:收到|接到|受理|新收|新增|发生|产生)…申请|零申请|无(?:政府信息公开|依申请公开|公开)申请"
+        rf"|{NONE}(?:有)?(?:任何|群众|公民|居民|村民|单位|企业|组织|个?人|[和或、])*申请(?:公开)?(?:政府)?信息"
+        r"|依申请公开(?:事项|件)?(?:办理|受理|收件)?(?:数?量|件数)?(?:[：:为是])(?:零|无)(?=[，。；、）)]|$)",
         readings=_new_or_all("total"),
         parts=("indicator/applications/by_channel/",),
     ),
@@ -98,6 +102,7 @@ _APPLICATIONS = (
         CASES,
         "applications",
         words=(r"(?:上(?:一|个)?年度?|20\d\d年度?|上期)(?:的)?(?:结转|未办结|转来|遗留)…",),
+        none=rf"{NONE}(?:有)?上(?:一|个)?年度?(?:的)?(?:结转|未办结|遗留)",
         readings=one("table3/in/total"),
     ),
     Measure(
@@ -105,7 +110,7 @@ _APPLICATIONS = (
         "办结的申请",
         CASES,
         "applications",
-        weak=(r"(?:答复|办结|回复|办复|已办理|办理完毕|审结)(?:了)?…",),
+        weak=(r"(?:答复(?!中|书|里)|办结(?!的?中|率)|回复|办复|已办理|办理完毕|审结)(?:了)?…",),
         readings=one("table3/7/total", "indicator/applications/handled"),
     ),
     Measure(
@@ -131,18 +136,31 @@ _APPLICATIONS = (
         CASES,
         "applications",
         words=(r"(?:结转|转|顺延|延)(?:至|到|入)?(?:下一?个?年度?|次年|明年|下期|20\d\d年)…",),
-        none=rf"{NONE}(?:需要)?(?:结转|顺延|转)(?:至|到)?下",
+        none=rf"{NONE}(?:需要)?(?:结转|顺延|转)(?:至|到)?下|(?:无|没有)(?:需要)?结转(?=[，。；、）)]|$)",
         readings=one("table3/out/total"),
     ),
     *_RESULTS,
     _applicants(
-        "natural", "自然人申请", "natural", r"(?:自然人|公民)(?:提出|提交)?(?:的)?(?:公开)?(?:申请)?"
+        "natural",
+        "自然人申请",
+        "natural",
+        r"(?:自然人|公民)(?:提出|提交)?(?:的)?(?:公开)?(?:申请)?",
+        "法人|企业|单位|组织",
     ),
     _applicants(
         "organisations",
         "法人或其他组织申请",
         "commercial research charity legal other",
         r"法人(?:(?:或|和|及|与|、)(?:者)?其他组织)?(?:提出|提交)?(?:的)?(?:公开)?(?:申请)?",
+        "自然人|公民|群众|个人",
+    ),
+    Measure(
+        "applicants",
+        "申请人",
+        ("名", "人", "位"),
+        "applications",
+        (r"□…(?:群众|公民|居民|村民|人)…(?:提出|提交|递交)…申请",),
+        readings=_new_or_all("natural"),
     ),
     _applicants("commercial", "商业企业申请", "commercial", r"商业企业…"),
     _applicants("research", "科研机构申请", "research", r"科研机构…"),
@@ -183,7 +201,7 @@ _CASE_KINDS = (
 )
 _CASE_OUTCOMES = (
     ("upheld", "结果维持", r"(?:结果)?(?:予以)?维持…"),
-    ("corrected", "结果纠正", r"(?:结果)?(?:予以|被)?纠正…|撤销…"),
+    ("corrected", "结果纠正", r"(?:结果)?(?:予以|被)?纠[正错]…|撤销…"),
     ("other", "其他结果", r"其他结果|结果为?其他|其他"),
     ("pending", "尚未审结", r"(?:尚)?未(?:审结|办结|结案)|(?:正在|仍在)审理"),
 )
@@ -213,9 +231,9 @@ def _documents(stem: str, title: str, row: str, words: str) -> Iterator[Measure]
     }
     for code, (name, readings, verbs) in said.items():
         about = (rf"(?:{verbs})(?:了|的|各类)?…{noun}…", rf"{noun}…(?:{verbs})…")
-        yield Measure(
-            f"{stem}_{code}", f"{title}{name}", units, stem, about, (rf"(?:{verbs})…",), readings=readings
-        )
+        # Without the noun only the bare verb: 公开平台4个 is of no document.
+        alone = (rf"(?:{verbs})[了的有共为数量]*□", rf"□(?:已|被|予以)*(?:{verbs})")
+        yield Measure(f"{stem}_{code}", f"{title}{name}", units, stem, about, alone, readings=readings)
     either = tuple(
         Reading(name, reading.facts) for name, readings, _ in said.values() for reading in readings
     )
@@ -225,7 +243,9 @@ def _documents(stem: str, title: str, row: str, words: str) -> Iterator[Measure]
 def _decisions(code: str, name: str, row: str) -> Iterator[Measure]:
     """A power's decisions (件) and, in the 2019 edition, the matters it is exercised on (项)."""
     words = rf"{name}…"
-    yield Measure(code, f"{name}决定", DECISIONS, words=(words,), readings=one(f"table2/{row}/decisions"))
+    decisions = one(f"table2/{row}/decisions")
+    follows = (f"{code}_matters",)
+    yield Measure(code, f"{name}决定", DECISIONS, words=(words,), readings=decisions, follows=follows)
     yield Measure(f"{code}_matters", f"{name}事项", ITEMS, words=(words,), readings=_matters(row))
 
 
@@ -258,7 +278,7 @@ _TABLE2 = (
         "政府集中采购项目",
         ("项", "个", "件", "笔", "次"),
         "procurement",
-        (r"采购(?:项目|数量|公告|信息)?…",),
+        (r"采购(?:项目|数量|公告|信息)?…", r"采购□…项目"),
         readings=one("table2/20.9/procurement/projects"),
     ),
     Measure(
@@ -267,7 +287,7 @@ _TABLE2 = (
         MONEY,
         "procurement",
         (r"采购…",),
-        (r"(?:总)?金额…",),
+        (r"(?:总)?(?:金额|资金)…",),
         readings=one("table2/20.9/procurement/amount"),
         follows=("procurement",),
     ),

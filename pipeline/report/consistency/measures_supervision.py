@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.report.consistency.measure import ITEMS, NONE, Measure, one
+from pipeline.report.consistency.measure import NONE, Measure, one
 
 _TIMES = ("次", "场", "期", "轮", "个", "场次", "批", "批次", "件次")
 _FAULTS = ("处", "个", "条", "项", "件", "起", "次", "人次", "例")
 _PEOPLE = ("人次", "人", "名", "位")
-_SHARE = ("%",)
 
 
 def _taught(code: str, name: str, kind: str, words: str) -> Iterator[Measure]:
@@ -52,6 +51,13 @@ def _kinds(stem: str, code: str) -> tuple[str, ...]:
 
 
 SUPERVISION: tuple[Measure, ...] = (
+    Measure(
+        "villages",
+        "行政村",
+        ("个",),
+        words=(r"(?:全[镇乡]|辖)(?:共?有)?□(?:行政)?村",),
+        is_one=True,
+    ),
     *_taught("gatherings", "培训会议", "", r"(?:培训|会议|学习)(?:[、和及与](?:会议|学习|培训)){1,2}…"),
     *_taught("trainings", "培训", "培训", r"培训(?:班|会|活动)?…"),
     *_taught("meetings", "会议", "会议", r"(?:会议|例会|[推促]进会|部署会|座谈会|调度会|专题会|工作会)…"),
@@ -187,7 +193,7 @@ SUPERVISION: tuple[Measure, ...] = (
         "platforms",
         "公开平台",
         ("个", "家", "处"),
-        words=(r"平台(?:和设施|渠道)?(?:数量|共计|共)?",),
+        words=(r"平台(?:和(?:配套)?设施|渠道)?(?:数量|共计|共)?",),
         readings=one("indicator/platforms/total"),
         parts=("indicator/platforms/by_kind/",),
     ),
@@ -195,7 +201,7 @@ SUPERVISION: tuple[Measure, ...] = (
         "columns",
         "栏目",
         ("个", "类"),
-        words=(r"(?:栏目|专栏|板块)…",),
+        words=(r"□[^，。；、（]{0,4}?(?:栏目|专栏|板块)", r"(?:栏目|专栏|板块)…"),
         readings=one("indicator/columns/total"),
     ),
     Measure(
@@ -212,84 +218,4 @@ SUPERVISION: tuple[Measure, ...] = (
         words=(r"按时更新…",),
         readings=one("indicator/columns/on_time"),
     ),
-    Measure(
-        "problems_closed",
-        "已解决的问题",
-        (*ITEMS, "条"),
-        "problems",
-        weak=(r"(?:完成|解决|整改)…",),
-        readings=one("indicator/problems/closed"),
-    ),
-    Measure(
-        "problems_open",
-        "没有解决的问题",
-        (*ITEMS, "条"),
-        "problems",
-        weak=(r"(?:没有|尚?未)(?:完成|解决|整改)…",),
-        readings=one("indicator/problems/open"),
-    ),
-    Measure(
-        "problems",
-        "存在的问题",
-        ITEMS + ("条", "类"),
-        words=(r"(?:登记|查找|梳理|存在)…问题…", r"(?:登记|查找|查摆|梳理|存在|提出|指出)…□…问题"),
-        readings=one("indicator/problems/total"),
-        parts=("indicator/problems/by_category/",),
-    ),
-    Measure(
-        "appraisals",
-        "工作考核",
-        _TIMES,
-        words=(r"工作考核…|考核…□",),
-        readings=one("indicator/assessments/by_kind/工作考核"),
-    ),
-    Measure(
-        "reviews",
-        "社会评议",
-        _TIMES,
-        words=(r"(?:社会)?评议…",),
-        readings=one("indicator/assessments/by_kind/社会评议"),
-    ),
-    Measure(
-        "reviewers",
-        "参加社会评议",
-        _PEOPLE,
-        words=(r"评议…",),
-        readings=one("indicator/assessments/people_by_kind/社会评议"),
-        follows=("reviews",),
-    ),
-    Measure(
-        "accountability",
-        "责任追究",
-        ("件次", "件", "起", "次", "例", "人", "人次"),
-        words=(r"(?:责任追究|问责|追责)…",),
-        none=rf"{NONE}(?!登记)(?:发生|出现)?[^，。；]{{0,18}}?(?:责任追究|问责|追责)",
-        readings=one("indicator/assessments/by_kind/责任追究"),
-    ),
-    Measure("questionnaires", "调查问卷", ("份", "张"), words=(r"问卷…",)),
-    Measure(
-        "satisfaction",
-        "满意率",
-        _SHARE,
-        words=(r"满意(?:率|度)…",),
-        readings=one("indicator/assessments/satisfaction"),
-    ),
-    Measure(
-        "closed_on_time_share", "按期答复率", _SHARE, words=(r"(?:按时|按期|及时)(?:办结|答复|回复)率…",)
-    ),
-    Measure(
-        "on_time_share",
-        "按时公开率",
-        _SHARE,
-        words=(r"(?:按时|及时)(?:公开|更新)?率…",),
-        readings=one("indicator/village_affairs/on_time_share"),
-    ),
-    Measure(
-        "mended_share",
-        "整改率",
-        _SHARE,
-        words=(r"整改(?:完成)?率…",),
-        readings=one("indicator/privacy_checks/closure_rate"),
-    ),
-    Measure("disclosure_share", "公开率", _SHARE, words=(r"(?<!按时)(?<!及时)公开率…",)),
 )

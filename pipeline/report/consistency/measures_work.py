@@ -34,7 +34,7 @@ _PUBLICATIONS = (
             r"(?:通过|利用|依托|在)…(?:发布|公开|更新|推送)?□",
         ),
         readings=one("indicator/publications/total"),
-        parts=("indicator/publications/by_category/", "indicator/publications/by_channel/"),
+        parts=tuple(f"indicator/publications/by_{kind}/" for kind in ("category", "channel", "month")),
     ),
     Measure(
         "publications_dynamic",
@@ -103,7 +103,8 @@ _FEES = (
         "fees",
         (r"信息处理费(?:用)?…", r"处理费…"),
         (r"(?:收取|收费)(?:金额|费用)?(?:为|共计|合计|共)?",),
-        none=rf"{NONE}(?:有)?(?:收取|发生|产生|开展)?[^，。；]{{0,14}}(?:信息(?:公开)?处理费|收费事项|收费情况)|零收费",
+        none=rf"{NONE}(?:有)?(?:收取|发生|产生|开展)?[^，。；]{{0,14}}(?:信息(?:公开)?处理费|收费事项|收费情况)|零收费"
+        rf"|{NONE}(?:收取|发生|产生)(?:任何|其他|相关)*费用",
         readings=one("indicator/fees/processing"),
         follows=("charged",),
     ),
@@ -123,7 +124,7 @@ _FEES = (
 
 def _online_and_board(name: str) -> tuple[Reading, ...]:
     """Village postings in both places, or in one."""
-    places = {"先锋网": "_online", "公开栏": "_board", "": ""}
+    places = {"网上": "_online", "公开栏": "_board", "": ""}
     return tuple(Reading(scope, (f"indicator/village_affairs/{name}{end}",)) for scope, end in places.items())
 
 
@@ -158,12 +159,28 @@ _VILLAGES = (
         "惠民资金打卡已公开批次",
         ("批", "批次"),
         "payments",
-        weak=(r"(?:已|全部)…公开…",),
+        weak=(r"(?:已|全部|其中)…公开…",),
         readings=(
             Reading("网上和公开栏", ("indicator/payments/posted_both",)),
             Reading("网上", ("indicator/payments/posted_online",)),
             Reading("公开栏", ("indicator/payments/posted_board",)),
         ),
+    ),
+    Measure(
+        "payments_posted_once",
+        "惠民资金打卡只公开一处的批次",
+        ("批", "批次"),
+        "payments",
+        weak=(r"只在…公开…",),
+        readings=one("indicator/payments/posted_once"),
+    ),
+    Measure(
+        "payments_not_posted",
+        "惠民资金打卡没有公开的批次",
+        ("批", "批次"),
+        "payments",
+        weak=(r"(?:尚?未|没有)公开…",),
+        readings=one("indicator/payments/not_posted"),
     ),
     Measure(
         "payments",

@@ -10,19 +10,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 
-from pipeline.report.consistency.assigned import Step, Text, step
+from pipeline.report.consistency.assigned import step
 from pipeline.report.consistency.claims import Breakdown, Change, Claims, Unassigned
 from pipeline.report.consistency.governing import topics_of
-from pipeline.report.consistency.lists import depths, listings, says_not_all
+from pipeline.report.consistency.lists import depths, labels, listings, parts_only, rows, says_not_all
 from pipeline.report.consistency.measure import BREAKS, compiled
 from pipeline.report.consistency.measures import MEASURES
 from pipeline.report.consistency.mention import Amount, Mention
 from pipeline.report.consistency.numbers import amounts
-from pipeline.report.consistency.statement import Standing, entered, plan_begins, unchanged, year_of
-from pipeline.report.consistency.sums import declared_sums
+from pipeline.report.consistency.statement import Standing, entered, is_within, plans, unchanged
+from pipeline.report.consistency.steps import Step, Text
+from pipeline.report.consistency.sums import declared_sums, sums_over_time
+from pipeline.report.consistency.tallies import tallies, tallies_over_time
+from pipeline.report.consistency.times import told_at
 
 _NEXT = 6
 """How many characters may part a number from the words before it."""
+
+_REMEMBERED = 300
+"""How many numbers back a sentence may speak of one."""
+
+_LONGEST = 2000
+"""How many characters are read as one sentence: what is longer is a list that lost its lines."""
 
 
 def mentions(sentences: Iterable[tuple[int, str]], year: int) -> Claims:
@@ -37,7 +46,7 @@ def mentions(sentences: Iterable[tuple[int, str]], year: int) -> Claims:
         standing = entered(standing, part, sentence)
         told = _told(sentence, standing, year, before)
         found.append(told)
-        before = (*before, *_free(told))
+        before = (*before, *_free(told))[-_REMEMBERED:]
         about = topics_of(sentence)
         standing = replace(standing, topic=about[-1][1] if about else standing.topic)
     return Claims(
@@ -49,7 +58,7 @@ def _whole(sentences: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """The sentences with what a semicolon parts put together: lists and their wholes stand on both sides."""
     begun: tuple[int, str] | None = None
     for part, sentence in sentences:
-        if begun and begun[0] == part:
+        if begun and begun[0] == part and len(begun[1]) + len(sentence) <= _LONGEST:
             part, sentence = part, begun[1] + sentence
         elif begun:
             yield begun
@@ -62,24 +71,45 @@ def _whole(sentences: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _told(sentence: str, standing: Standing, year: int, before: tuple[Mention, ...]) -> Claims:
-    begins = 0 if standing.is_plan else plan_begins(sentence)
-    planned = tuple(amount for amount in amounts(sentence) if amount.start >= begins)
-    found = tuple(amount for amount in amounts(sentence) if amount.start < begins)
-    text = Text(sentence, standing, year, before, found, listings(sentence, found), depths(sentence))
+    planned = plans(sentence, standing)
+    told = amounts(sentence)
+    found = tuple(amount for amount in told if not is_within(amount.start, planned))
+    text = Text(
+        sentence,
+        standing,
+        year,
+        before,
+        found,
+        listings(sentence, found),
+        labels(sentence, found),
+        rows(sentence, found),
+        parts_only(sentence, found),
+        depths(sentence),
+        topics_of(sentence),
+    )
     steps: tuple[Step, ...] = ()
     for _ in text.found:
         steps = (*steps, step(text, steps))
-    listed = tuple(_listed(sentence, steps))
-    absent = tuple(each for each in _absent(text) if each.amount.start < begins)
+    absent = tuple(each for each in _absent(text) if not is_within(each.amount.start, planned))
+    left = tuple(Unassigned(amount, standing.part, sentence) for amount in told if amount not in found)
+    return replace(_assigned(text, steps, absent), planned=left)
+
+
+def _assigned(text: Text, steps: tuple[Step, ...], absent: tuple[Mention, ...]) -> Claims:
+    part, sentence, before = text.standing.part, text.sentence, text.before
     named = tuple(each.mention for each in steps if each.mention)
     free = tuple(each.mention for each in steps if each.mention and not each.whole)
+    sums = (*declared_sums((*free, *absent), before), *sums_over_time(named, before))
     return Claims(
-        (*named, *absent),
-        tuple(each.share for each in steps if each.share),
-        (*(each.change for each in steps if each.change), *_unchanged(text, named)),
-        tuple(Unassigned(each.amount, standing.part, sentence) for each in steps if each.is_left),
-        tuple(Unassigned(amount, standing.part, sentence) for amount in planned),
-        (*listed, *_distinct(declared_sums((*free, *absent), before))),
+        mentions=(*named, *absent),
+        shares=tuple(each.share for each in steps if each.share),
+        changes=(*(each.change for each in steps if each.change), *_unchanged(text, named)),
+        unassigned=tuple(Unassigned(each.amount, part, sentence) for each in steps if each.is_left),
+        breakdowns=(*_listed(sentence, steps), *_distinct(sums)),
+        tallies=(
+            *tallies(part, sentence, text.found, text.depths),
+            *tallies_over_time(part, sentence, text.found),
+        ),
     )
 
 
@@ -99,8 +129,18 @@ def _listed(sentence: str, steps: Sequence[Step]) -> Iterator[Breakdown]:
             groups.setdefault((each.whole, each.listing.start), []).append(each)
     for (whole, _), items in groups.items():
         last = items[-1]
-        is_open = len(items) == 1 or bool(last.listing and says_not_all(sentence, last.listing, last.amount))
+        is_open = len(items) == 1 or _is_broken_off(sentence, steps, last)
+        is_open = is_open or bool(last.listing and says_not_all(sentence, last.listing, last.amount))
         yield Breakdown(whole, tuple(each.mention for each in items if each.mention), is_open)
+
+
+def _is_broken_off(sentence: str, steps: Sequence[Step], last: Step) -> bool:
+    """Whether the listing goes on, behind a 、, with numbers that were not taken for its parts."""
+    behind = [each for each in steps if each.amount.start >= last.amount.end]
+    other = next((each for each in behind if not (each.share or each.change)), None)
+    if other is None or other.amount.unit != last.amount.unit:
+        return False
+    return sentence[last.amount.end : other.amount.start].lstrip().startswith("、")
 
 
 def _distinct(sums: Iterable[Breakdown]) -> Iterator[Breakdown]:
@@ -118,8 +158,9 @@ def _absent(text: Text) -> Iterator[Mention]:
         for found in compiled(measure.none).finditer(text.sentence) if measure.none else ():
             if not any(_is_told_of(text, found, amount) for amount in text.found):
                 none = Amount(Decimal(0), "", found[0], *found.span())
-                year = year_of(text.sentence[: found.start()], text.year)
-                yield Mention(measure.code, none, text.standing.part, text.sentence, "", year)
+                when = told_at(text.sentence[: found.start()], text.year)
+                part, sentence = text.standing.part, text.sentence
+                yield Mention(measure.code, none, part, sentence, when.span, when.year)
 
 
 def _is_told_of(text: Text, absence: re.Match[str], amount: Amount) -> bool:
@@ -136,4 +177,5 @@ def _unchanged(text: Text, named: Sequence[Mention]) -> Iterator[Change]:
             (each for each in reversed(before) if text.depths[each.amount.start] <= text.depths[start]), None
         )
         if of:
-            yield Change(Amount(Decimal(0), "", text.sentence[start:end], start, end), Decimal(0), of)
+            same = Amount(Decimal(0), "", text.sentence[start:end], start, end)
+            yield Change(same, Decimal(0), of, text.sentence)

@@ -15,17 +15,19 @@ from decimal import Decimal
 from cn2an import cn2an
 
 from pipeline.report.consistency.mention import Amount
+from pipeline.report.consistency.numerals import LOWER, UPPER
 
 PERCENT = "%"
 POINTS = "个百分点"
 
 _PLACES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8}
 _MONEY = {"元": 0, "万元": 4, "亿元": 8}
-_DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")}
-_DIGIT |= {char: str(value) for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")} | {"两": "2"}
+_DIGIT = {char: str(value) for written in (LOWER, UPPER) for value, char in enumerate(written)}
+_DIGIT |= {"〇": "0", "两": "2"}
 _DIGITS = "".join(_DIGIT)
-_CHINESE = rf"[{_DIGITS}十百千万亿拾佰仟萬億]+"
-_NUMBER = r"\d+(?:\.\d+)?"
+# Possessive: a run that does not fit is given up at once, not looked through again from its end.
+_CHINESE = rf"[{_DIGITS}十百千万亿拾佰仟萬億]++"
+_NUMBER = r"\d++(?:\.\d++)?"
 _EITHER = rf"(?:{_NUMBER}|{_CHINESE})"
 
 # Longer before shorter where one begins the other.
@@ -64,7 +66,7 @@ _ORDERS = (
 )
 _VAGUE = (
     rf"{_EITHER}\s*(?:%|{_UNIT})?\s*[-~至到]\s*{_EITHER}|\d+/\d+|(?!百分之|千分之){_CHINESE}分之{_CHINESE}",
-    rf"翻{_CHINESE}[番倍]|[数几]{_CHINESE}|[近上成][十百千万]+(?={_UNIT}|[余多])",
+    rf"翻{_CHINESE}[番倍]|每(?:两|[2-9])个?月|[数几]{_CHINESE}|[近上成][十百千万]+(?={_UNIT}|[余多])",
 )
 _IDIOMS = (
     r"一[^\s，。、十百千万亿零点]一|[统进唯逐同每任某这那上下新单归划专之]一|一次性|最近一次|一件事|一条龙|一条线|十分|百分百",

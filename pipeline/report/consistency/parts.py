@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from pipeline.editions import EDITIONS
 from pipeline.model.document import Extract, Line
-from pipeline.model.text import fold
+from pipeline.model.text import clip, fold
 from pipeline.report.consistency.labels import likeness
+from pipeline.report.consistency.numerals import date_of, printed_date
 from pipeline.report.consistency.row_matching import in_order
 from pipeline.report.consistency.sentences import sentences
 
@@ -27,12 +28,9 @@ _TITLE_END = re.compile(r"[:：。]")
 _WITH_ITS_NUMBER = 0.45  # “二、主动公开情况” is the second part, however short
 _WITH_ANOTHER = 0.8  # numbered wrongly, but named in full
 _WITHOUT = 0.75
-_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$")
-_CHINESE_DATE = re.compile(
-    r"([二〇零○O一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$"
-)
 _LONGEST_SIGNATURE = 40
+_BEHIND_DATE = "。 ）)"
+_LONGEST_SENTENCE = 2000  # what is longer is a list or a table that lost its lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A report by its parts, in order; those not found are named in `missing`.
+    """A report by its parts, in order; what is not found or not read is named in `missing`.
 
     `signature` and `date_text` are as printed, "" when there is none; `signed_on` is None when it is no date.
     """
@@ -91,7 +89,8 @@ def split_parts(extract: Extract) -> Parts:
         f"没有找到{part_name(n)}“{title}”" for n, title in enumerate(_TITLES, 1) if n not in starts
     )
     date_text, signed_on = dated
-    return Parts(preamble, tuple(parts), _sentences(body, starts), signature, date_text, signed_on, missing)
+    read, too_long = _sentences(body, starts)
+    return Parts(preamble, tuple(parts), read, signature, date_text, signed_on, (*missing, *too_long))
 
 
 _TITLES = tuple(re.sub(rf"^[{_NUMERALS}]、", "", title) for title in EDITIONS["2021"].part_titles)
@@ -133,16 +132,19 @@ def _titled(lines: Sequence[Line]) -> tuple[str, tuple[str, ...]]:
     return _number_and_title(head)[1], (*opening, *(line.text for line in lines[1:]))
 
 
-def _sentences(body: Sequence[Line], starts: dict[int, int]) -> tuple[Sentence, ...]:
+def _sentences(body: Sequence[Line], starts: dict[int, int]) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
+    """The sentences by part, and what is said of those that are too long to be sentences."""
     begins = {at: number for number, at in starts.items()}
-    part, found = PREAMBLE, []
+    part, found = PREAMBLE, list[Sentence]()
     for at, line in enumerate(body):
         text = line.text
         if at in begins:
             part = begins[at]
             text = (_TITLE_END.split(text, maxsplit=1) + [""])[1]
         found += [Sentence(sentence, part, at, line.page) for sentence in sentences(text)]
-    return tuple(found)
+    long = tuple(each for each in found if len(each.text) > _LONGEST_SENTENCE)
+    said = (f"{part_name(each.part)}“{clip(each.text)}”一句没有断开，长得读不了" for each in long)
+    return tuple(each for each in found if len(each.text) <= _LONGEST_SENTENCE), tuple(said)
 
 
 def _without_signature(lines: Sequence[Line], first: int) -> tuple[list[Line], str, tuple[str, date | None]]:
@@ -163,8 +165,7 @@ def _printed_date(text: str) -> str:
     """The date that ends a short line, as printed; "" when none does."""
     if len(text) > _LONGEST_SIGNATURE:
         return ""
-    plain = text.rstrip("。 ）)")
-    match = _DATE.search(plain) or _CHINESE_DATE.search(plain)
+    match = printed_date(text.rstrip(_BEHIND_DATE))
     return text[match.start() :] if match else ""
 
 
@@ -173,21 +174,5 @@ def _is_signature(text: str) -> bool:
 
 
 def _date(printed: str) -> date | None:
-    plain = printed.rstrip("。 ）)")
-    western, chinese = _DATE.search(plain), _CHINESE_DATE.search(plain)
-    try:
-        if western:
-            return date(*(int(group) for group in western.groups()))
-        if chinese:
-            return date(
-                int(chinese[1].translate(_DIGITS)), _below_hundred(chinese[2]), _below_hundred(chinese[3])
-            )
-    except ValueError:
-        return None
-    return None
-
-
-def _below_hundred(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    value = int(ones.translate(_DIGITS)) if ones else 0
-    return value + 10 * (int(tens.translate(_DIGITS)) if tens else 1) if ten else value
+    match = printed_date(printed.rstrip(_BEHIND_DATE))
+    return date_of(match) if match else None

@@ -14,9 +14,10 @@ def sentences(paragraph: str) -> tuple[str, ...]:
     ('收到3件（网络1件；信函2件）。', '办结2件；', '结转1件')
     """
     found: list[str] = []
+    closed_at = _closed_brackets(paragraph)
     start = at = 0
     while at < len(paragraph):
-        at = _past_brackets(paragraph, at)
+        at = closed_at.get(at, at)
         if at < len(paragraph) and paragraph[at] in _ENDS:
             at = _past_end(paragraph, at)
             found.append(paragraph[start:at].strip())
@@ -27,17 +28,16 @@ def sentences(paragraph: str) -> tuple[str, ...]:
     return tuple(text for text in found if text.strip(_ENDS + _CLOSING))
 
 
-def _past_brackets(text: str, at: int) -> int:
-    """The place of the closing bracket, for an opening one that is ever closed; else the same place."""
-    closing = _PAIRS.get(text[at])
-    if closing is None:
-        return at
-    depth = 0
-    for place in range(at, len(text)):
-        depth += (text[place] == text[at]) - (text[place] == closing)
-        if depth == 0:
-            return place
-    return at
+def _closed_brackets(text: str) -> dict[int, int]:
+    """Where each opening bracket that is ever closed is closed."""
+    open_at: dict[str, list[int]] = {closing: [] for closing in _PAIRS.values()}
+    closed_at: dict[int, int] = {}
+    for place, char in enumerate(text):
+        if char in _PAIRS:
+            open_at[_PAIRS[char]].append(place)
+        elif open_at.get(char):
+            closed_at[open_at[char].pop()] = place
+    return closed_at
 
 
 def _past_end(text: str, at: int) -> int:

@@ -8,10 +8,14 @@ from pipeline.editions import EDITIONS, CellKey, Edition
 from pipeline.model.document import Extract
 from pipeline.report.consistency.applications_table import read_applications
 from pipeline.report.consistency.cases_table import read_cases
+from pipeline.report.consistency.cell_names import cell_name
 from pipeline.report.consistency.disclosure_table import read_disclosure
 from pipeline.report.consistency.grid_rows import TABLE_NAMES, GridRow, rows_of_tables
 from pipeline.report.consistency.printed import Printed, PrintedCell
 from pipeline.report.consistency.reading import Reading
+
+_NAMED = 3
+"""How many blank cells are named."""
 
 __all__ = ["Printed", "PrintedCell", "read_tables"]
 
@@ -53,6 +57,7 @@ def _mixed(disclosure: Edition | None, applications: Edition | None) -> Iterable
 def _uncounted(cells: dict[CellKey, PrintedCell]) -> Iterable[str]:
     """Blank is not zero: identities that need such a cell cannot be checked, and the reader is told."""
     for code, name in TABLE_NAMES.items():
-        n_blank = sum(1 for key, cell in cells.items() if key.table == code and cell.value is None)
-        if n_blank:
-            yield f"{name}有{n_blank}格没有填数（空着或者填的是“—”之类），没有当作0"
+        blank = [key for key, cell in cells.items() if key.table == code and cell.value is None]
+        if blank:
+            named = "；".join(map(cell_name, blank[:_NAMED])) + ("；……" if len(blank) > _NAMED else "")
+            yield f"{name}有{len(blank)}格没有填数（空着或者填的是“—”之类），没有当作0：{named}"

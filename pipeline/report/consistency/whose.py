@@ -7,16 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.report.consistency.finding import Quote
+from pipeline.report.consistency.numerals import DIGITS, YEAR
 from pipeline.report.consistency.parts import PREAMBLE, Parts, part_name
 
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_YEAR = r"((?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年"
 _TITLE = re.compile(
-    rf"(?P<before>[^，。：《]*?){_YEAR}度?(?P<behind>[^，。：《]*?)政府信息公开[^，。：《]*(?:报告|年报)"
+    rf"(?P<before>[^，。：《]*?){YEAR}度?(?P<behind>[^，。：《]*?)政府信息公开[^，。：《]*(?:报告|年报)"
 )
 _TITLE_OF = re.compile(r"(?P<before>[^，。：《]*?)政府信息公开[^，。：《]*(?:报告|年报)")
-_SPAN = re.compile(rf"{_YEAR}\s*1\s*月\s*1\s*日\D{{0,6}}?(?:{_YEAR}\s*)?12\s*月\s*31\s*日")
-_SHORT = re.compile(r"(?:.*[省市县区旗州盟])?([一-鿿]{2,7}?(?:镇|乡|街道))")
+_SPAN = re.compile(rf"{YEAR}\s*1\s*月\s*1\s*日\D{{0,6}}?(?:{YEAR}\s*)?12\s*月\s*31\s*日")
+# 城乡, 乡村 and 景德镇市 hold 镇 and 乡 too: a township's name ends with it, or with what its offices are called.
+_TOWNSHIP = r"(?:镇|乡|街道)(?=(?:人民)?政府|办事处|党|管委会|便民|本级|[（(]|\d|$)"
+_SHORT = (
+    re.compile(rf"(?:.*[省市县区旗州盟])?([一-鿿]{{2,7}}?(?<![省市县区旗州盟]){_TOWNSHIP})"),
+    re.compile(rf"([一-鿿]{{2,7}}{_TOWNSHIP})"),
+)
+_LEVELS = ("镇乡街", "县区旗", "市州盟", "省", "国")
+_OFFICE = re.compile("(?:局|委员会|委|办公室|办|厅|中心|大队|支队)$")
+_BELOW = 0.5  # less than a level: what is above all the government's offices is not above the government
 _LONGEST_TITLE = 60
 _OF_NO_UNIT = re.compile(r"关于|根据|按照")
 
@@ -52,8 +59,22 @@ def unit_of(parts: Parts) -> str:
 
 def short_name(unit: str) -> str:
     """A township without its county and its offices: 霍邱县花园镇人民政府 → 花园镇; "" for no township."""
-    found = _SHORT.match(unit.replace(" ", ""))
-    return found[1] if found else ""
+    plain = unit.replace(" ", "")
+    return next((found[1] for pattern in _SHORT if (found := pattern.match(plain))), "")
+
+
+def is_above(unit: str, word: str) -> bool:
+    """Whether 全县, 全市, 全省 are more than the unit of a report: a township's numbers are not its county's."""
+    told = next((at for at, level in enumerate(_LEVELS) if word[-1:] in level), 0)
+    return told > _level(unit)
+
+
+def _level(unit: str) -> float:
+    """How high a unit stands: an office below its government; unknown is the highest."""
+    if short_name(unit):
+        return 0
+    named = [at for at, level in enumerate(_LEVELS) for char in unit if char in level and at]
+    return min(named, default=len(_LEVELS)) - (_BELOW if _OFFICE.search(unit) else 0)
 
 
 def _by_title(parts: Parts) -> Iterator[YearTold]:
@@ -74,7 +95,7 @@ def _by_span(parts: Parts) -> Iterator[YearTold]:
 
 
 def _number(written: str) -> int:
-    return int(written.translate(_DIGITS))
+    return int(written.translate(DIGITS))
 
 
 def _named_in(title: str) -> str:

@@ -6,26 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.report.consistency.checks.subject import Subject
-from pipeline.report.consistency.statement import Standing, entered, plan_begins
+from pipeline.report.consistency.statement import Standing, entered, is_within, plans
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with where in it plans begin: 0 below their heading, its length where there are none."""
+    """A sentence with where it tells of plans, from and to which character.
+
+    What it claims and what it plans keep their places: the rest is blank.
+    """
 
     part: int
     sentence: str
-    plan_begins: int
+    plans: tuple[tuple[int, int], ...] = ()
 
     @property
     def claim(self) -> str:
         """What it says has been done."""
-        return self.sentence[: self.plan_begins]
+        return "".join(" " if is_within(at, self.plans) else char for at, char in enumerate(self.sentence))
 
     @property
     def plan(self) -> str:
         """What it says will be done."""
-        return self.sentence[self.plan_begins :]
+        return "".join(char if is_within(at, self.plans) else " " for at, char in enumerate(self.sentence))
 
 
 def told_in(subject: Subject) -> Iterator[Told]:
@@ -33,4 +36,4 @@ def told_in(subject: Subject) -> Iterator[Told]:
     standing = Standing()
     for part, sentence in subject.sentences:
         standing = entered(standing, part, sentence)
-        yield Told(part, sentence, 0 if standing.is_plan else plan_begins(sentence))
+        yield Told(part, sentence, plans(sentence, standing))

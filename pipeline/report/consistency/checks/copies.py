@@ -16,8 +16,11 @@ from pipeline.report.consistency.whose import short_name
 _SHORTEST = 24
 _PIECE = 4
 _NEARLY = 0.85
-# With this many numbers a sentence is statistics, whose words stay from year to year.
-_STATISTICS = 2
+# With this many numbers a sentence is statistics, whose words stay from year to year; in last year's own
+# report one is enough: a new number is new work.
+_STATISTICS, _OWN_STATISTICS = 2, 1
+# That there was nothing is rightly said in the same words each year.
+_NONE = re.compile(r"没有|[均暂]无|未(?:发生|收到|收取|产生|出现)|不存在|无[^，。；]{0,6}(?:事项|情况)")
 _NOT_WORDS = re.compile(r"[^一-鿿]")
 
 
@@ -33,9 +36,15 @@ class _Text:
 def near_copies(subject: Subject) -> Iterator[Finding]:
     """Sentences of prose that are nearly another report's; neighbours are told together."""
     for other in subject.others:
+        is_own = _is_last_years_own(subject, other)
         theirs = _texts(other.parts, other.unit)
-        pairs = [(text, _same(text, theirs)) for text in _texts(subject.parts, subject.unit)]
+        pairs = [(text, _same(text, theirs, is_own)) for text in _texts(subject.parts, subject.unit)]
         yield from (_told(run, other) for run in _runs(pairs))
+
+
+def _is_last_years_own(subject: Subject, other: Other) -> bool:
+    own = short_name(subject.unit) or subject.unit
+    return bool(own) and own == (short_name(other.unit) or other.unit) and other.year < subject.year
 
 
 def _texts(parts: Parts, unit: str) -> list[_Text]:
@@ -51,12 +60,15 @@ def _text(sentence: Sentence, own: str) -> _Text | None:
     return _Text(sentence, pieces, tuple(amount.text for amount in amounts(sentence.text)))
 
 
-def _same(text: _Text, theirs: Sequence[_Text]) -> _Text | None:
-    return next((other for other in theirs if _is_copy(text, other)), None)
+def _same(text: _Text, theirs: Sequence[_Text], is_own: bool) -> _Text | None:
+    if is_own and _NONE.search(text.sentence.text):
+        return None
+    few = _OWN_STATISTICS if is_own else _STATISTICS
+    return next((other for other in theirs if _is_copy(text, other, few)), None)
 
 
-def _is_copy(one: _Text, other: _Text) -> bool:
-    if len(one.numbers) >= _STATISTICS and one.numbers != other.numbers:
+def _is_copy(one: _Text, other: _Text, statistics: int) -> bool:
+    if len(one.numbers) >= statistics and one.numbers != other.numbers:
         return False
     common = len(one.pieces & other.pieces)
     return common >= _NEARLY * max(len(one.pieces), len(other.pieces))

@@ -10,7 +10,7 @@ from pipeline.model.fact import plain_decimal
 from pipeline.report.consistency.checks.catalogue import found
 from pipeline.report.consistency.checks.meanings import at_places, cut_at, meanings, places, said, shown
 from pipeline.report.consistency.checks.subject import Subject, quoted
-from pipeline.report.consistency.claims import Change
+from pipeline.report.consistency.claims import Change, Unassigned
 from pipeline.report.consistency.finding import Finding
 from pipeline.report.consistency.numbers import PERCENT, base_value
 
@@ -27,6 +27,13 @@ def wrong_growth(subject: Subject) -> Iterator[Finding]:
             yield _wrong(change, before[0])
 
 
+def unchecked_changes(subject: Subject) -> Iterator[Unassigned]:
+    """Changes from a number of last year that is neither told nor known."""
+    for change in subject.claims.changes:
+        if not _last_year(subject, change):
+            yield Unassigned(change.amount, change.of.part, change.sentence)
+
+
 def _last_year(subject: Subject, change: Change) -> tuple[Decimal, ...]:
     of = change.of
     if of.year or change.amount.unit in _UNITS_OF_RATES:
@@ -37,7 +44,8 @@ def _last_year(subject: Subject, change: Change) -> tuple[Decimal, ...]:
         if (each.measure, each.scope, each.year) == (of.measure, of.scope, subject.year - 1)
     )
     known = (each.value for each in meanings(of, subject.last_year))
-    values = dict.fromkeys((*_between(subject, change), *told, *known))
+    told_or_known = (*_between(subject, change), *told, *known)
+    values = dict.fromkeys(told_or_known or _by_difference(subject, change))
     return tuple(value for value in values if value or change.amount.unit != PERCENT)
 
 
@@ -45,10 +53,21 @@ def _between(subject: Subject, change: Change) -> Iterator[Decimal]:
     """Last year's number where it stands between the two: 360条，较上年的300条增长20%."""
     of = change.of
     for each in subject.claims.unassigned:
-        is_between = of.amount.end <= each.amount.start < change.amount.start
+        is_between = (
+            change.sentence == of.sentence and of.amount.end <= each.amount.start < change.amount.start
+        )
         words = of.sentence[of.amount.end : each.amount.start]
         if each.sentence == of.sentence and is_between and each.amount.unit == of.amount.unit:
             yield from [base_value(each.amount)] if _COMPARED.search(words) else []
+
+
+def _by_difference(subject: Subject, change: Change) -> Iterator[Decimal]:
+    """Last year's number where the same sentence tells by how many this year's differs: 增加300条，增长30%."""
+    for each in subject.claims.changes:
+        is_other = each.of is change.of and each.amount is not change.amount
+        if is_other and each.amount.unit == change.of.amount.unit and change.amount.unit == PERCENT:
+            sign = 1 if each.by >= 0 else -1
+            yield base_value(change.of.amount) - sign * abs(base_value(each.amount))
 
 
 def _leads(change: Change, before: Decimal) -> bool:
@@ -71,9 +90,9 @@ def _wrong(change: Change, before: Decimal) -> Finding:
         right = f"{word}{shown(of.amount, abs(difference))}" if difference else "与上年持平"
     return found(
         "growth",
-        quoted(of.part, of.sentence, change.amount.start, change.amount.end),
+        quoted(of.part, change.sentence, change.amount.start, change.amount.end),
         before=shown(of.amount, before),
         now=said(of),
         right=right,
-        said=of.sentence[max(change.amount.start - _BEFORE, 0) : change.amount.end],
+        said=change.sentence[max(change.amount.start - _BEFORE, 0) : change.amount.end],
     )

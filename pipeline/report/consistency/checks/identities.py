@@ -8,7 +8,8 @@ from decimal import Decimal
 from pipeline.editions import EDITIONS, CellKey, Level, Term, Violation, violations
 from pipeline.model.fact import plain_decimal
 from pipeline.report.consistency.checks.catalogue import found
-from pipeline.report.consistency.checks.cells import cells_quoted
+from pipeline.report.consistency.checks.cells import cells_quoted, sums_told
+from pipeline.report.consistency.checks.sheets import sheet_of
 from pipeline.report.consistency.checks.subject import Facts, Subject
 from pipeline.report.consistency.finding import Finding
 
@@ -35,14 +36,15 @@ def _told(subject: Subject, broken: Violation, must: str, plausible: str) -> Fin
     identity = broken.identity
     code = must if identity.severity == "must" else plausible
     first = cells_quoted(subject, _this_year(identity.left))
-    right = _this_year(identity.right)
+    right_cells = _this_year(identity.right)
+    left, right = sums_told(subject, identity.left, identity.right)
     return found(
         code,
         first,
-        cells_quoted(subject, right) if right else None,
+        cells_quoted(subject, right_cells) if right_cells else None,
         name=identity.name,
-        left=plain_decimal(broken.left),
-        right=plain_decimal(broken.right),
+        left=left,
+        right=right,
         basis=identity.basis,
     )
 
@@ -57,4 +59,5 @@ def other_than_workbook(subject: Subject) -> Iterator[Finding]:
         fact = subject.workbook.get(key.fact)
         if fact is not None and cell.value is not None and cell.value != fact:
             quote = cells_quoted(subject, [key.fact])
-            yield found("cell-workbook", quote, said=cell.text.strip(), value=plain_decimal(fact))
+            said, where = cell.text.strip(), sheet_of([key.fact])
+            yield found("cell-workbook", quote, said=said, where=where, value=plain_decimal(fact))

@@ -11,7 +11,7 @@ from pipeline.report.consistency.checks.subject import Subject
 from pipeline.report.consistency.finding import Finding, Quote
 from pipeline.report.consistency.parts import part_name
 
-_FEE = re.compile(r"收费|处理费|收取.{0,12}费")
+_FEE = re.compile(r"收费|处理费|费用|收取.{0,12}费")
 _NONE = re.compile(
     r"(?:(?:本年度|目前|我[镇乡市县局])?(?:暂时?|目前)?(?:无|没有|不存在|未发现)"
     r"(?:明显|突出|主要|需要(?:说明|报告)的)?(?:存在)?(?:的)?(?:问题|情况|事项)?(?:及|和)?(?:改进情况)?[。；]?)+"

@@ -9,6 +9,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from pipeline.model.fact import plain_decimal
 from pipeline.report.consistency.checks.subject import Facts, quoted
 from pipeline.report.consistency.finding import Quote
+from pipeline.report.consistency.measure import MONEY
 from pipeline.report.consistency.measures import MEASURES, readings_of
 from pipeline.report.consistency.mention import Amount, Mention
 from pipeline.report.consistency.numbers import base_value, is_money
@@ -82,8 +83,23 @@ def shown(amount: Amount, value: Decimal) -> str:
 
 
 def said(mention: Mention) -> str:
-    """A mention's number as it is printed."""
-    return mention.amount.text.strip()
+    """A mention's number as it is printed, the words that say there was none in quotes."""
+    words = mention.amount.text.strip()
+    return f"“{words}”" if says_none(mention) else words
+
+
+def says_none(mention: Mention) -> bool:
+    """Whether it is no number but words that say there was none."""
+    return not (mention.amount.value or mention.amount.unit or any(map(str.isdigit, mention.amount.text)))
+
+
+def _in_its_unit(mention: Mention, reading: Meaning) -> str:
+    """A value as the sentence would write it; where it names no unit, in the first of the measure's."""
+    units = MEASURES[mention.measure].units
+    if mention.amount.unit or not units:
+        return shown(mention.amount, reading.value)
+    is_in_wan = units is MONEY and not _IN_YUAN & {*reading.codes}
+    return f"{plain_decimal(reading.value)}{'万元' if is_in_wan else units[0]}"
 
 
 def name_of(mention: Mention) -> str:
@@ -92,15 +108,13 @@ def name_of(mention: Mention) -> str:
     return f"{name}（{mention.scope}）" if mention.scope else name
 
 
-def distinct(found: tuple[Meaning, ...], amount: Amount) -> str:
+def distinct(found: tuple[Meaning, ...], mention: Mention) -> str:
     """The values of the readings, each once, with the readings' names where there are several."""
-    values = {each.value: each.scope for each in reversed(found)}
-    named = list(reversed(values.items()))
+    values = {each.value: each for each in reversed(found)}
+    named = [(_in_its_unit(mention, each), each.scope) for each in reversed(values.values())]
     if len(named) == 1:
-        return shown(amount, named[0][0])
-    return "、".join(
-        f"{shown(amount, value)}（{scope}）" if scope else shown(amount, value) for value, scope in named
-    )
+        return named[0][0]
+    return "、".join(f"{value}（{scope}）" if scope else value for value, scope in named)
 
 
 def sources(codes: tuple[str, ...]) -> Iterator[str]:

@@ -15,28 +15,35 @@ from pipeline.report.consistency.checks.meanings import (
     said,
 )
 from pipeline.report.consistency.checks.subject import Subject, quoted
-from pipeline.report.consistency.claims import Share
+from pipeline.report.consistency.claims import Share, Unassigned
 from pipeline.report.consistency.finding import Finding
-from pipeline.report.consistency.measures import MEASURES, PARTITIONS
+from pipeline.report.consistency.measures import MEASURES, PARTITIONS, SETTLED
 from pipeline.report.consistency.mention import Mention
 from pipeline.report.consistency.numbers import base_value
+from pipeline.report.consistency.sums import whole_of
 
 
 def wrong_shares(subject: Subject) -> Iterator[Finding]:
     """Shares that are of none of the wholes they may be of; those that were cut instead of rounded."""
     for share in subject.claims.shares:
         bases = _bases(subject, share)
-        finding = _wrong(share, bases) if bases and not share.amount.is_rough else None
+        is_sure = bool(bases)
+        bases = bases or _same_thing(subject, share)
+        finding = _wrong(share, bases, is_sure=is_sure) if bases and not share.amount.is_rough else None
         if finding:
             yield finding
 
 
+def unchecked_shares(subject: Subject) -> Iterator[Unassigned]:
+    """Shares of which nothing tells what they are shares of."""
+    for share in subject.claims.shares:
+        if not (_bases(subject, share) or _same_thing(subject, share)):
+            yield Unassigned(share.amount, share.of.part, share.of.sentence)
+
+
 # A rate, and the measures of its part and its whole; of one measure, its 主动公开 is the part.
 _RATES = (
-    ("closed_on_time_share", "closed_on_time", "closed"),
-    ("mended_share", "privacy_checks_mended", "privacy_checks_found"),
-    ("mended_share", "inspections_mended", "inspections_found"),
-    ("on_time_share", "postings_on_time", "postings_due"),
+    *((each.rate, each.part, each.whole) for each in SETTLED if each.rate),
     ("disclosure_share", "documents_official", "documents_official"),
 )
 _DISCLOSED = "主动公开"
@@ -51,12 +58,12 @@ def wrong_rates(subject: Subject) -> Iterator[Finding]:
             parts = [each for each in beside if each.measure == part_code and each not in wholes]
             for part, whole in zip(parts[:1], wholes[:1], strict=False):
                 bases = _named([whole])
-                finding = _wrong(Share(told.amount, part, whole), bases) if bases else None
+                finding = _wrong(Share(told.amount, part, whole), bases, is_sure=True) if bases else None
                 if finding:
                     yield finding
 
 
-def _wrong(share: Share, bases: dict[Decimal, str]) -> Finding | None:
+def _wrong(share: Share, bases: dict[Decimal, str], *, is_sure: bool) -> Finding | None:
     n, part = places(share.amount.value), base_value(share.of.amount)
     exact = {value: part * 100 / value for value in bases}
     if any(at_places(each, n) == share.amount.value for each in exact.values()):
@@ -64,7 +71,7 @@ def _wrong(share: Share, bases: dict[Decimal, str]) -> Finding | None:
     cut = [value for value, each in exact.items() if cut_at(each, n) == share.amount.value]
     base = (cut or list(bases))[0]
     return found(
-        "share-cut" if cut else "share",
+        ("share-cut" if cut else "share") if is_sure else "share-perhaps",
         quoted(share.of.part, share.of.sentence, share.amount.start, share.amount.end),
         part=said(share.of),
         whole=bases[base],
@@ -87,6 +94,15 @@ def _bases(subject: Subject, share: Share) -> dict[Decimal, str]:
                 for each in meanings(printed, subject.tables)
             }
     return {value: words for value, words in found.items() if value > 0}
+
+
+def _same_thing(subject: Subject, share: Share) -> dict[Decimal, str]:
+    """Numbers of all that the share's number names a part of, told in its part of the report."""
+    near = [each for each in subject.claims.mentions if each.part == share.of.part]
+    wholes = [
+        each for each in near if whole_of(share.of, [each]) and each.amount.unit == share.of.amount.unit
+    ]
+    return {value: words for value, words in _named(wholes).items() if value >= base_value(share.of.amount)}
 
 
 def _named(wholes: Iterable[Mention]) -> dict[Decimal, str]:

@@ -8,13 +8,16 @@ from decimal import Decimal
 
 from pipeline.editions import Edition, edition_for
 from pipeline.model.document import Extract
+from pipeline.model.period import Period, parse_period
 from pipeline.model.previous import Previous
 from pipeline.report.consistency.claims import Claims
+from pipeline.report.consistency.confidence import Ground, sifted
 from pipeline.report.consistency.finding import Quote
 from pipeline.report.consistency.known import Known
 from pipeline.report.consistency.mentions import mentions
 from pipeline.report.consistency.parts import Parts, part_name, split_parts
 from pipeline.report.consistency.printed import Printed
+from pipeline.report.consistency.span import period_of
 from pipeline.report.consistency.tables import read_tables
 from pipeline.report.consistency.whose import short_name, unit_of, year_of
 
@@ -40,15 +43,17 @@ class Other:
 class Subject:
     """A report with what is known besides.
 
-    `year` is 0 and `unit` is "" where nothing tells. `tables` are the printed cells, `derived` the totals
-    left blank in them that the filled cells of their rows give. `workbook` are the facts of this year's
-    consolidated workbook, `last_year` those of the year before: empty when not given.
+    `year` is 0, `period` None and `unit` "" where nothing tells. `tables` are the printed cells, `derived`
+    the totals left blank in them that their rows' filled cells give. `workbook` are the facts of this year's
+    consolidated workbook, `last_year` those of the year before: empty when not given. `ground` tells how
+    sure a number is.
     """
 
     parts: Parts
     printed: Printed
     claims: Claims
     year: int
+    period: Period | None
     unit: str
     tables: Facts
     derived: Facts
@@ -56,11 +61,29 @@ class Subject:
     last_year: Facts
     others: tuple[Other, ...]
     known: Known
+    ground: Ground
 
     @property
     def edition(self) -> Edition | None:
         """The layout that the tables are printed in, else the one in force for the year."""
         return self.printed.edition or (edition_for(self.year) if self.year else None)
+
+    @property
+    def n_months(self) -> int:
+        """How many months the report spans."""
+        return self.period.months[1] - self.period.months[0] + 1 if self.period else 12
+
+    @property
+    def called(self) -> str:
+        """How a sentence names all of its span: 全年, 上半年."""
+        if self.period is None or self.period.is_year:
+            return "全年"
+        return self.period.title.partition("年")[2]
+
+    @property
+    def last_period(self) -> Period | None:
+        """The year before, which only a whole year is compared with."""
+        return _last(self.period)
 
     @property
     def is_township(self) -> bool:
@@ -74,24 +97,35 @@ class Subject:
 
 
 def subject_of(extract: Extract, known: Known) -> Subject:
-    """Take a report apart. Workbooks of another year or township are left aside; a check says so."""
+    """Take a report apart. Workbooks of another period or township are left aside: `unchecked` says so."""
     parts, printed = split_parts(extract), read_tables(extract)
-    year, unit = year_of(parts) or known.year or _year_of(known.workbooks), unit_of(parts) or known.unit
+    year, unit = year_of(parts) or _year_of(known.workbooks), unit_of(parts)
+    period = period_of(parts, year)
     others = tuple(map(_other, known.compared))
-    tables = _values(printed)
+    tables, ground = _values(printed), Ground(unit, _texts(parts))
     return Subject(
         parts,
         printed,
-        mentions([(sentence.part, sentence.text) for sentence in parts.sentences], year),
+        sifted(mentions([(sentence.part, sentence.text) for sentence in parts.sentences], year), ground),
         year,
+        period,
         unit,
         tables,
         _derived(printed),
-        _facts_of(known.workbooks, year, unit),
-        _facts_of(known.workbooks, year - 1, unit) or _printed_last_year(others, year, unit),
+        _facts_of(known.workbooks, period, unit),
+        _facts_of(known.workbooks, _last(period), unit) or _printed_last_year(others, year, unit),
         others,
         known,
+        ground,
     )
+
+
+def _texts(parts: Parts) -> dict[int, str]:
+    """The sentences of each part, one behind the other."""
+    texts: dict[int, str] = {}
+    for sentence in parts.sentences:
+        texts[sentence.part] = texts.get(sentence.part, "") + sentence.text
+    return texts
 
 
 def _other(extract: Extract) -> Other:
@@ -122,14 +156,18 @@ def _year_of(workbooks: Iterable[Previous]) -> int:
     return max((int(book.period[:4]) for book in workbooks), default=0)
 
 
-def _facts_of(workbooks: Iterable[Previous], year: int, unit: str) -> Facts:
-    fitting = (book for book in workbooks if is_on(book, year) and is_of(book, unit))
+def _last(period: Period | None) -> Period | None:
+    return parse_period(str(period.year - 1)) if period and period.is_year else None
+
+
+def _facts_of(workbooks: Iterable[Previous], period: Period | None, unit: str) -> Facts:
+    fitting = (book for book in workbooks if is_on(book, period) and is_of(book, unit))
     return next((book.facts for book in fitting), {})
 
 
-def is_on(workbook: Previous, year: int) -> bool:
-    """Whether a consolidated workbook is on the whole of this year."""
-    return workbook.period == str(year)
+def is_on(workbook: Previous, period: Period | None) -> bool:
+    """Whether a consolidated workbook is on this period."""
+    return period is not None and workbook.period == period.code
 
 
 def is_of(workbook: Previous, unit: str) -> bool:

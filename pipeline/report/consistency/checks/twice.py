@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from pipeline.report.consistency.checks.catalogue import found
 from pipeline.report.consistency.checks.facts import disagreement
-from pipeline.report.consistency.checks.meanings import name_of, place_of, said, sources
+from pipeline.report.consistency.checks.meanings import name_of, place_of, said, says_none, sources
 from pipeline.report.consistency.checks.subject import Subject
+from pipeline.report.consistency.confidence import Confidence, confidence
 from pipeline.report.consistency.finding import Finding
-from pipeline.report.consistency.measure import WHOSE
-from pipeline.report.consistency.measures import AKIN, MEASURES
+from pipeline.report.consistency.measures import AKIN, MEASURES, SETTLED, is_of_all
 from pipeline.report.consistency.mention import Mention
 from pipeline.report.consistency.numbers import base_value
+from pipeline.report.consistency.objects import are_of_one
 
 _RANGES = "两处说的范围不同（如一处是本级、一处是汇总），或者一处只是其中一部分"
 
+_MOST = 20
+"""How many values of one measure are held against each other: a text with more is a list."""
+
 
 def two_values(subject: Subject) -> Iterator[Finding]:
-    """Mentions of one thing, in two sentences, with two values."""
+    """Mentions of one thing, in two sentences, with two values.
+
+    A number that was told as a part (图片6篇) is that part where its name is told otherwise.
+    """
+    parts = {(each.measure, each.amount.value) for each in subject.claims.mentions if not is_of_all(each.measure, each.scope)}
     for group in _groups(subject.claims.mentions):
-        first, *others = group
-        told = {base_value(first.amount)}
-        for other in others:
-            if base_value(other.amount) in told or other.sentence == first.sentence:
-                continue
-            told.add(base_value(other.amount))
-            if not (_is_settled(subject, first, other) or _is_explained(subject, first, other)):
-                yield _contradiction(first, other)
+        told: list[Mention] = []
+        for mention in group:
+            alike = [each for each in told if _are_alike(each, mention)]
+            is_a_part = is_of_all(mention.measure, mention.scope) and (mention.measure, mention.amount.value) in parts
+            if not (is_a_part or any(_are_equal(each, mention) for each in alike)):
+                yield from _against(subject, alike[0], mention) if alike else ()
+                told.append(mention)
+            if len(told) == _MOST:
+                break
+
+
+def _are_equal(one: Mention, other: Mention) -> bool:
+    return base_value(one.amount) == base_value(other.amount)
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one thing: not where each tells a range of its own."""
+    if one.scope and other.scope and one.scope != other.scope:
+        return False
+    return _is_official(one.measure) or MEASURES[one.measure].is_one or are_of_one(one, other)
+
+
+def _against(subject: Subject, first: Mention, other: Mention) -> Iterator[Finding]:
+    is_known = _is_settled(subject, first, other) or _is_explained(subject, first, other)
+    less, more = sorted((first, other), key=lambda each: base_value(each.amount))
+    is_known = is_known or confidence(less, subject.ground) is Confidence.PART
+    if other.sentence != first.sentence and not is_known:
+        yield _contradiction(subject, first, other)
 
 
 def _groups(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -41,17 +69,7 @@ def _groups(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _key(mention: Mention) -> tuple[str, int, str]:
     """What makes two mentions of one thing: parts by their names, the whole however its scope is told."""
-    return mention.measure, mention.year, "" if _is_whole(mention) else mention.scope
-
-
-def _is_whole(mention: Mention) -> bool:
-    scopes = {reading.scope for reading in MEASURES[mention.measure].readings}
-    are_readings = mention.measure == "received"
-    return (
-        not mention.scope
-        or bool(WHOSE.fullmatch(mention.scope))
-        or (are_readings and mention.scope in scopes)
-    )
+    return mention.measure, mention.year, "" if is_of_all(mention.measure, mention.scope) else mention.scope
 
 
 def _is_settled(subject: Subject, *pair: Mention) -> bool:
@@ -61,13 +79,19 @@ def _is_settled(subject: Subject, *pair: Mention) -> bool:
 
 def _is_explained(subject: Subject, one: Mention, other: Mention) -> bool:
     """Whether the two differ by just the applications carried in."""
+    if one.measure != "received":
+        return False
     brought = [each.amount.value for each in subject.claims.mentions if each.measure == "carried_in"]
     known = [*brought, subject.tables.get("table3/in/total")]
-    return one.measure == "received" and abs(one.amount.value - other.amount.value) in known
+    return abs(one.amount.value - other.amount.value) in known
 
 
-def _contradiction(first: Mention, second: Mention) -> Finding:
-    is_sure = first.scope == second.scope and _is_one_official_number(first.measure)
+def _contradiction(subject: Subject, first: Mention, second: Mention) -> Finding:
+    are_sure = all(confidence(each, subject.ground) is Confidence.SURE for each in (first, second))
+    is_sure = are_sure and first.scope == second.scope
+    if is_sure and says_none(first) != says_none(second):
+        return _some_and_none(*sorted((first, second), key=says_none))
+    is_sure = is_sure and _is_one_official_number(first.measure)
     return found(
         "two-values" if is_sure else "two-readings",
         place_of(first),
@@ -79,10 +103,24 @@ def _contradiction(first: Mention, second: Mention) -> Finding:
     )
 
 
-def _is_one_official_number(measure: str) -> bool:
+def _some_and_none(some: Mention, none: Mention) -> Finding:
+    return found(
+        "some-and-none",
+        place_of(some),
+        place_of(none),
+        name=MEASURES[some.measure].name,
+        number=said(some),
+        none=said(none),
+    )
+
+
+def _is_official(measure: str) -> bool:
     readings = MEASURES[measure].readings
-    is_official = bool(readings) and all(any(sources(reading.facts)) for reading in readings)
-    return is_official and len({reading.scope for reading in readings}) == 1
+    return bool(readings) and all(any(sources(reading.facts)) for reading in readings)
+
+
+def _is_one_official_number(measure: str) -> bool:
+    return _is_official(measure) and len({reading.scope for reading in MEASURES[measure].readings}) == 1
 
 
 def _readings(first: Mention, second: Mention) -> str:
@@ -96,16 +134,43 @@ def _readings(first: Mention, second: Mention) -> str:
 
 
 def kinds_above_whole(subject: Subject) -> Iterator[Finding]:
-    """A kind of information of which there is said to be more than of all information."""
-    mentions = [each for each in subject.claims.mentions if _is_whole(each) and not each.amount.is_rough]
+    """A kind of which there is said to be more than of all, and more settled than there was to settle."""
+    yield from _settled_above_whole(subject)
+    mentions = [each for each in subject.claims.mentions if is_of_all(each.measure, each.scope) and not each.amount.is_rough]
     for whole_code, *kinds in AKIN:
         seen: set[object] = set()
-        for whole in mentions:
-            above = [each for each in mentions if each.measure in kinds and _is_more(each, whole)]
-            is_new = whole.measure == whole_code and whole.amount.value not in seen
-            if is_new and above and not _is_settled(subject, above[0], whole):
+        of_kinds = [each for each in mentions if each.measure in kinds]
+        for whole in (each for each in mentions if each.measure == whole_code):
+            above = [each for each in of_kinds if _is_more(each, whole)]
+            if whole.amount.value not in seen and above and not _is_settled(subject, above[0], whole):
                 seen.add(whole.amount.value)
                 yield _above(above[0], whole)
+
+
+def _settled_above_whole(subject: Subject) -> Iterator[Finding]:
+    """应更新94期，按时更新99期: told in one sentence, so of one thing."""
+    by_sentence: dict[str, list[Mention]] = {}
+    for each in subject.claims.mentions:
+        if not each.amount.is_rough:
+            by_sentence.setdefault(each.sentence, []).append(each)
+    for beside in by_sentence.values():
+        yield from _above_beside(beside)
+
+
+def _above_beside(beside: Sequence[Mention]) -> Iterator[Finding]:
+    pairs = {(settled.whole, settled.part) for settled in SETTLED}
+    for whole in beside:
+        above = (
+            each
+            for each in beside
+            if (whole.measure, each.measure) in pairs and each.scope == whole.scope and _is_more(each, whole)
+        )
+        yield from (_impossible(each, whole) for each in islice(above, 1))
+
+
+def _impossible(part: Mention, whole: Mention) -> Finding:
+    names = {"part": name_of(part), "more": said(part), "whole": name_of(whole), "less": said(whole)}
+    return found("part-above", place_of(part), **names)
 
 
 def _is_more(kind: Mention, whole: Mention) -> bool:

@@ -11,11 +11,12 @@ from pipeline.model.fact import plain_decimal
 from pipeline.report.consistency.checks.catalogue import found
 from pipeline.report.consistency.checks.cells import cells_quoted
 from pipeline.report.consistency.checks.claimed import Told, told_in
-from pipeline.report.consistency.checks.meanings import place_of
-from pipeline.report.consistency.checks.subject import Subject, quoted
+from pipeline.report.consistency.checks.meanings import place_of, said
+from pipeline.report.consistency.checks.subject import Facts, Subject, quoted
 from pipeline.report.consistency.finding import Finding, Quote
 from pipeline.report.consistency.governing import topics_of
-from pipeline.report.consistency.measures import MEASURES, readings_of
+from pipeline.report.consistency.measure import Settled, compiled
+from pipeline.report.consistency.measures import MEASURES, SETTLED, readings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """What is known of a measure, and where it is printed; None for the workbook."""
+    """What is known of a measure, as it is told, and where it is printed; None for the workbook."""
 
     value: Decimal
+    text: str
     quote: Quote | None
 
 
@@ -51,12 +53,8 @@ def _claims() -> Iterator[_Claim]:
         yield _Claim(upheld, about, (f"{kind}_corrected", f"{kind}_other"))
         yield _Claim(upheld, about, (f"{kind}_pending",), "all-pending")
         yield _Claim(uncorrected, about, (f"{kind}_corrected",))
-    yield _Claim(_ON_TIME, applications, ("closed_late",))
     yield _Claim(_CLOSED, applications, ("carried_out",), "all-pending", "结转|顺延")
-    yield _Claim(_MENDED, frozenset({"privacy"}), ("privacy_checks_open",))
-    yield _Claim(_MENDED, frozenset({"inspections"}), ("inspections_open",))
-    yield _Claim(_SETTLED, frozenset({"hall"}), ("hall_checks_open",))
-    yield _Claim(_NO_LEAK, frozenset({"privacy"}), ("privacy_checks_found",))
+    yield _Claim(_NO_LEAK, frozenset({"privacy"}), ("privacy_checks_found",), "all-perhaps")
 
 
 _CASES = {
@@ -64,73 +62,93 @@ _CASES = {
     "direct": ("litigation", "direct", "cases"),
     "post": ("litigation", "post", "cases"),
 }
-_ON_TIME = re.compile(
-    r"(?:均|全部|都)[^，。；]{0,8}(?:按时|按期|如期|期限内|时限内)[^，。；]{0,8}(?:答复|办结|办理|回复|办复)"
-    r"|按(?:时|期)(?:办结|答复|回复)率(?:均)?(?:为|达到?)?\s*(?:100%|百分之百)"
-)
 _CLOSED = re.compile(r"(?:均|全部|都)已?(?:按[时期])?(?:办结|答复|办理完毕)")
-_MENDED = re.compile(
-    r"(?:均|全部|都)已?(?:完成)?(?:整改|改正)|整改(?:完成)?率(?:为|达到?)?\s*(?:100%|百分之百)"
-)
-_SETTLED = re.compile(r"(?:均|全部|都)已?(?:办结|处理|整改)(?:完毕|到位)?")
 _NO_LEAK = re.compile(
     r"(?:未|没有|无|零)(?:发生|出现|发现|产生)?[^，。；]{0,6}(?:泄露|泄漏)[^，。；]{0,6}隐私|未泄露"
 )
 CLAIMS = tuple(_claims())
-# What is said of a whole, its settled part, and the words that say the two are one.
-_PAIRS = (
-    (_MENDED, "privacy", "privacy_checks_found", "privacy_checks_mended"),
-    (_MENDED, "inspections", "inspections_found", "inspections_mended"),
-    (_SETTLED, "hall", "hall_checks_found", "hall_checks_mended"),
-    (re.compile(r"(?:均|全部|都)已?(?:按时|及时)更新"), "columns", "columns_due", "columns_on_time"),
-)
+_CLAUSE = re.compile("[^，；：。,;:]+")
+_ALL_OF_IT = 100
 
 
 def exceptions(subject: Subject) -> Iterator[Finding]:
     """Claims without exception of which an exception is known."""
     for told in told_in(subject):
-        about = {topic for _, topic in topics_of(told.sentence)}
+        text, topics = told.claim, topics_of(told.claim)
         for claim in CLAIMS:
-            words = claim.words.search(told.claim) if claim.about & about else None
-            if words and not (claim.unless and re.search(claim.unless, told.sentence)):
-                yield from _counter_examples(subject, told, claim, words)
-        for pattern, topic, whole, part in _PAIRS:
-            words = pattern.search(told.claim) if topic in about else None
-            if words:
-                yield from _unlike(subject, told, words, (whole, part))
+            is_known = bool(claim.unless and re.search(claim.unless, told.sentence))
+            for words in claim.words.finditer(text) if not is_known else ():
+                if claim.about & _about(text, topics, words):
+                    yield from _counter_examples(subject, told, claim, words)
+        for settled in SETTLED:
+            for words in compiled(settled.all).finditer(text) if settled.all else ():
+                if settled.topic in _about(text, topics, words):
+                    quote = quoted(told.part, told.sentence, words.start(), words.end())
+                    yield from _unsettled(subject, settled, quote, words[0])
+    for settled in SETTLED:
+        yield from _rates_of_all(subject, settled)
+
+
+def _about(text: str, topics: tuple[tuple[int, str], ...], words: re.Match[str]) -> set[str]:
+    """What words are said of: the topics of their own clause, else all before it."""
+    clause = next(each for each in _CLAUSE.finditer(text) if each.start() <= words.start() < each.end())
+    own = {topic for place, topic in topics if clause.start() <= place < clause.end()}
+    return own or {topic for place, topic in topics if place < clause.start()}
 
 
 def _counter_examples(subject: Subject, told: Told, claim: _Claim, words: re.Match[str]) -> Iterator[Finding]:
+    quote = quoted(told.part, told.sentence, words.start(), words.end())
     for measure in claim.none_of:
         known = _known(subject, measure)
         if known and known.value > 0:
-            quote = quoted(told.part, told.sentence, words.start(), words.end())
-            count = plain_decimal(known.value)
-            yield found(
-                claim.rule, quote, known.quote, words=words[0], name=MEASURES[measure].name, count=count
+            name = MEASURES[measure].name
+            yield found(claim.rule, quote, known.quote, words=words[0], name=name, count=known.text)
+
+
+def _rates_of_all(subject: Subject, settled: Settled) -> Iterator[Finding]:
+    """整改率100%, where its part and whole stand elsewhere: beside it, the share is worked out again."""
+    for rate in subject.claims.mentions:
+        if rate.measure != settled.rate or rate.year or rate.amount.value != _ALL_OF_IT:
+            continue
+        beside = {each.measure for each in subject.claims.mentions if each.sentence == rate.sentence}
+        is_of_it = settled.topic in {topic for _, topic in topics_of(rate.sentence)}
+        if is_of_it and not {settled.whole, settled.part} <= beside:
+            yield from _unsettled(
+                subject, settled, place_of(rate), f"{MEASURES[rate.measure].name}{said(rate)}"
             )
 
 
-def _unlike(subject: Subject, told: Told, words: re.Match[str], pair: tuple[str, str]) -> Iterator[Finding]:
-    whole, part = (_known(subject, measure) for measure in pair)
-    if whole and part and whole.value > part.value:
-        names = (MEASURES[measure].name for measure in pair)
-        quote = quoted(told.part, told.sentence, words.start(), words.end())
-        said = dict(zip(("whole", "part"), names, strict=True))
-        total, count = plain_decimal(whole.value), plain_decimal(part.value)
-        yield found("all-unlike", quote, part.quote, words=words[0], total=total, count=count, **said)
+def _unsettled(subject: Subject, settled: Settled, quote: Quote, words: str) -> Iterator[Finding]:
+    """What is left, or by how much the settled part is less than the whole."""
+    left = _known(subject, settled.left) if settled.left else None
+    whole, part = (_known(subject, measure) for measure in (settled.whole, settled.part))
+    if left and left.value > 0:
+        name = MEASURES[settled.left].name
+        yield found("all", quote, left.quote, words=words, name=name, count=left.text)
+    elif whole and part and whole.value > part.value:
+        names = {"whole": MEASURES[settled.whole].name, "part": MEASURES[settled.part].name}
+        yield found("all-unlike", quote, part.quote, words=words, total=whole.text, count=part.text, **names)
 
 
 def _known(subject: Subject, measure: str) -> _Value | None:
     """What is known of a measure: by the tables, by a sentence, by the workbook."""
-    for reading in readings_of(measure, ""):
-        if all(code in subject.tables for code in reading.facts):
-            value = sum((subject.tables[code] for code in reading.facts), Decimal(0))
-            return _Value(value, cells_quoted(subject, reading.facts))
+    if (printed := _added(measure, subject.tables)) is not None:
+        value, codes = printed
+        return _Value(value, _with_unit(measure, value), cells_quoted(subject, codes))
     told = [each for each in subject.claims.mentions if each.measure == measure and not each.year]
     if told:
-        return _Value(told[-1].amount.value, place_of(told[-1]))
+        return _Value(told[-1].amount.value, said(told[-1]), place_of(told[-1]))
+    recorded = _added(measure, subject.workbook)
+    return _Value(recorded[0], _with_unit(measure, recorded[0]), None) if recorded else None
+
+
+def _added(measure: str, facts: Facts) -> tuple[Decimal, tuple[str, ...]] | None:
+    """The first reading of a measure whose facts are all known, added up."""
     for reading in readings_of(measure, ""):
-        if all(code in subject.workbook for code in reading.facts):
-            return _Value(sum((subject.workbook[code] for code in reading.facts), Decimal(0)), None)
+        if all(code in facts for code in reading.facts):
+            return sum((facts[code] for code in reading.facts), Decimal(0)), reading.facts
     return None
+
+
+def _with_unit(measure: str, value: Decimal) -> str:
+    return f"{plain_decimal(value)}{MEASURES[measure].units[0]}"
