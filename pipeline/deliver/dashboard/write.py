@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def page_of(folder: Path, result: Result, returned: Sequence[Returned], workbook
     )
 
 
+@cache
 def _environment() -> Environment:
     made = templates_of(__package__, shown)
     made.filters["days"] = days_apart
