@@ -6,6 +6,7 @@ our fault); 130 stopped by Ctrl-C, the number that shells give to it.
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 import traceback
@@ -28,6 +29,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a Chinese Windows pipes GBK, which lacks many names
             stream.reconfigure(encoding="utf-8", errors="replace")
     install()
+    # Rows and figures are many and hold no cycles: at Python's pace a tenth of a run goes into a search.
+    gc.set_threshold(100_000, 20, 50)
     sys.exit(answer(sys.argv[1:], _called(Path(sys.argv[0]))))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.merge import MergedCellRange
+from xlsxwriter.worksheet import Worksheet
 
 from tests import engines
 
@@ -34,12 +36,44 @@ def _unbordered(merged: MergedCellRange) -> None:
             cells[place] = MergedCell(merged.ws, *place)
 
 
+def _laid_corner(merged: MergedCellRange) -> None:
+    """Find or make the upper left cell, as openpyxl does, without adding the look of the lower right one."""
+    merged.start_cell = merged.ws.cell(merged.min_row, merged.min_col)
+
+
 # Three quarters of the time in which openpyxl opens a workbook go into borders that no test looks at.
 MergedCellRange.format = _unbordered
+MergedCellRange._get_borders = _laid_corner
+
+
+_prepare, _plain_sheet = Worksheet._prepare_formula, Worksheet()
+
+
+@cache
+def _prepared(formula: str, expands: bool) -> str:
+    return _prepare(_plain_sheet, formula, expands)
+
+
+# xlsxwriter tries a hundred patterns on each formula of a rule, and every template has the same formulas.
+Worksheet._prepare_formula = lambda sheet, formula, expand_future_functions=False: _prepared(
+    formula, expand_future_functions or sheet.use_future_functions
+)
+
+# Rows and figures are many and hold no cycles: as in the command itself, the search need not come so often.
+gc.set_threshold(100_000, 20, 50)
 
 
 def pytest_collection_finish() -> None:
     """Leave what the imports made to itself: it lives to the end, and every full collection would visit it."""
+    _freeze()
+
+
+def pytest_unconfigure() -> None:
+    """Look once for what nobody closed, so that pytest's own five rounds find nothing left to visit."""
+    _freeze()
+
+
+def _freeze() -> None:
     gc.collect()
     gc.freeze()
 

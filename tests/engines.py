@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 TIMEOUT_SECONDS = 120
@@ -63,22 +64,29 @@ def convert(path: Path, to: str, out_dir: Path) -> Path:
 
     Raises ConversionError when no new file appears or the time is up.
     """
+    return convert_all([path], to, out_dir)[0]
+
+
+def convert_all(paths: Sequence[Path], to: str, out_dir: Path) -> list[Path]:
+    """Like `convert`, for files of one kind with different names: starting it takes longer than a file."""
     program = find_soffice()
     if program is None:
         raise ConversionError("LibreOffice is not installed: ask for the soffice fixture first")
     out_dir.mkdir(parents=True, exist_ok=True)
-    result = out_dir / f"{path.stem}.{to}"
-    if result.resolve() == path.resolve():
-        raise ConversionError(f"{path} would overwrite itself")
-    result.unlink(missing_ok=True)
-    said = _run([str(program), *_arguments(path, to, out_dir)])
-    if not result.is_file():
-        raise ConversionError(f"no {to} of {path}: {said}")
-    return result
+    results = {out_dir / f"{path.stem}.{to}": path for path in paths}
+    for result, path in results.items():
+        if result.resolve() == path.resolve():
+            raise ConversionError(f"{path} would overwrite itself")
+        result.unlink(missing_ok=True)
+    said = _run([str(program), *_arguments(paths, to, out_dir)])
+    missing = [str(path) for result, path in results.items() if not result.is_file()]
+    if missing:
+        raise ConversionError(f"no {to} of {', '.join(missing)}: {said}")
+    return list(results)
 
 
-def _arguments(path: Path, to: str, out_dir: Path) -> list[str]:
-    application = "--writer" if path.suffix.lower() in TEXT_DOCUMENTS else "--calc"
+def _arguments(paths: Sequence[Path], to: str, out_dir: Path) -> list[str]:
+    application = "--writer" if paths[0].suffix.lower() in TEXT_DOCUMENTS else "--calc"
     return [
         f"-env:UserInstallation={_profile().as_uri()}",
         "--headless",
@@ -88,7 +96,7 @@ def _arguments(path: Path, to: str, out_dir: Path) -> list[str]:
         FILTERS.get(to, to),
         "--outdir",
         str(out_dir),
-        str(path),
+        *map(str, paths),
     ]
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pipeline.intake.workbook.read import RawWorkbook
+from pipeline.model.refusal import Refusal
 from pipeline.model.refusal import RefusalCode as Code
 from tests.hostile_makers import (
     bad_crc,
@@ -67,6 +69,13 @@ class Hostile:
     refused: Code | None = None
     detail: str = ""
     values: Values | None = None
+
+    def is_met_by(self, outcome: RawWorkbook | Refusal) -> bool:
+        """Whether this is what must come of it."""
+        if isinstance(outcome, Refusal):
+            return outcome.code is self.refused and self.detail in outcome.detail
+        wanted = self.values
+        return not self.refused and wanted is not None and outcome.sheets[0].rows[: len(wanted)] == wanted
 
 
 TINY_XML_2003 = (

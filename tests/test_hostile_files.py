@@ -21,17 +21,16 @@ from tests.packages import GOOD_VALUES, Entry, entry, package, rows_workbook, wo
 _CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
-@pytest.mark.parametrize("case", [*MEASURED, *FURTHER], ids=lambda case: case.name)
+# Windows has no limit on address space to read under: there these are read like the others.
+HAS_LIMIT = sys.platform != "win32"
+WORST = ("06", "08", "09", "33", "36")
+LIGHTER = [case for case in (*MEASURED, *FURTHER) if not (HAS_LIMIT and case.name.startswith(WORST))]
+
+
+@pytest.mark.parametrize("case", LIGHTER, ids=lambda case: case.name)
 def test_a_hostile_file_is_refused_by_name_or_read(case: Hostile) -> None:
     outcome = read_workbook(case.make(), case.name)
-    if case.refused:
-        assert isinstance(outcome, Refusal)
-        assert outcome.code is case.refused
-        assert case.detail in outcome.detail
-    else:
-        assert isinstance(outcome, RawWorkbook), outcome
-        assert case.values is not None
-        assert outcome.sheets[0].rows[: len(case.values)] == case.values
+    assert case.is_met_by(outcome), outcome
 
 
 def test_all_54_measured_kinds_are_made() -> None:
@@ -40,22 +39,25 @@ def test_all_54_measured_kinds_are_made() -> None:
 
 _UNDER_LIMIT = """
 import resource
+import sys
 from tests.hostile import MEASURED
 from pipeline.intake.workbook.read import read_workbook
-files = [(case, case.make()) for case in MEASURED if case.name[:2] in {"06", "08", "09", "33", "36"}]
+files = [(case, case.make()) for case in MEASURED if case.name[:2] in sys.argv[1:]]
 resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
 for case, content in files:
     outcome = read_workbook(content, case.name)
-    print(getattr(outcome, "code", "READ"))
+    print(case.name[:2], case.is_met_by(outcome), getattr(outcome, "code", "READ"))
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on address space to test under")
+@pytest.mark.skipif(not HAS_LIMIT, reason="Windows has no limit on address space to test under")
 def test_the_worst_files_stay_within_600_mb_in_this_process() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _UNDER_LIMIT], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", _UNDER_LIMIT, *WORST], capture_output=True, text=True, timeout=60, check=True
     )
-    assert done.stdout.split() == ["ZIP_BOMB", "ZIP_BOMB", "ZIP_BOMB", "FAR_CELL", "READ"]
+    assert done.stdout.splitlines() == [
+        "06 True ZIP_BOMB", "08 True ZIP_BOMB", "09 True ZIP_BOMB", "33 True FAR_CELL", "36 True READ",
+    ]  # fmt: skip
 
 
 def test_a_child_over_its_time_is_ended_and_named() -> None:
@@ -63,7 +65,7 @@ def test_a_child_over_its_time_is_ended_and_named() -> None:
     assert outcome == Refusal(RefusalCode.TOO_SLOW)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on address space to test under")
+@pytest.mark.skipif(not HAS_LIMIT, reason="Windows has no limit on address space to test under")
 def test_a_child_over_its_memory_is_named() -> None:
     outcome = read_workbook(repeated_cells(100), "a.ods", replace(LIMITS, child_memory=256 << 20))
     assert outcome == Refusal(RefusalCode.TOO_MUCH_MEMORY)

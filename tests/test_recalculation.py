@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.deliver.workbook import write_workbook
 from tests import results
-from tests.engines import convert
+from tests.engines import convert_all
 
 pytestmark = pytest.mark.engine
 
@@ -48,9 +48,9 @@ def cached_values(path: Path) -> Values:
     }
 
 
-def differences(path: Path, folder: Path) -> list[Difference]:
-    """What recalculating changes, formula by formula; numbers may differ by less than a billionth."""
-    before, after = cached_values(path), cached_values(convert(path, "xlsx", folder))
+def differences(path: Path, recalculated: Path) -> list[Difference]:
+    """What recalculating changed, formula by formula; numbers may differ by less than a billionth."""
+    before, after = cached_values(path), cached_values(recalculated)
     return [
         Difference(*place, before.get(place), after.get(place))
         for place in sorted(formulas(path))
@@ -82,32 +82,32 @@ def with_one_wrong_value(path: Path, target: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("recalculation") / "good.xlsx"
-    write_workbook(place, results.result())
-    return place
+def books(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
+    """Three workbooks by name, each as we wrote it and as LibreOffice, started once, recalculated it."""
+    folder = tmp_path_factory.mktemp("recalculation")
+    good, wrong, failing = paths = [folder / f"{name}.xlsx" for name in ("good", "wrong", "failing")]
+    write_workbook(good, results.result())
+    with_one_wrong_value(good, wrong)
+    made_before = {"kind": "行政规范性文件", "title": "旧文", "document_number": "1号", "validity": "有效",
+                   "made_on": results.date(2019, 6, 1), "disclosed_on": results.date(2020, 6, 12)}  # fmt: skip
+    write_workbook(failing, results.result(normative=[made_before]))
+    after = convert_all(paths, "xlsx", folder / "out")
+    return {path.stem: (path, recalculated) for path, recalculated in zip(paths, after, strict=True)}
 
 
-@pytest.mark.usefixtures("soffice")
-def test_recalculation_changes_no_formula(path: Path, tmp_path: Path) -> None:
-    assert len(formulas(path)) > 150
-    assert differences(path, tmp_path) == []
+def test_recalculation_changes_no_formula(books: dict[str, tuple[Path, Path]]) -> None:
+    assert len(formulas(books["good"][0])) > 150
+    assert differences(*books["good"]) == []
 
 
-@pytest.mark.usefixtures("soffice")
-def test_a_wrong_cached_value_is_caught(path: Path, tmp_path: Path) -> None:
-    wrong = tmp_path / "wrong.xlsx"
-    with_one_wrong_value(path, wrong)
-    (found,) = differences(wrong, tmp_path / "out")
+def test_a_wrong_cached_value_is_caught(books: dict[str, tuple[Path, Path]]) -> None:
+    (found,) = differences(*books["wrong"])
     assert found == Difference("按单位汇总", "B9", 14, 13)
 
 
-@pytest.mark.usefixtures("soffice")
-def test_identities_that_fail_are_recalculated_as_failing(tmp_path: Path) -> None:
-    made_before = {"kind": "行政规范性文件", "title": "旧文", "document_number": "1号", "validity": "有效",
-                   "made_on": results.date(2019, 6, 1), "disclosed_on": results.date(2020, 6, 12)}  # fmt: skip
-    path = tmp_path / "failing.xlsx"
-    write_workbook(path, results.result(normative=[made_before]))
-    verdicts = [value for (sheet, _), value in cached_values(path).items() if sheet == "勾稽核对"]
+def test_identities_that_fail_are_recalculated_as_failing(books: dict[str, tuple[Path, Path]]) -> None:
+    verdicts = [
+        value for (sheet, _), value in cached_values(books["failing"][0]).items() if sheet == "勾稽核对"
+    ]
     assert "不成立" in verdicts
-    assert differences(path, tmp_path / "out") == []
+    assert differences(*books["failing"]) == []

@@ -68,9 +68,12 @@ def schema_of(form: Form, setting: Setting) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, checks=list(_row_checks(form, setting)), coerce=False)
 
 
+# What pandera does not find under exactly this name it looks for in geopandas, at every column of every form.
+Engine.register_dtype(type(Engine.dtype("object")), equivalents=[np.dtype("object")])
+
+
 @cache
 def _dtype(kind: Kind) -> DataType:
-    # Given as text, pandera looks for geopandas at every column.
     if kind is Kind.DATE:
         return Engine.dtype("datetime64[s]")
     return Engine.dtype("Int64" if kind in NUMBERS else "object")

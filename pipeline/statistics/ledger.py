@@ -113,7 +113,8 @@ class Ledger:
 
     def months(self, field: str) -> Numbers:
         """Months 1–12 of a date column, 0 for blank cells."""
-        months: Numbers = self.frame[field].dt.month.fillna(0).to_numpy(np.int64)
+        days = self._column(field)
+        months: Numbers = np.where(np.isnat(days), 0, days.astype("datetime64[M]").astype(np.int64) % 12 + 1)
         return months
 
     def sums_by_unit(self, amounts: Numbers, units: int) -> list[int]:

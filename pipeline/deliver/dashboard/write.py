@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def page_of(
     )
 
 
+@cache
 def _environment() -> Environment:
     made = templates_of(__package__, shown)
     made.filters["days"] = days_apart

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -49,6 +50,7 @@ def html_of(report: Report) -> str:
     )
 
 
+@cache
 def _environment() -> Environment:
     return templates_of(__package__, lambda value: f"{value:g}" if isinstance(value, float) else value)
 

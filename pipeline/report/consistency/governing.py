@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.report.consistency.measure import BREAKS, PLACE, Measure, compiled
 from pipeline.report.consistency.measures import MEASURES, TOPICS
@@ -62,6 +63,7 @@ class Governed:
     name: str = ""
 
 
+@lru_cache(maxsize=4096)  # asked for every number of a sentence
 def topics_of(sentence: str) -> tuple[tuple[int, str], ...]:
     """What a sentence is about, and where."""
     return tuple((found.start(), found.lastgroup or "") for found in _TOPIC.finditer(sentence))

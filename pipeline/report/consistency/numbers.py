@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from cn2an import cn2an
 
@@ -89,6 +90,7 @@ _ROUGH_BEHIND = re.compile(r"\s*(?:左右|上下|以上|以下|以内|之多)")
 _MINUS = re.compile(r"[长降减少增加率为幅是]\s*-$")
 
 
+@lru_cache(maxsize=4096)  # asked for twice a sentence
 def amounts(sentence: str) -> tuple[Amount, ...]:
     """The numbers of a sentence that count something, in their order.
 

@@ -69,7 +69,6 @@ def read_cell(text: str, unit: Unit, heading: str = "") -> PrintedCell | None:
     return None if factor is None else PrintedCell(text, _signed(match) * factor)
 
 
-@lru_cache(maxsize=16_384)
 def is_value(text: str) -> bool:
     """Return whether a filled cell holds what a value cell holds: a number, or a sign for none."""
     return _read(text) is not None
@@ -81,6 +80,7 @@ def is_number(text: str) -> bool:
     return cell is not None and cell.value is not None
 
 
+@lru_cache(maxsize=16_384)  # every cell is asked about in each edition
 def _read(text: str) -> PrintedCell | None:
     return read_cell(text, "count") or read_cell(text, "wan_yuan")
 

@@ -18,8 +18,8 @@ class Text:
     """A sentence and what is known of it before its amounts are assigned.
 
     `before` was told earlier in its part; `labels` are the names of numbers told apart from them, by place;
-    `rows` are percentages told apart, `parts_only` stretches in which 有 names parts; `depths` are the brackets
-    open at each character, `about` what it is about, and where.
+    `rows` are percentages told apart, `parts_only` stretches in which 有 names parts; `depths` are the
+    brackets open at each character, `about` what it is about, and where.
     """
 
     sentence: str

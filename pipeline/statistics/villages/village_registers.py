@@ -104,8 +104,9 @@ def _names_in(quarter: int) -> list[str]:
 
 def quarters_of(ledger: Ledger, year: int) -> Numbers:
     """The quarter that each posting is of: its 所属期, or the quarter of its 公开日期 when 随时; 0 if neither."""
-    quarters = ledger.frame["posting_period"].map(QUARTERS).to_numpy(np.int64)
-    in_year = ledger.frame["disclosed_on"].dt.year.to_numpy() == year
+    periods = ledger.frame["posting_period"].to_list()
+    quarters = np.array([QUARTERS[period] for period in periods], np.int64)
+    in_year = ledger.between("disclosed_on", date(year, 1, 1), date(year, 12, 31))
     by_date = np.where(in_year, (ledger.months("disclosed_on") + 2) // 3, 0)
     return np.where(quarters > 0, quarters, by_date)
 
