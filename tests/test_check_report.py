@@ -161,11 +161,21 @@ def test_what_was_not_read_comes_first_then_errors_then_doubts(
     capsys: pytest.CaptureFixture[str], huayuan: Path
 ) -> None:
     code, out, _ = run(capsys, huayuan)
-    places = [
-        out.index(words) for words in ("没有读到", "错误，必须改正（1 处）", "请核实", "看不出数的是什么")
-    ]
+    places = [out.index(words) for words in ("没有读到", "错误，必须改正（1 处）", "请核实")]
     assert (code, places) == (1, sorted(places))
     assert "没有发现矛盾" not in out
+
+
+def test_what_was_not_understood_comes_last_with_its_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = saved(
+        tmp_path / "报告.txt", report("全年发布信息5条。召集并明确两名经办人。", "全年发布信息6条。")
+    )
+    _, out, _ = run(capsys, path)
+    assert (
+        out.index("请核实") < out.index("看不出数的是什么") < out.index("“两名”，见“召集并明确两名经办人。”")
+    )
 
 
 @pytest.mark.parametrize("stamp", ["草稿", "（草稿）", "征求意见稿"])

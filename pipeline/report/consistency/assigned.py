@@ -34,6 +34,7 @@ _ACTS = re.compile(
 _IN_ALL = re.compile(r"[；;](?:\s*(?:另|还有|转[载发])|[^，]*?(?:全年|本年|年内|今年|累计|先后|共))")
 _HAN = re.compile(r"[一-鿿]")
 _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
+_OF_THESE = re.compile(r"\s*(?:之?中|里)(?![心小学央国])")
 _DISCLOSED = re.compile(r"^(?:其中|已|主动|予以|，|,)*公开$")
 _REACHES = re.compile(
     r"(?:增|上升|提高|提升|减|下降|降|回落)[^，。；]{0,2}[到至为](?:(?:20\d\d|[今本])年度?的?)?\s*$"
@@ -48,8 +49,10 @@ def step(text: Text, steps: Sequence[Step]) -> Step:
     amount = text.found[place]
     since = steps[-1].end if steps else 0
     until = text.found[place + 1].start if place + 1 < len(text.found) else len(text.sentence)
-    words = surroundings(text.sentence, amount, (since, until), text.about, text.standing.topic)
+    words = _told_before(surroundings(text.sentence, amount, (since, until), text.about, text.standing.topic))
     governed = governing(amount, words)
+    if governed and not governed.is_near and _OF_THESE.match(text.sentence, amount.end):
+        governed = None
     bare = Step(amount, amount.end + (governed.behind if governed else 0))
     if _FOR_EACH.search(words.clause):
         return bare
@@ -62,6 +65,11 @@ def step(text: Text, steps: Sequence[Step]) -> Step:
     if span := next((span for span in text.parts_only if span[0] <= amount.start < span[1]), None):
         return _named_part(text, steps, bare, governed, span[0])
     return _part(text, steps, bare, words, governed) or _alone(text, steps, bare, words, governed)
+
+
+def _told_before(words: Surroundings) -> Surroundings:
+    """Of 9件中，自然人6件 the words behind 中 are not those of the 9件."""
+    return replace(words, after="") if _OF_THESE.match(words.after) else words
 
 
 def _part(
@@ -85,6 +93,8 @@ def _part(
     if near and is_part(near, whole.measure):
         mention = _mention(text, bare.amount, words, near)
         return replace(bare, mention=replace(mention, year=whole.year), whole=whole, listing=listing)
+    if near and is_part(whole.measure, "closed") and MEASURES[near].topic == MEASURES[whole.measure].topic:
+        return bare  # of those that were granted 3 by natural persons: of all it tells nothing
     if near not in ("", whole.measure) and (_ACTS.match(words.clause) or not MEASURES[whole.measure].parts):
         return replace(_alone(text, steps, bare, words, governed), closes=listing)
     label = text.labels.get(bare.amount.start)

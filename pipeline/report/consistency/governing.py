@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.report.consistency.measure import BREAKS, PLACE, Measure, compiled
 from pipeline.report.consistency.measures import MEASURES, TOPICS
 from pipeline.report.consistency.mention import Amount
+from pipeline.report.consistency.sums import is_part
 
 _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 # A bracket right before the number parts it from nothing: 其他处理（含主动撤回）3件.
@@ -27,6 +28,8 @@ _NO_NOUN = re.compile(
 _GENERIC = re.compile(
     r"各[类项级种]|政府|主动|有关|相关|向社会|全部|[线网][上下]|我[镇乡市县区]|[\s的类等共了]"
 )
+# Of 办结情况为予以公开3件 the result is what is counted.
+_CLOSED = "closed"
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -98,7 +101,11 @@ def governing(amount: Amount, words: Surroundings) -> Governed | None:
         for each in _candidates(amount.unit, words, text)
         if each.weight[0] < _TOO_FAR and (each.behind or not noun)
     ]
-    return min(found, key=lambda each: each.weight, default=None)
+    best = min(found, key=lambda each: each.weight, default=None)
+    if best is None or best.measure.code != _CLOSED:
+        return best
+    results = [each for each in found if each.is_near and is_part(each.measure.code, _CLOSED)]
+    return min(results, key=lambda each: each.weight, default=best)
 
 
 def _candidates(unit: str, words: Surroundings, text: str) -> Iterator[Governed]:

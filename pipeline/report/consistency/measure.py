@@ -12,7 +12,7 @@ PLACE = "□"
 BREAKS = "，。；：、（）,;:()"
 """What ends a clause."""
 
-_FEW_WORDS = rf"[^{PLACE}{BREAKS}]{{0,14}}?"
+FEW_WORDS = rf"[^{PLACE}{BREAKS}]{{0,14}}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ class Settled:
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of a measure as a regular expression."""
-    open_ended = re.sub(r"…(?=[|)]|$)", _FEW_WORDS[:-1].replace("\\", r"\\"), pattern)
-    return re.compile(open_ended.replace("…", _FEW_WORDS))
+    open_ended = re.sub(r"…(?=[|)]|$)", FEW_WORDS[:-1].replace("\\", r"\\"), pattern)
+    return re.compile(open_ended.replace("…", FEW_WORDS))
 
 
 def one(*facts: str) -> tuple[Reading, ...]:

@@ -136,8 +136,10 @@ def readings_of(measure: str, scope: str) -> tuple[Reading, ...]:
 
     A scope that is one of the measure's readings leaves that one; one that names a part (机构简介, 政府网站)
     gives the facts that part may have; one that says whose numbers they are (全镇, 线上) or none leaves all.
+    What was disclosed 累计 is all that is disclosed now.
     """
-    declared = MEASURES[measure]
+    of_all_years = measure.replace("_disclosed", "_in_force") if scope == "累计" else measure
+    declared = MEASURES[of_all_years]
     if not scope or WHOSE.fullmatch(scope):
         return declared.readings
     if months := months_of(scope):
@@ -149,7 +151,7 @@ def readings_of(measure: str, scope: str) -> tuple[Reading, ...]:
 
 
 def is_of_all(measure: str, scope: str) -> bool:
-    """Whether a scope is no part: none is told, or whose numbers they are, or which reading of applications."""
+    """Whether a scope is no part: none is told, whose numbers they are, or a reading of applications."""
     is_reading = measure == "received" and any(each.scope == scope for each in MEASURES[measure].readings)
     return not scope or bool(WHOSE.fullmatch(scope)) or is_reading
 

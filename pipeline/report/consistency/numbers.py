@@ -72,6 +72,8 @@ _VAGUE = (
 _IDIOMS = (
     r"一[^\s，。、十百千万亿零点]一|[统进唯逐同每任某这那上下新单归划专之]一|一次性|最近一次|一件事|一条龙|一条线|十分|百分百",
     r"[一二三四五六七八九十]位一体|[一两]者|一人一|一家之",
+    # One for each is no total; parts and sides of a matter count nothing that was done.
+    rf"[各每][^\s，,。；;、\d{_DIGITS}]{{1,12}}一[名人位个]|{_EITHER}\s*个(?:部分|方面)",
 )
 _LEFT_ALONE = tuple(re.compile(each) for each in (*_NAMES, *_DATES, *_ORDERS, *_VAGUE, *_IDIOMS))
 

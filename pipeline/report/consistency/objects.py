@@ -49,7 +49,16 @@ def are_of_one(one: Mention, other: Mention) -> bool:
 def _object_of(mention: Mention) -> _Object:
     words = _told(mention)
     is_restricted = bool(_RESTRICTED.search(words))
-    return _Object(frozenset(_LEVEL.findall(words)), is_restricted, frozenset(_pairs(words)))
+    pairs = _pairs(words) or _pairs(_said_before(mention))
+    return _Object(frozenset(_LEVEL.findall(words)), is_restricted, frozenset(pairs))
+
+
+def _said_before(mention: Mention) -> str:
+    """The clause before a number's own where that ends with it: 解读少，全年5篇."""
+    if mention.sentence[mention.amount.end :][:1] not in tuple("，。；、,;"):
+        return ""
+    clauses = _ENDS.split(mention.sentence[: mention.amount.start])
+    return clauses[-2] if len(clauses) > 1 else ""
 
 
 def _told(mention: Mention) -> str:

@@ -89,6 +89,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         ),
         "part-above": Rule(_TWICE, _ERROR, "{part}有{more}，比{whole}的{less}还多，不可能。"),
         "sum": Rule(_SUMS, _ERROR, "各分项相加是{total}，同总数{whole}对不上。"),
+        "sum-perhaps": Rule(
+            _SUMS, _VERIFY, "如果这些是{whole}的各分项，相加是{total}，对不上；如果不是，请在文字里写明。"
+        ),
         "sum-above": Rule(_SUMS, _ERROR, "各分项相加是{total}，比总数{whole}还多。"),
         "sum-below": Rule(
             _SUMS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.model.fact import plain_decimal
@@ -13,6 +13,7 @@ from pipeline.report.consistency.checks.subject import Subject, quoted
 from pipeline.report.consistency.claims import Change, Unassigned
 from pipeline.report.consistency.finding import Finding
 from pipeline.report.consistency.numbers import PERCENT, base_value
+from pipeline.report.consistency.restriction import amounts_of
 
 _COMPARED = re.compile(r"(?:比|较|同)[^，。；]{0,4}(?:年|同期)")
 _BEFORE = 3  # so that the quotation tells 增加 from 减少
@@ -23,8 +24,23 @@ def wrong_growth(subject: Subject) -> Iterator[Finding]:
     """Changes that do not lead from any number of last year to this year's."""
     for change in subject.claims.changes:
         before = _last_year(subject, change)
-        if before and not change.amount.is_rough and not any(_leads(change, value) for value in before):
+        is_right = any(_leads(change, value) for value in before) or _leads_otherwise(change, before)
+        if before and not change.amount.is_rough and not is_right:
             yield _wrong(change, before[0])
+
+
+def _leads_otherwise(change: Change, known: Sequence[Decimal]) -> bool:
+    """Whether it is right of other numbers of its sentence: of two, or of one and what it differs by."""
+    told = [each for each in amounts_of(change.sentence) if each.start < change.amount.start]
+    if change.amount.unit != PERCENT:
+        alike = (base_value(each) for each in told if each.unit == change.amount.unit)
+        return any(now - before == change.by for now in alike for before in known)
+    pairs = [(base_value(one), base_value(other)) for one in told for other in told if one.unit == other.unit]
+    pairs += [(now, now - by * (1 if change.by >= 0 else -1)) for now, by in pairs]
+    n = places(change.amount.value)
+    return any(
+        before > 0 and at_places((now - before) * 100 / before, n) == change.by for now, before in pairs
+    )
 
 
 def unchecked_changes(subject: Subject) -> Iterator[Unassigned]:

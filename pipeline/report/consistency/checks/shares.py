@@ -14,13 +14,18 @@ from pipeline.report.consistency.checks.meanings import (
     places,
     said,
 )
+from pipeline.report.consistency.checks.other_ways import is_share_of
 from pipeline.report.consistency.checks.subject import Subject, quoted
 from pipeline.report.consistency.claims import Share, Unassigned
 from pipeline.report.consistency.finding import Finding
 from pipeline.report.consistency.measures import MEASURES, PARTITIONS, SETTLED
 from pipeline.report.consistency.mention import Mention
 from pipeline.report.consistency.numbers import base_value
+from pipeline.report.consistency.restriction import amounts_of
 from pipeline.report.consistency.sums import whole_of
+
+_NEAR = 12
+"""How many numbers back a share may be of one."""
 
 
 def wrong_shares(subject: Subject) -> Iterator[Finding]:
@@ -30,8 +35,16 @@ def wrong_shares(subject: Subject) -> Iterator[Finding]:
         is_sure = bool(bases)
         bases = bases or _same_thing(subject, share)
         finding = _wrong(share, bases, is_sure=is_sure) if bases and not share.amount.is_rough else None
-        if finding:
+        if finding and not _is_of_another(subject, share):
             yield finding
+
+
+def _is_of_another(subject: Subject, share: Share) -> bool:
+    """Whether it is right as a share of some number of its kind that was told before it in its part."""
+    text = subject.ground.texts.get(share.of.part, "")
+    told = amounts_of(text[: text.find(share.of.sentence) + share.amount.start])[-_NEAR:]
+    wholes = [each for each in told if each.unit == share.of.amount.unit]
+    return is_share_of(share.amount, wholes, (share.of.amount,))
 
 
 def unchecked_shares(subject: Subject) -> Iterator[Unassigned]:
@@ -59,7 +72,8 @@ def wrong_rates(subject: Subject) -> Iterator[Finding]:
             for part, whole in zip(parts[:1], wholes[:1], strict=False):
                 bases = _named([whole])
                 finding = _wrong(Share(told.amount, part, whole), bases, is_sure=True) if bases else None
-                if finding:
+                kind = [each for each in amounts_of(told.sentence) if each.unit == whole.amount.unit]
+                if finding and not is_share_of(told.amount, kind):
                     yield finding
 
 

@@ -11,12 +11,13 @@ from pipeline.model.document import Extract
 from pipeline.model.period import Period, parse_period
 from pipeline.model.previous import Previous
 from pipeline.report.consistency.claims import Claims
-from pipeline.report.consistency.confidence import Ground, sifted
+from pipeline.report.consistency.confidence import Ground
 from pipeline.report.consistency.finding import Quote
 from pipeline.report.consistency.known import Known
 from pipeline.report.consistency.mentions import mentions
 from pipeline.report.consistency.parts import Parts, part_name, split_parts
 from pipeline.report.consistency.printed import Printed
+from pipeline.report.consistency.sifting import sifted
 from pipeline.report.consistency.span import period_of
 from pipeline.report.consistency.tables import read_tables
 from pipeline.report.consistency.whose import short_name, unit_of, year_of

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.report.consistency.checks.catalogue import found
 from pipeline.report.consistency.checks.meanings import place_of, said, shown
+from pipeline.report.consistency.checks.other_ways import is_closed, is_otherwise_right, is_told_apart
 from pipeline.report.consistency.checks.subject import Subject, quoted
 from pipeline.report.consistency.claims import Breakdown, Tally
 from pipeline.report.consistency.finding import Finding, Quote
@@ -20,6 +21,7 @@ from pipeline.report.consistency.times import are_all_months
 _CHANNEL = re.compile(r"网站|公众号|微信|微博|抖音|公[示开]栏|平台|新媒体|报纸|广播|电视|客户端|显示屏")
 # Words by which a list says that it names all parts: without them 其中 may give the highlights only.
 _ALL = re.compile(r"其[他它余]|另|分别|分为|包括|由|按[^，。；、：]{1,8}分|从[^，。；、：]{1,8}看")
+_SURE = frozenset({"sum", "sum-above"})
 _MOST = 2  # A list that comes to less than half of the whole is one of highlights.
 
 
@@ -38,7 +40,7 @@ def unlike_tallies(subject: Subject) -> Iterator[Finding]:
     """Numbers that do not come to the sum told right behind them."""
     for tally in subject.claims.tallies:
         total = _sum(tally.items)
-        if total != base_value(tally.total) and not _is_seen(subject, tally):
+        if total != base_value(tally.total) and not (_is_seen(subject, tally) or is_told_apart(tally)):
             start, end = tally.items[0].start, tally.total.end
             yield found(
                 "tally" if tally.is_plain else "tally-perhaps",
@@ -63,8 +65,10 @@ def _broken(subject: Subject, breakdown: Breakdown) -> Finding | None:
     if is_right or any(number.is_rough for number in numbers) or _is_of_another(subject, breakdown, total):
         return None
     rule = _rule(breakdown, whole, total)
-    if not rule:
+    if not rule or is_otherwise_right(breakdown):
         return None
+    if rule in _SURE and not is_closed(breakdown):
+        rule = "sum-perhaps"
     first, second = _places(breakdown)
     parts = [item.amount for item in breakdown.items]
     return found(

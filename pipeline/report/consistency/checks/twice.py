@@ -15,8 +15,12 @@ from pipeline.report.consistency.measures import AKIN, MEASURES, SETTLED, is_of_
 from pipeline.report.consistency.mention import Mention
 from pipeline.report.consistency.numbers import base_value
 from pipeline.report.consistency.objects import are_of_one
+from pipeline.report.consistency.restriction import says_more
 
 _RANGES = "两处说的范围不同（如一处是本级、一处是汇总），或者一处只是其中一部分"
+
+_PIECES = "publications"
+"""What is told of many sorts: a lesser number with a word of its own is of one of them."""
 
 _MOST = 20
 """How many values of one measure are held against each other: a text with more is a list."""
@@ -27,12 +31,18 @@ def two_values(subject: Subject) -> Iterator[Finding]:
 
     A number that was told as a part (图片6篇) is that part where its name is told otherwise.
     """
-    parts = {(each.measure, each.amount.value) for each in subject.claims.mentions if not is_of_all(each.measure, each.scope)}
+    parts = {
+        (each.measure, each.amount.value)
+        for each in subject.claims.mentions
+        if not is_of_all(each.measure, each.scope)
+    }
     for group in _groups(subject.claims.mentions):
         told: list[Mention] = []
         for mention in group:
             alike = [each for each in told if _are_alike(each, mention)]
-            is_a_part = is_of_all(mention.measure, mention.scope) and (mention.measure, mention.amount.value) in parts
+            is_a_part = (
+                is_of_all(mention.measure, mention.scope) and (mention.measure, mention.amount.value) in parts
+            )
             if not (is_a_part or any(_are_equal(each, mention) for each in alike)):
                 yield from _against(subject, alike[0], mention) if alike else ()
                 told.append(mention)
@@ -53,8 +63,10 @@ def _are_alike(one: Mention, other: Mention) -> bool:
 
 def _against(subject: Subject, first: Mention, other: Mention) -> Iterator[Finding]:
     is_known = _is_settled(subject, first, other) or _is_explained(subject, first, other)
-    less, more = sorted((first, other), key=lambda each: base_value(each.amount))
+    less = min((first, other), key=lambda each: base_value(each.amount))
     is_known = is_known or confidence(less, subject.ground) is Confidence.PART
+    if first.measure == _PIECES:
+        is_known = is_known or says_more(less, subject.unit)
     if other.sentence != first.sentence and not is_known:
         yield _contradiction(subject, first, other)
 
@@ -136,7 +148,11 @@ def _readings(first: Mention, second: Mention) -> str:
 def kinds_above_whole(subject: Subject) -> Iterator[Finding]:
     """A kind of which there is said to be more than of all, and more settled than there was to settle."""
     yield from _settled_above_whole(subject)
-    mentions = [each for each in subject.claims.mentions if is_of_all(each.measure, each.scope) and not each.amount.is_rough]
+    mentions = [
+        each
+        for each in subject.claims.mentions
+        if is_of_all(each.measure, each.scope) and not each.amount.is_rough
+    ]
     for whole_code, *kinds in AKIN:
         seen: set[object] = set()
         of_kinds = [each for each in mentions if each.measure in kinds]

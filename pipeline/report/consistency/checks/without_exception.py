@@ -51,7 +51,7 @@ def _claims() -> Iterator[_Claim]:
     for kind, topics in _CASES.items():
         about = frozenset(topics)
         yield _Claim(upheld, about, (f"{kind}_corrected", f"{kind}_other"))
-        yield _Claim(upheld, about, (f"{kind}_pending",), "all-pending")
+        yield _Claim(upheld, about, (f"{kind}_pending",), "all-pending", "审结|结案|已结|在审")
         yield _Claim(uncorrected, about, (f"{kind}_corrected",))
     yield _Claim(_CLOSED, applications, ("carried_out",), "all-pending", "结转|顺延")
     yield _Claim(_NO_LEAK, frozenset({"privacy"}), ("privacy_checks_found",), "all-perhaps")
@@ -67,6 +67,7 @@ _NO_LEAK = re.compile(
     r"(?:未|没有|无|零)(?:发生|出现|发现|产生)?[^，。；]{0,6}(?:泄露|泄漏)[^，。；]{0,6}隐私|未泄露"
 )
 CLAIMS = tuple(_claims())
+_STRETCH = re.compile("[：；。;:]")
 _CLAUSE = re.compile("[^，；：。,;:]+")
 _ALL_OF_IT = 100
 
@@ -90,10 +91,13 @@ def exceptions(subject: Subject) -> Iterator[Finding]:
 
 
 def _about(text: str, topics: tuple[tuple[int, str], ...], words: re.Match[str]) -> set[str]:
-    """What words are said of: the topics of their own clause, else all before it."""
+    """What words are said of: the topics of their own clause, else of the last stretch that has some."""
     clause = next(each for each in _CLAUSE.finditer(text) if each.start() <= words.start() < each.end())
     own = {topic for place, topic in topics if clause.start() <= place < clause.end()}
-    return own or {topic for place, topic in topics if place < clause.start()}
+    before = {place: topic for place, topic in topics if place < clause.start()}
+    starts = [each.end() for each in _STRETCH.finditer(text, 0, clause.start())]
+    since = next((start for start in reversed([0, *starts]) if any(place >= start for place in before)), 0)
+    return own or {topic for place, topic in before.items() if place >= since}
 
 
 def _counter_examples(subject: Subject, told: Told, claim: _Claim, words: re.Match[str]) -> Iterator[Finding]:
