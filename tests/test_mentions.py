@@ -352,7 +352,7 @@ def test_what_there_was_none_of_is_a_claim_of_zero(text: str, measures: list[str
     "text",
     [
         "全镇有耕地3000亩。",
-        "召集并明确两名经办人。",
+        "召集了两名热心居民。",
         "每季度召开会议1次。",
         "制作展板6块，种树15棵。",
         "增加约10%。",

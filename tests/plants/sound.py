@@ -55,7 +55,9 @@ def _distinct(code: str) -> Row:
     if code == "village_accounts":
         return {"month": MONTHS[serial % 12].text, "disclosed_on": date(2021, 1, 4)}
     name = _DISTINCT.get(code)
-    mark = chr(ord("A") + serial) if code == "problems" else str(serial)  # its number would be read as a count
+    mark = (
+        chr(ord("A") + serial) if code == "problems" else str(serial)
+    )  # its number would be read as a count
     return {name: f"{SOUND[code].get(name) or form_of(code).by_name[name].label}{mark}"} if name else {}
 
 
