@@ -48,12 +48,12 @@ endef
 # $(call INSTALL,list): pip's own message goes first, the Chinese sentence is the last thing seen.
 INSTALL = $(PIP) -r $(1) || { echo '运行环境没有装好：下载或校验软件包失败。请检查网络或 pip 镜像设置，然后重新运行同一条命令。' >&2; exit 2; }
 
-.PHONY: help report templates handbook example test lint check bench lock clean FORCE
+.PHONY: help report templates handbook example test lint check bench bench-privacy lock clean FORCE
 
 help: ## 显示本帮助
 	@echo '用法：make 命令 [PERIOD=统计期] [SUBMISSIONS=报送文件夹] [OUTPUT=输出文件夹]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '例：make report PERIOD=2020H1 SUBMISSIONS=submissions/2020 OUTPUT=output'
 	@echo '可再加：PREVIOUS=去年的汇总工作簿.xlsx（跨年核对）　AS_OF=2028-01-20（按哪一天算逾期，不加就按最晚的填报日期或收件日期）'
@@ -89,6 +89,9 @@ check: lint test ## 代码检查加全部测试
 
 bench: $(DEV_OK) ## 测量速度和内存
 	@$(PY) benchmarks/bench.py
+
+bench-privacy: $(DEV_OK) ## 测量隐私识别：查全多少、误报多少、有多快
+	@$(PY) benchmarks/bench_privacy.py
 
 lock: ## 重新锁定依赖版本（维护人员用，需要 uv）
 	@command -v "$(UV)" >/dev/null 2>&1 || { echo '未找到 uv：只有维护人员锁定依赖版本时才需要它，请先安装 uv。' >&2; exit 2; }

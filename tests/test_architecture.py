@@ -42,6 +42,7 @@ HOMES = {
     "pdfminer": {"intake"},
     "pdfplumber": {"intake"},
     "pylopdf_fonts_zh_cn": {"deliver"},
+    "pypdfium2": {"intake"},
     "python_calamine": {"intake"},
     "rich": {"cli"},
     "typst": {"deliver"},
