@@ -8,10 +8,14 @@ SUBMISSIONS ?= submissions/2020
 OUTPUT      ?= output
 PREVIOUS    ?=
 AS_OF       ?=
+PATHS       ?=
+FOUND       ?= 排查结果
+MASK        ?=
+OFFICE      ?=
 UV          ?= uv
 
 # Recipes read these from the environment, so that blanks and quotes in a folder's name do no harm.
-export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF
+export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF PATHS FOUND MASK OFFICE
 export PYTHONUTF8 := 1
 export PYTHONPATH := .
 
@@ -48,7 +52,7 @@ endef
 # $(call INSTALL,list): pip's own message goes first, the Chinese sentence is the last thing seen.
 INSTALL = $(PIP) -r $(1) || { echo '运行环境没有装好：下载或校验软件包失败。请检查网络或 pip 镜像设置，然后重新运行同一条命令。' >&2; exit 2; }
 
-.PHONY: help report templates handbook example test lint check bench bench-privacy lock clean FORCE
+.PHONY: help report scan templates handbook example test lint check bench bench-privacy lock clean FORCE
 
 help: ## 显示本帮助
 	@echo '用法：make 命令 [PERIOD=统计期] [SUBMISSIONS=报送文件夹] [OUTPUT=输出文件夹]'
@@ -66,6 +70,15 @@ report: $(RUN_OK) ## 汇总各单位报送的表格，生成汇总工作簿（�
 	0) ;; \
 	1) echo '汇总已生成；但有单位需要修改或尚未报送，请按上面的提示和工作簿中的“校验问题”“收齐情况”处理。' ;; \
 	*) echo '汇总没有生成，请按上面的提示处理后重新运行。' >&2; exit $$code ;; \
+	esac
+
+scan: $(RUN_OK) ## 公开以前查隐私信息：make scan PATHS=要公开的文件夹（结果在 排查结果 文件夹）
+	@[ -n "$$PATHS" ] || { echo '请写要查的文件夹或文件，如 make scan PATHS=要公开的文件夹' >&2; exit 2; }; \
+	code=0; $(PY) -m pipeline scan "$$PATHS" --output "$$FOUND" $${MASK:+--mask "$$MASK"} $${OFFICE:+--office "$$OFFICE"} || code=$$?; \
+	case $$code in \
+	0) ;; \
+	1) echo '已经查完；有发现，或者有没读到的，请看排查结果。' ;; \
+	*) exit $$code ;; \
 	esac
 
 templates: $(RUN_OK) ## 重新生成空白模板（input_templates）

@@ -39,7 +39,7 @@ def answer(arguments: Sequence[str]) -> int:
         return NOT_DONE
     log = FaultLog(Path())
     try:
-        from pipeline.cli_commands import gongkai
+        from pipeline.cli_privacy import gongkai  # all commands: these two register beside the others
 
         return int(gongkai.main(list(arguments), "gongkai", standalone_mode=False, obj=log) or 0)
     except click.ClickException as wrong:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.deliver.output_folder.contents import RUN_RECORD
-from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in, unwritable
+from pipeline.deliver.output_folder.swap import OutputFolder, claimed, emptied, swap_in, unwritable
 from pipeline.deliver.returns.returned import Returned
 from pipeline.editions import Edition
 from pipeline.forms import COVER, FILING, FORMS, SLIP
@@ -24,6 +24,7 @@ from pipeline.model.period import Period
 from pipeline.model.previous import Previous
 
 if TYPE_CHECKING:  # pandas comes with it: imported when there is something to count
+    from pipeline.deliver.release import Leak
     from pipeline.deliver.result import Result
 
 
@@ -35,6 +36,7 @@ class Step(Enum):
     WRITING = "写汇总工作簿"
     RETURNING = "写退回件"
     SHOWING = "写催报和总览页"
+    CHECKING = "检查有没有个人信息"
 
 
 Progress = Callable[[Step, int, int], None]
@@ -59,12 +61,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built. `faults` are traces of our own errors that cost single files: unread or unmarked."""
+    """What was built. `faults` are traces of our own errors that cost single files: unread or unmarked.
+
+    `leaks` are what was found in the written files that must not go out: it made them a draft.
+    """
 
     result: Result
     workbook: Path
     returned: tuple[Returned, ...]
     faults: tuple[str, ...]
+    leaks: tuple[Leak, ...] = ()
 
 
 def run(order: Order, progress: Progress) -> Built | Obstacle:
@@ -83,12 +89,13 @@ def run(order: Order, progress: Progress) -> Built | Obstacle:
         result = _result(readings, previous, order)
         if isinstance(result, Obstacle):
             return result
-        returned = _deliver(result, received, folder, order, progress)
-        if isinstance(returned, Obstacle):
-            return returned
+        delivered = _deliver(result, received, folder, order, progress)
+        if isinstance(delivered, Obstacle):
+            return delivered
+    result, returned, found = delivered
     faults = (*(reading.fault for reading in readings), *(one.fault for one in returned))
     workbook = folder.target / f"{result.file_stem}.xlsx"
-    return Built(result, workbook, returned, tuple(filter(None, faults)))
+    return Built(result, workbook, returned, tuple(filter(None, faults)), found)
 
 
 def _received(order: Order, folder: OutputFolder) -> tuple[Received, ...] | Obstacle:
@@ -140,27 +147,44 @@ def _deliver(
     folder: OutputFolder,
     order: Order,
     progress: Progress,
-) -> tuple[Returned, ...] | Obstacle:
+) -> tuple[Result, tuple[Returned, ...], tuple[Leak, ...]] | Obstacle:
+    """Write, look through what was written, and swap it in; with anything personal in it, as a draft."""
+    from pipeline.collect.personal import published_by
+    from pipeline.deliver.release import held_back, leaks
+
+    try:
+        returned = _write(result, received, folder.staging, order, progress)
+        progress(Step.CHECKING, 0, 1)
+        found = leaks(folder.staging, published_by(result.dataset.township))
+        if found:
+            result = held_back(result, found)
+            emptied(folder.staging)
+            returned = _write(result, received, folder.staging, order, progress)
+        return swap_in(folder) or (result, returned, found)
+    except OSError as error:
+        return unwritable(folder.target.parent, error)
+
+
+def _write(
+    result: Result, received: tuple[Received, ...], folder: Path, order: Order, progress: Progress
+) -> tuple[Returned, ...]:
     from pipeline.deliver.dashboard.write import write_dashboard
     from pipeline.deliver.output_names import PAGE_NAME
     from pipeline.deliver.record import write_record
     from pipeline.deliver.reminders.write import write_reminders
     from pipeline.deliver.returns.write import write_returns
 
-    try:
-        progress(Step.WRITING, 0, 1)
-        _write_totals(result, folder.staging)
-        _write_report(result, folder.staging)
-        progress(Step.RETURNING, 0, 1)
-        content_of = partial(read_again, {one.name: one for one in received})
-        returned = write_returns(folder.staging, result, content_of, order.workers)
-        progress(Step.SHOWING, 0, 1)
-        write_reminders(folder.staging, result, returned)
-        write_dashboard(folder.staging / PAGE_NAME, result, returned, f"{result.file_stem}.xlsx")
-        write_record(folder.staging / RUN_RECORD, result)
-        return swap_in(folder) or returned
-    except OSError as error:
-        return unwritable(folder.target.parent, error)
+    progress(Step.WRITING, 0, 1)
+    _write_totals(result, folder)
+    _write_report(result, folder)
+    progress(Step.RETURNING, 0, 1)
+    content_of = partial(read_again, {one.name: one for one in received})
+    returned = write_returns(folder, result, content_of, order.workers)
+    progress(Step.SHOWING, 0, 1)
+    write_reminders(folder, result, returned)
+    write_dashboard(folder / PAGE_NAME, result, returned, f"{result.file_stem}.xlsx")
+    write_record(folder / RUN_RECORD, result)
+    return returned
 
 
 def _write_totals(result: Result, folder: Path) -> None:

@@ -22,7 +22,7 @@ LAYERS = (
     {"statistics"},
     {"report"},
     {"deliver"},
-    {"run"},
+    {"run", "scan"},
     {"cli"},
     {"__main__"},
 )

@@ -17,6 +17,7 @@ from pipeline.privacy.table import columns_of, find_in_rows
 EXAMPLES = sorted((Path(__file__).parents[1] / "submissions/2020").glob("*.xlsx"))
 HEAD = "34242519780101999"  # a sequence that is not assigned to anybody
 ID = HEAD + id_check(HEAD)
+OLD_ID = "342425780101999"
 WRONG = HEAD + ("0" if id_check(HEAD) != "0" else "1")
 
 Found = dict[tuple[int, int], tuple[Kind, Confidence]]
@@ -42,6 +43,9 @@ def data(*rows: str) -> Found:
         ("证件号码*", "342425197801010000", Kind.RESIDENT_ID, Confidence.LIKELY),
         ("手 机", "13812345678", Kind.MOBILE, Confidence.CERTAIN),
         ("联系电话", "0564-2775050", Kind.LANDLINE, Confidence.LIKELY),
+        ("证号", OLD_ID, Kind.RESIDENT_ID, Confidence.LIKELY),
+        ("电子邮箱", "wang@qq.com", Kind.EMAIL, Confidence.LIKELY),
+        ("家在哪", "东升村李庄", Kind.ADDRESS, Confidence.LIKELY),
         ("家庭住址", "花园镇东升村李庄组", Kind.ADDRESS, Confidence.LIKELY),
         ("户籍地", "光明组12号", Kind.ADDRESS, Confidence.LIKELY),
         ("住址", "东升村李庄", Kind.ADDRESS, Confidence.LIKELY),
@@ -72,6 +76,9 @@ def test_a_heading_says_what_a_cell_is(heading: str, cell: str, kind: Kind, sure
         ("金额（元）", "13812345678"),
         ("补贴项目", "残疾人护理补贴"),
         ("发票号码", "13812345678"),
+        ("监测点编号", "13812345678"),
+        ("票面", "13812345678"),
+        ("改造楼栋", "东方红小区1号楼"),
         ("施工地点", "东升村李庄组"),
         ("信访编号", WRONG),
     ],

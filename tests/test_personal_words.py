@@ -43,6 +43,10 @@ def sureness(text: str, kind: Kind) -> list[Confidence]:
         ("现住城东社区居民四组18号", "居民四组18号"),
         ("现住城东社区东方花园6栋1203室", "东方花园6栋1203室"),
         ("家住东升村后队", "后队"),
+        ("其户住东升村三组", "三组"),
+        ("出租人王小明，房屋地址东升村三组12号", "三组12号"),
+        ("宅基地使用权人王小明，土地坐落花园镇东方花园7号楼东1单元412", "7号楼东1单元412"),
+        ("手机186-0000-1234，现居东方花园3-2-501", "3-2-501"),
     ],
 )
 def test_a_home_is_hidden_below_the_village(text: str, hidden: str) -> None:
@@ -80,6 +84,7 @@ def test_a_number_beside_it_makes_an_address_a_home() -> None:
         "东升村李庄组道路硬化",
         "项目建设地点：东升村李庄组、王庄组",
         "东升村李庄组至王庄组道路",
+        "土地坐落：东升村李庄组",
         "报送东升村3组照片和2组对比图",
         "干部分3组检查，东升村检查组得分最高",
         "东升村村务监督小组",
@@ -125,6 +130,10 @@ def test_a_masked_address_ends_with_the_village_and_is_clean(text: str) -> None:
         ("欧阳小红（电话13812345678）", ["欧阳小红"]),
         ("村民王\u200b小明，住东升村三组", ["王\u200b小明"]),
         ("王小明、李大山，住东升村三组", ["王小明", "李大山"]),
+        ("王小明同志，身份证号342425197801019990", ["王小明"]),
+        ("甲方王小明，住东升村三组；乙方李大山，住东升村四组", ["王小明", "李大山"]),
+        ("收件人：王小明\n手机：13812345678", ["王小明"]),
+        ("王小明的手机坏了\n请打13812345678", []),
     ],
 )
 def test_a_name_beside_personal_data_is_found(text: str, names: list[str]) -> None:
@@ -145,6 +154,18 @@ def test_a_name_beside_personal_data_is_found(text: str, names: list[str]) -> No
 )
 def test_masked_names_officials_and_words_are_no_names(text: str) -> None:
     assert found(text, Kind.NAME) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("王小明，邮箱wang@qq.com", Confidence.LIKELY),
+        ("联系人：王小明，邮箱wang@qq.com", Confidence.POSSIBLE),
+        ("邮箱wang@qq.com", Confidence.POSSIBLE),
+    ],
+)
+def test_a_name_before_a_mailbox_says_whose_it_is(text: str, sure: Confidence) -> None:
+    assert sureness(text, Kind.EMAIL) == [sure]
 
 
 def test_a_name_alone_is_no_finding() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -24,7 +25,10 @@ from benchmarks.privacy_corpus.scoring import (
     answers,
     is_sure,
 )
+from benchmarks.results import keep
 from pipeline.privacy.hit import CellHit, Confidence, Hit, Kind
+from pipeline.privacy.masking import mask_hits
+from pipeline.privacy.table import columns_of, find_in_rows
 
 SEEDS = range(300)
 ANY = Origin("any", 0)
@@ -185,6 +189,26 @@ def test_the_detectors_are_not_taken_in_by_what_looks_alike() -> None:
     harmless = sample()[1]
     sure = [first for item in harmless for first in sure_alarms(item)[:1]]
     assert len(sure) <= MOST_FALSE_ALARMS * len(harmless), told(sure)
+
+
+def test_nothing_is_left_to_find_in_what_was_masked() -> None:
+    for item in sample()[0]:
+        rows = item.rows if isinstance(item, TableItem) else ((item.text,),)
+        columns = columns_of(rows)
+        hits = find_in_rows(rows, columns)
+        masked = [
+            [mask_hits(cell, (found.hit for found in hits if (found.row, found.column) == (at, column)))
+             for column, cell in enumerate(row)]
+            for at, row in enumerate(rows)
+        ]  # fmt: skip
+        assert find_in_rows(masked, columns) == (), masked
+
+
+def test_results_are_kept_beside_those_of_another_program(tmp_path: Path) -> None:
+    file = tmp_path / "results.md"
+    for lines in (["# One", "1"], ["# Two", "2"], ["# One", "", "## more", "3"]):
+        keep(lines, file)
+    assert file.read_text(encoding="utf-8") == "# One\n\n## more\n3\n\n# Two\n2\n"
 
 
 def sure_alarms(item: Item) -> list[Alarm]:

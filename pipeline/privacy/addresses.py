@@ -22,6 +22,7 @@ from pipeline.privacy.places import (
     OFFICE,
     OFFICE_LABEL,
     OFFICE_SIGN,
+    PROPERTY_LABEL,
     ROAD,
     THING,
     TOWN,
@@ -30,6 +31,7 @@ from pipeline.privacy.places import (
     WORKING_GROUP,
     WORKS,
 )
+from pipeline.privacy.plain import blanked
 from pipeline.privacy.sentences import sentence_around
 
 _DIGITS, _HYPHENS = "0-9０-９", "\\-－–—"
@@ -37,10 +39,10 @@ _N = "(?:[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,5})"
 _GROUP = rf"(?:居民|村民)?第?{_N} ?(?:村民小?组|居民小?组|小组|组|生产队|队|社(?![区会保员]))"
 _NAMED = r"(?:村民小?组|居民小?组|生产队|(?<![0-9一二三四五六七八九十两几各全党小每])组|(?<=[东西南北前后左右上下新老中大])队)(?![织成建长合别员伍])"
 _FLAT = rf"{_N} ?(?:号?楼|幢|栋|座|单元|门|室|弄|层)|附{_N}号|[0-9]{{1,3}}[A-Za-z]?(?:-[0-9]{{1,4}}){{1,3}}(?![-0-9.年月/])"
-_DOOR = rf"(?:门牌号?)?[A-Za-z]?{_N}(?:[-之]{_N})*[A-Za-z]?号(?:院)?"
+_DOOR = rf"(?:门牌号?)?[A-Za-z]?{_N}(?:[-之]{_N})*[A-Za-z]?号(?:院内?)?"
 _TAIL = re.compile(
     rf"(?<![0-9.-])(?:(?P<named>{_NAMED})|(?P<group>{_GROUP})|(?P<flat>{_FLAT})|(?P<door>{_DOOR}))"
-    rf"(?P<more>(?:[, ]?(?:{HAN}{{1,6}}?{WAY})?(?:{_GROUP}|{_FLAT}|{_DOOR}))*)"
+    rf"(?P<more>(?:[, ]?(?:{HAN}{{1,6}}?{WAY})?[东西南北中]?(?:{_GROUP}|{_FLAT}|{_DOOR}))*)"
     rf"(?P<room>[0-9]{{3,4}}(?![0-9元年月人户亩米条]))?"
 )
 # A unit behind a number, a group by name, 3-2-501. One set of characters first: the engine skips it fastest.
@@ -91,7 +93,9 @@ def address_signs(text: str) -> Iterator[int]:
 def _found(text: str, numbers: Sequence[Hit]) -> Iterator[Hit]:
     numbers = [hit for hit in numbers if hit.kind in _OF_PERSONS]
     done = 0
-    for match in _tails(text):
+    # 186-6974-8092 is no door.
+    sure = [(hit.start, hit.end) for hit in numbers if hit.confidence is not Confidence.POSSIBLE]
+    for match in _tails(blanked(text, sure)):
         start = _start(text, match, done)
         if start is None or _belongs_elsewhere(text, start, match.end()):
             continue
@@ -190,6 +194,8 @@ def _confidence(text: str, start: int, match: re.Match[str], numbers: Sequence[H
     is_of_person = _has_number_near(start, match.end(), numbers) or _has_name_near(
         text, first, last, start, match.end()
     )
+    if PROPERTY_LABEL.search(text, max(first, start - _REACH), start):
+        return Confidence.LIKELY if is_of_person else None
     if WORKS.search(sentence):
         return Confidence.POSSIBLE if is_of_person else None
     if is_of_person:

@@ -55,6 +55,7 @@ _GROUPINGS = frozenset(
 
 _DOUBLED = str.maketrans("0123456789", "0246813579")
 """Twice a digit, less nine where that has two digits."""
+_ZERO = ord("0")
 
 _GAP = r"[ \n.\-]{0,2}"
 _ISSUED = re.compile(
@@ -87,18 +88,29 @@ _ONLY_NAMED = "旁边写着账号或卡号，但号段和校验位对不上"
 def passes_luhn(number: str) -> bool:
     """Whether the digits of `number` satisfy the check of ISO/IEC 7812, as bank cards do."""
     digits = close(number)[::-1]
-    return (sum(map(int, digits[::2])) + sum(map(int, digits[1::2].translate(_DOUBLED)))) % 10 == 0
+    counted = (digits[::2] + digits[1::2].translate(_DOUBLED)).encode()
+    return (sum(counted) - len(counted) * _ZERO) % 10 == 0
 
 
 def find_cards(text: str) -> Iterator[Hit]:
     """Hits in a text in the form of `plain.view_of`; they may overlap."""
     known = [hit for match in _ISSUED.finditer(text) for hit in _of_issuer(text, match)]
     yield from known
-    if _WORD.search(text):
-        starts = {hit.start for hit in known}
-        for match in _ACCOUNT.finditer(text):
-            if match.start() not in starts:
-                yield from _of_word(text, *match.span())
+    starts = {hit.start for hit in known}
+    for match in _ACCOUNT.finditer(text):
+        if match.start() not in starts:
+            yield from _of_word(text, *match.span())
+
+
+def whole_card(text: str, start: int, end: int) -> Hit | None:
+    """The digits `text[start:end]` in one piece, if they are surely a card's; None wants a closer look."""
+    number = text[start:end]
+    if not _has_issuer(number) or not passes_luhn(number) or is_masked_tail(text, start):
+        return None
+    is_other = is_named_serial(text, start) or _is_part(text, start, end) or is_in_page_address(text, start)
+    if (is_other and not _is_named(text, start, _REACH)) or _is_of_unit(text, start, end):
+        return None
+    return Hit(Kind.BANK_CARD, start, end, Confidence.CERTAIN, _HOLDS)
 
 
 def _of_issuer(text: str, match: re.Match[str]) -> Iterator[Hit]:

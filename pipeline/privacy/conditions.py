@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.privacy.hit import Confidence, Hit, Kind
-from pipeline.privacy.names import names_in
+from pipeline.privacy.names import addressed, names_in
 from pipeline.privacy.sentences import sentence_around
 
 
@@ -136,7 +136,11 @@ def _has_name_before(text: str, first: int, match: re.Match[str]) -> bool:
     begin = max(first, match.start() - _GAP)
     if _PROGRAMME.match(text, match.end()):
         return False
-    ends = [end for _, end in names_in(text, begin, match.end()) if end <= match.start()]
+    ends = [
+        end
+        for _, end in names_in(text, begin, match.end())
+        if end <= match.start() and not addressed(text, end)
+    ]
     return bool(ends) and not _DEED.search(text, ends[-1], match.start())
 
 

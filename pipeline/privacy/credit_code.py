@@ -27,9 +27,9 @@ def credit_check(head: str) -> str:
 def is_credit_code(number: str) -> bool:
     """Whether 18 characters are a code: region and check character hold; small letters count as capitals."""
     code = number.upper()
-    if len(code) != 18 or not _VALUES.keys() >= set(code):
+    if len(code) != 18 or not (code[2:4] in PROVINCES or code[2:4] == _NATION):
         return False
-    return (code[2:4] in PROVINCES or code[2:4] == _NATION) and credit_check(code[:17]) == code[17]
+    return _VALUES.keys() >= set(code) and credit_check(code[:17]) == code[17]
 
 
 def find_credit_codes(text: str) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,12 @@ _PARTED = tuple(
 )
 # The same for a whole row, quicker and true too often: one of the parts is long.
 _MAY_BE_PARTED = re.compile(r"[0-9０-９](?:(?<=[0-9０-９]{6})[|][0-9０-９Xx]|[|][0-9０-９]{12})")
+_DIGIT: Final = "[0-9０-９]"
+# Two neighbours of which neither is too long for the other.
+_FITS = re.compile(
+    rf"(?<!{_DIGIT})(?:{_DIGIT}{{6,17}}[|](?:{_DIGIT}{{1,12}}[Xx]?|[Xx])"
+    rf"|{_DIGIT}{{1,6}}[|]{_DIGIT}{{12,17}}[Xx]?)(?!{_DIGIT})"
+)
 _ID_LENGTH: Final = 18
 
 
@@ -97,4 +103,4 @@ def _whole(cell: str) -> tuple[int, int]:
 
 def may_be_parted(line: str) -> bool:
     """Whether cells joined by | hold digits that may belong together; quick, and true too often."""
-    return _MAY_BE_PARTED.search(line) is not None
+    return _MAY_BE_PARTED.search(line) is not None and _FITS.search(line) is not None

@@ -20,6 +20,7 @@ _PRESSED = 8
 _BESIDE = 160
 
 PRESSED_NAME = "姓名紧挨着个人号码"
+MAIL_BESIDE = "邮箱前面写着姓名"
 NAME_BESIDE = "姓名旁边有个人信息"
 
 
@@ -35,7 +36,18 @@ def find(text: str, lawful: Lawful = NOTHING_LAWFUL) -> tuple[Hit, ...]:
         for hit in _words_in(text[start:end], start, numbers)
         if not is_lawful(text, hit, lawful)
     )
-    return apart((*numbers, *words))
+    return _with_owners(apart((*numbers, *words)))
+
+
+def _with_owners(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits; a mailbox shortly behind the name of a person is that person's."""
+    name_end, told = -_NAME_REACH - 1, []
+    for hit in hits:
+        if hit.kind is Kind.NAME:
+            name_end = hit.end
+        is_owned = hit.kind is Kind.EMAIL and hit.start - name_end <= _NAME_REACH
+        told.append(replace(hit, confidence=Confidence.LIKELY, reason=MAIL_BESIDE) if is_owned else hit)
+    return tuple(told)
 
 
 def find_unlawful_numbers(text: str, lawful: Lawful) -> tuple[Hit, ...]:
@@ -69,11 +81,14 @@ def _words_in(part: str, offset: int, numbers: Sequence[Hit]) -> Iterator[Hit]:
     near = numbers[first : bisect_right(numbers, offset + len(part), key=lambda hit: hit.end)]
     for hit in _words(view, [_in_view(hit, view, offset) for hit in near]):
         start, end = view.place(hit.start) + offset, view.place(hit.end - 1) + 1 + offset
-        yield replace(hit, start=start, end=end)
+        yield hit.at(start, end)
 
 
 def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The hits sorted by place; of those that overlap the one that comes first in `hits` stays."""
+    hits = tuple(hits)
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     clash: list[tuple[int, Hit]] = []
     for rank, hit in sorted(enumerate(hits), key=lambda ranked: ranked[1].start):
@@ -140,5 +155,5 @@ def tells_of_one(hit: Hit) -> bool:
 def _in_view(hit: Hit, view: View, offset: int) -> Hit:
     start, end = hit.start - offset, hit.end - offset
     if view.places is None:
-        return replace(hit, start=start, end=end)
-    return replace(hit, start=bisect_left(view.places, start), end=bisect_right(view.places, end - 1))
+        return hit.at(start, end)
+    return hit.at(bisect_left(view.places, start), bisect_right(view.places, end - 1))

@@ -22,6 +22,8 @@ class Kind(Enum):
     CONDITION = "个人状况"
     """Health, poverty or being a minor, beside a name."""
 
+    __hash__ = object.__hash__  # members are looked up for every hit, and Enum's own hash is slow
+
 
 class Confidence(Enum):
     """How sure a finding is."""
@@ -43,6 +45,10 @@ class Hit:
     end: int
     confidence: Confidence
     reason: str
+
+    def at(self, start: int, end: int) -> Hit:
+        """The same in another text, where it stands at `text[start:end]`."""
+        return Hit(self.kind, start, end, self.confidence, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

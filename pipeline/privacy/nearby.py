@@ -9,15 +9,17 @@ import re
 from typing import Final
 
 # A number that these words announce is a thing's, not a person's.
+_THINGS = (
+    "编号 编码 代码 单号 批号 批次 序列 流水 档号 档案号 案号 票号 文号 备案 许可 登记号 证书号 合同 凭证 发票 工单 订单 运单 快递 受理 回执 校验码 监管码 追溯码"
+    " 条码 条形码 二维码 识别码 标识码 防伪码 验证码 产权证 不动产 设备号 机号 车架号 发动机 表号 户号 型号 税号 注册 标段 地块 图斑 宗地 商品 书号 刊号"
+    " ISBN ISSN IMEI SN S/N s/n sn Sn sN"
+).split()
+# What stands before a number is read backwards: so a pattern is tried at one place only, not at each.
 _SERIAL = re.compile(
-    r"(?:编号|编码|代码|单号|批号|批次|序列|流水|档案?号|案号|票号|文号|备案|许可|登记号|证书号|合同|凭证|发票|工单|订单|运单"
-    r"|快递|受理|回执|校验码|监管码|追溯码|条形?码|二维码|识别码|标识码|防伪码|验证码|产权证|不动产|设备号|机号|车架号|发动机"
-    r"|表号|户号|型号|税号|注册|标段|地块|图斑|宗地|商品|书号|刊号|ISBN|ISSN|IMEI|[sS]/?[nN])"
-    r"证?书?(?:号码?|编?[码号])?[^\w\n]{0,4}[为是]?[^\w\n]{0,2}$"
+    rf"[^\w\n]{{0,2}}[为是]?[^\w\n]{{0,4}}(?:码?号|[码号]编?)?书?证?(?:{'|'.join(word[::-1] for word in _THINGS)})"
 )
 # A document's, an order's or an amount's mark, or the whole part of a decimal.
-_MARK = re.compile(r"(?:第|字|[〔\[(]\d{4}[〕\])]|[nN][oO]\.?|№|[¥￥$#])\s?$|[0-9]\.$")
-_MARK_REACH: Final = 8
+_MARK = re.compile(r"\s?(?:第|字|[〕\])]\d{4}[〔\[(]|\.?[oO][nN]|№|[¥￥$#])|\.[0-9]")
 _UNIT = re.compile(
     r"\s?(?:号(?!码|[、,，;；])|[万亿]?元|[份件吨次户亩票%]|公斤|千克|平方|立方|毫升|千瓦)|\.(?!0(?!\d))\d{1,2}(?!\d)"
 )
@@ -41,9 +43,14 @@ def before(text: str, start: int, reach: int) -> str:
     return text[max(0, start - reach) : start]
 
 
+def backwards(text: str, start: int, reach: int) -> str:
+    """The same, the last character first."""
+    return text[max(0, start - reach) : start][::-1]
+
+
 def is_named_serial(text: str, start: int) -> bool:
     """Whether the words directly before a number call it a serial: 项目编号, 订单号, 发票号码."""
-    return _SERIAL.search(before(text, start, _REACH)) is not None
+    return _SERIAL.match(backwards(text, start, _REACH)) is not None
 
 
 def is_within_word(text: str, start: int, end: int) -> bool:
@@ -53,10 +60,11 @@ def is_within_word(text: str, start: int, end: int) -> bool:
 
 def is_other_number(text: str, start: int, end: int) -> bool:
     """Whether a number is a document's, an amount, a decimal, a serial, or part of a page's address."""
+    head = backwards(text, start, _REACH)
     return (
-        _MARK.search(before(text, start, _MARK_REACH)) is not None
+        _MARK.match(head) is not None
         or _UNIT.match(text, end) is not None
-        or is_named_serial(text, start)
+        or _SERIAL.match(head) is not None
         or is_within_word(text, start, end)
         or is_in_page_address(text, start)
     )
@@ -69,9 +77,10 @@ def is_in_row(text: str, start: int, end: int) -> bool:
 
 def is_in_page_address(text: str, start: int) -> bool:
     """Whether a number stands in a URL; one that is there to be called (tel:…) does not count."""
-    head = before(text, start, _PAGE_REACH)
-    if "/" not in head and "www." not in head:
+    first = max(0, start - _PAGE_REACH)
+    if text.find("/", first, start) < 0 and text.find("www.", first, start) < 0:
         return False
+    head = text[first:start]
     return _ADDRESS_OF_PAGE.search(head) is not None and not _FOR_CALLS.search(head)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.privacy.cards import find_cards
 from pipeline.privacy.credit_code import find_credit_codes
@@ -13,8 +14,9 @@ from pipeline.privacy.email import find_emails
 from pipeline.privacy.hit import Confidence, Hit
 from pipeline.privacy.permits import find_permits
 from pipeline.privacy.phones import find_phones
-from pipeline.privacy.plain import DIGITS, View, view_of
+from pipeline.privacy.plain import DIGITS, View, blanked, view_of
 from pipeline.privacy.resident_id import find_resident_ids
+from pipeline.privacy.whole import find_whole
 
 # Seven digits with little between them, an @, or a passport: without these no detector can find anything.
 # It alone walks over a whole text, so it begins with one set of characters, which the engine skips fastest.
@@ -33,7 +35,7 @@ _LOWERED = {
     Confidence.LIKELY: Confidence.POSSIBLE,
     Confidence.POSSIBLE: Confidence.POSSIBLE,
 }
-_TAKEN = "\0"
+_BY_PLACE = attrgetter("start")
 
 
 def find_numbers(text: str) -> tuple[Hit, ...]:
@@ -66,28 +68,32 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _found(text: str, start: int, end: int) -> Iterator[Hit]:
+    """The hits of one stretch: what is typed in one piece first, which leaves little for the closer look."""
     view = view_of(text[start:end])
-    plain = _without(view.text, find_credit_codes(view.text))
-    ids = list(find_resident_ids(plain))
-    # A telephone or an account may follow a resident number without a gap.
-    rest = _without(plain, ((hit.start, hit.end) for hit in ids if hit.confidence is Confidence.CERTAIN))
-    others = (*find_permits(rest), *find_cards(rest), *find_phones(rest), *find_emails(rest))
-    for hit in _apart([*ids, *others]):
+    hits = find_whole(view.text)
+    if hits:
+        rest = blanked(view.text, [(hit.start, hit.end) for hit in hits])
+        closer = [hit for first, last in _stretches(rest) for hit in _closer(rest[first:last], first)]
+        hits = sorted((*hits, *closer), key=_BY_PLACE) if closer else hits
+    else:
+        hits = list(_closer(view.text, 0))
+    for hit in hits:
         yield _in_original(hit, view, start)
 
 
-def _without(plain: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with some places made unreadable for detectors; the length stays."""
-    parts, done = [], 0
-    for start, end in sorted(spans):
-        parts += [plain[done:start], _TAKEN * (end - max(start, done))]
-        done = max(done, end)
-    return "".join((*parts, plain[done:])) if parts else plain
+def _closer(text: str, offset: int) -> Iterator[Hit]:
+    plain = blanked(text, find_credit_codes(text))
+    ids = list(find_resident_ids(plain))
+    # A telephone or an account may follow a resident number without a gap.
+    rest = blanked(plain, ((hit.start, hit.end) for hit in ids if hit.confidence is Confidence.CERTAIN))
+    others = (*find_permits(rest), *find_cards(rest), *find_phones(rest), *find_emails(rest))
+    for hit in _apart([*ids, *others]):
+        yield hit.at(hit.start + offset, hit.end + offset) if offset else hit
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:
     """The hits by place, less those that overlap a surer or an earlier one."""
-    in_order = sorted(hits, key=lambda hit: hit.start)
+    in_order = sorted(hits, key=_BY_PLACE)
     if all(hit.end <= behind.start for hit, behind in pairwise(in_order)):
         return in_order
     kept: list[Hit] = []
@@ -102,6 +108,8 @@ def _apart(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _in_original(hit: Hit, view: View, offset: int) -> Hit:
+    if view.places is None and not view.doubtful and not offset:
+        return hit
     confidence = hit.confidence
     if view.doubtful and not view.doubtful.isdisjoint(range(hit.start, hit.end)):
         confidence = _LOWERED[confidence]

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.privacy.hit import Confidence, Hit, Kind
-from pipeline.privacy.nearby import ORGANISATION, before, is_in_row, is_masked_tail, is_other_number
+from pipeline.privacy.nearby import (
+    ORGANISATION,
+    backwards,
+    before,
+    is_in_row,
+    is_masked_tail,
+    is_other_number,
+)
 from pipeline.privacy.spacing import close, is_customary
 
 _GAP = r"[ \n.\-]{0,2}"
@@ -24,8 +31,10 @@ _CALL_WORD = re.compile(
     r"手机|电话|联系|移动|号码|微信|致电|拨打|短信|[tT][eE][lL]|[pP]hone|[mM]ob|[VvWw][Xx]$"
 )
 _MOBILE_REACH = 12
-_SERIAL_BEFORE = re.compile(r"[A-Za-z0-9][\-_.]$")
-_PHONE_BEFORE = re.compile(r"[0-9]{7}[\-_.]$|86-$")
+_SERIAL_BEFORE = re.compile(r"[\-_.][A-Za-z0-9]")
+_PHONE_BEFORE = re.compile(r"[\-_.][0-9]{7}|-68")
+_RESIDENT_BEFORE = re.compile(r"[Xx][0-9]{17}")
+"""All three read backwards."""
 
 _LANDLINE = re.compile(
     r"0(?<![0-9]0)(?:10|2[0-9]|[3-9][0-9]{2})(\)? ?-? ?)[2-8][0-9]{2,3}[ \-]?[0-9]{4}(?![0-9])(?!\.[0-9])"
@@ -59,11 +68,29 @@ def find_phones(text: str) -> Iterator[Hit]:
         yield Hit(Kind.LANDLINE, *match.span(1), Confidence.LIKELY, _HOME)
 
 
+def whole_mobile(text: str, start: int, end: int) -> Hit | None:
+    """The eleven digits `text[start:end]` in one piece, if surely a mobile; None wants a closer look."""
+    is_assigned = text[start + 1] >= "3" and not _UNASSIGNED.match(text, start)
+    if not is_assigned or _is_masked(text, start, end):
+        return None
+    if _is_other(text, start, end) and not _is_named(text, start):
+        return None
+    return Hit(Kind.MOBILE, start, end, Confidence.CERTAIN, _RANGE)
+
+
+def _is_masked(text: str, start: int, end: int) -> bool:
+    return text.startswith("***", end) or is_masked_tail(text, start)
+
+
+def _is_named(text: str, start: int) -> bool:
+    return _CALL_WORD.search(before(text, start, _MOBILE_REACH)) is not None
+
+
 def _mobile(text: str, start: int, end: int) -> Iterator[Hit]:
     typed = text[start:end]
-    if is_masked_tail(text, start) or text.startswith("***", end):
+    if _is_masked(text, start, end):
         return
-    named = _CALL_WORD.search(before(text, start, _MOBILE_REACH)) is not None
+    named = _is_named(text, start)
     if not is_customary(typed, _GROUPINGS):
         if named and not is_in_row(text, start, end):
             yield Hit(Kind.MOBILE, start, end, Confidence.LIKELY, _LOOSE)
@@ -82,17 +109,16 @@ def _sureness(text: str, start: int, end: int, named: bool) -> tuple[Confidence,
 
 def _is_other(text: str, start: int, end: int) -> bool:
     # A telephone may adjoin the X of a resident number, a mail server, or the number of another telephone.
-    head = before(text, start, 12)
-    if _SERIAL_BEFORE.search(head) and not _PHONE_BEFORE.search(head):
+    head = backwards(text, start, 12)
+    if _SERIAL_BEFORE.match(head) and not _PHONE_BEFORE.match(head):
         return True
-    glued = re.search(r"[0-9]{17}[Xx]$", before(text, start, 18)) is not None
-    return not glued and is_other_number(text, start, end)
+    return not _RESIDENT_BEFORE.match(backwards(text, start, 18)) and is_other_number(text, start, end)
 
 
 def _landline(text: str, match: re.Match[str]) -> Iterator[Hit]:
     start, end = match.span()
     head = before(text, start, _LANDLINE_REACH)
-    if is_masked_tail(text, start) or _SERIAL_BEFORE.search(head):
+    if is_masked_tail(text, start) or _SERIAL_BEFORE.match(backwards(text, start, 2)):
         return
     if _OF_PERSON.search(head):
         yield Hit(Kind.LANDLINE, start, end, Confidence.LIKELY, _HOME)

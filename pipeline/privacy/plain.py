@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -46,6 +46,7 @@ _OTHER_FORMS = re.compile(f"[{''.join(map(chr, _TABLE))}]+")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _LOOK_ALIKE = re.compile(r"[OoIl](?<=[0-9].)[OoIl]{0,3}(?=[0-9])")
 _MEANT = str.maketrans("OoIl", "0011")
+_TAKEN = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,12 @@ def view_of(text: str) -> View:
     if doubtful:
         plain = _LOOK_ALIKE.sub(lambda match: match[0].translate(_MEANT), plain)
     return View(plain, places, doubtful)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some places made unreadable for detectors; the length stays."""
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        parts += [text[done:start], _TAKEN * (end - max(start, done))]
+        done = max(done, end)
+    return "".join((*parts, text[done:])) if parts else text

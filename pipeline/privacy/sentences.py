@@ -6,7 +6,8 @@ import re
 
 _SIGNS = str.maketrans("，：；！？﹐﹕；", ",:;!?,:;")
 _STOP = re.compile(r"[。;!?\n]")
-_FULL_STOP = re.compile(r"[。\n]")
+# A line that begins with a label goes on with what the line before tells: 收件人：王小明 ⏎ 手机：……
+_FULL_STOP = re.compile("。|\n(?![\u4e00-\u9fff]{1,8}:)")
 _REACH = 120
 
 

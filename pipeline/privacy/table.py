@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from pipeline.privacy.damaged import may_be_parted, number_by_column, parted_num
 from pipeline.privacy.detect import apart, find, find_unlawful_numbers, has_signs
 from pipeline.privacy.headings import Holds, held_under
 from pipeline.privacy.hit import NOTHING_LAWFUL, CellHit, Confidence, Hit, Kind, Lawful
+from pipeline.privacy.lawful import is_lawful
 from pipeline.privacy.numbers import may_hold_numbers
 from pipeline.privacy.places import OFFICE
 from pipeline.privacy.rows import (
@@ -23,6 +24,7 @@ from pipeline.privacy.rows import (
     told_by_title,
     told_of_person,
 )
+from pipeline.privacy.whole import whole_behind
 
 __all__ = ["Columns", "columns_of", "find_in_rows"]
 
@@ -68,18 +70,33 @@ def _in_row(row: Row, columns: Columns, lawful: Lawful, known: Known) -> list[Ce
     found: list[CellOfHit] = list(parted_numbers(row)) if may_be_parted(_BORDER.join(row)) else []
     for at, cell in enumerate(row):
         if cell:
-            holds = _label(row, at) or _listed(columns.at(at), columns)
+            holds = _label(row, at, columns) or _listed(columns.at(at), columns)
             found += ((at, hit) for hit in _in_cell(cell, holds, lawful, known))
     if any(hit.kind in _SHARED for _, hit in found) and _is_of_office(row, columns):
         found = list(_less_of_office(found))
     if columns.are_of_persons and has_name(row, columns):
         found += told_of_person(row, columns)
-    found += names_beside(row, columns, found)
-    return [
-        (at, hit)
-        for at in sorted({at for at, _ in found})
-        for hit in apart([hit for of, hit in found if of == at])
-    ]
+    names = list(names_beside(row, columns, found))
+    if names and columns.are_of_persons:
+        found = list(_with_owners(found))
+    found += names
+    return list(_by_cell(found))
+
+
+def _with_owners(found: Iterable[CellOfHit]) -> Iterator[CellOfHit]:
+    """The hits of a row that names a person, whose a mailbox in it is."""
+    for at, hit in found:
+        yield at, replace(hit, confidence=Confidence.LIKELY) if hit.kind is Kind.EMAIL else hit
+
+
+def _by_cell(found: Iterable[CellOfHit]) -> Iterator[CellOfHit]:
+    """The hits cell by cell, those of one cell apart."""
+    cells: dict[int, list[Hit]] = {}
+    for at, hit in found:
+        cells.setdefault(at, []).append(hit)
+    for at in sorted(cells):
+        for hit in apart(cells[at]):
+            yield at, hit
 
 
 def _listed(holds: Holds | None, columns: Columns) -> Holds | None:
@@ -90,8 +107,11 @@ def _is_of_office(row: Row, columns: Columns) -> bool:
     """Whether the row is an office's: by its name, or where no column holds names, by any cell."""
     if Holds.OFFICE in columns.holds and Holds.NAME not in columns.holds:
         return True
-    named = [cell for at, cell in enumerate(row) if columns.at(at) in {Holds.NAME, Holds.OFFICE}]
+    named = [cell for cell, holds in zip(row, columns.holds, strict=False) if holds in _NAMING]
     return any(OFFICE.search(cell) for cell in named or row)
+
+
+_NAMING = {Holds.NAME, Holds.OFFICE}
 
 
 def _less_of_office(found: Sequence[CellOfHit]) -> Iterator[CellOfHit]:
@@ -107,15 +127,18 @@ _SHARED = {Kind.LANDLINE, Kind.ADDRESS, Kind.BANK_CARD}
 OF_OFFICE = "像是账号，但这一行写的是单位"
 
 
-def _label(row: Row, at: int) -> Holds | None:
-    """The heading left of a cell, past the blanks that merged cells leave."""
-    left = next((cell for cell in reversed(row[max(0, at - _LABEL_REACH) : at]) if cell), "")
+def _label(row: Row, at: int, columns: Columns) -> Holds | None:
+    """The heading left of a cell, past the blanks of merged cells; none between columns with headings."""
+    if at == 0 or (columns.at(at) and columns.at(at - 1)):
+        return None
+    left = row[at - 1] or next((cell for cell in reversed(row[max(0, at - _LABEL_REACH) : at]) if cell), "")
     told = held_under(left)
     return told if told in _LABELS else None
 
 
 _LABELS = {
     Holds.IDENTITY,
+    Holds.PAPER,
     Holds.PHONE,
     Holds.HOME_PHONE,
     Holds.OFFICE_PHONE,
@@ -140,9 +163,12 @@ def _read(cell: str, holds: Holds | None, lawful: Lawful) -> tuple[Hit, ...]:
     if holds in _NUMBERS and _WHOLE.fullmatch(cell):
         return _read(cell.removesuffix(".0"), holds, lawful)
     cue = holds.value if holds else ""
+    whole = whole_behind(cue, cell)
+    if whole and _counts(whole, holds):
+        return () if is_lawful(cell, whole, lawful) else (whole,)
     search = find if _HAN.search(cell) else find_unlawful_numbers
     found = [
-        replace(hit, start=hit.start - len(cue), end=hit.end - len(cue))
+        hit.at(hit.start - len(cue), hit.end - len(cue)) if cue else hit
         for hit in search(cue + cell, lawful)
         if hit.start >= len(cue) and _counts(hit, holds)
     ]
