@@ -10,10 +10,14 @@ PREVIOUS    ?=
 AS_OF       ?=
 FILE        ?=
 WORKBOOK    ?=
+PATHS       ?=
+FOUND       ?= 排查结果
+MASK        ?=
+OFFICE      ?=
 UV          ?= uv
 
 # Recipes read these from the environment, so that blanks and quotes in a folder's name do no harm.
-export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF FILE WORKBOOK
+export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF FILE WORKBOOK PATHS FOUND MASK OFFICE
 export PYTHONUTF8 := 1
 export PYTHONPATH := .
 
@@ -50,12 +54,12 @@ endef
 # $(call INSTALL,list): pip's own message goes first, the Chinese sentence is the last thing seen.
 INSTALL = $(PIP) -r $(1) || { echo '运行环境没有装好：下载或校验软件包失败。请检查网络或 pip 镜像设置，然后重新运行同一条命令。' >&2; exit 2; }
 
-.PHONY: help report check-report templates handbook example test lint check bench lock clean FORCE
+.PHONY: help report check-report scan templates handbook example test lint check bench bench-privacy lock clean FORCE
 
 help: ## 显示本帮助
 	@echo '用法：make 命令 [PERIOD=统计期] [SUBMISSIONS=报送文件夹] [OUTPUT=输出文件夹]'
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '例：make report PERIOD=2020H1 SUBMISSIONS=submissions/2020 OUTPUT=output'
 	@echo '可再加：PREVIOUS=去年的汇总工作簿.xlsx（跨年核对）　AS_OF=2028-01-20（按哪一天算逾期，不加就按最晚的填报日期或收件日期）'
@@ -74,6 +78,15 @@ check-report: $(RUN_OK) ## 检查写好的年度报告：FILE=报告.docx，可�
 	@test -n "$$FILE" || { echo '请写上要检查的报告：make check-report FILE=报告.docx [WORKBOOK=汇总工作簿.xlsx]' >&2; exit 2; }
 	@code=0; $(PY) -m pipeline check-report "$$FILE" $${WORKBOOK:+--workbook "$$WORKBOOK"} || code=$$?; \
 	test $$code -le 1 || exit $$code
+
+scan: $(RUN_OK) ## 公开以前查隐私信息：make scan PATHS=要公开的文件夹（结果在 排查结果 文件夹）
+	@[ -n "$$PATHS" ] || { echo '请写要查的文件夹或文件，如 make scan PATHS=要公开的文件夹' >&2; exit 2; }; \
+	code=0; $(PY) -m pipeline scan "$$PATHS" --output "$$FOUND" $${MASK:+--mask "$$MASK"} $${OFFICE:+--office "$$OFFICE"} || code=$$?; \
+	case $$code in \
+	0) ;; \
+	1) echo '已经查完；有发现，或者有没读到的，请看排查结果。' ;; \
+	*) exit $$code ;; \
+	esac
 
 templates: $(RUN_OK) ## 重新生成空白模板（input_templates）
 	@$(PY) -m pipeline templates --output input_templates
@@ -96,6 +109,9 @@ check: lint test ## 代码检查加全部测试
 
 bench: $(DEV_OK) ## 测量速度和内存
 	@$(PY) benchmarks/bench.py
+
+bench-privacy: $(DEV_OK) ## 测量隐私识别：查全多少、误报多少、有多快
+	@$(PY) benchmarks/bench_privacy.py
 
 lock: ## 重新锁定依赖版本（维护人员用，需要 uv）
 	@command -v "$(UV)" >/dev/null 2>&1 || { echo '未找到 uv：只有维护人员锁定依赖版本时才需要它，请先安装 uv。' >&2; exit 2; }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -20,14 +19,13 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import marking  # noqa: E402
+from benchmarks import marking, results  # noqa: E402
 from benchmarks.corpus import COUNTY, DEFAULT_CACHE, FAULTY, TOWNSHIP, Corpus, Made, ensure  # noqa: E402
 from benchmarks.corpus_rows import YEAR  # noqa: E402
 from benchmarks.measured import Usage, measure  # noqa: E402  (both: run from any folder)
 
 FLOOR, AFTERNOON, REPORT = "a", "b", "c"
 METHODS = {FLOOR: "floor", AFTERNOON: "afternoon script", REPORT: "gongkai report"}
-RESULTS = Path(__file__).resolve().parent / "results.md"
 MOST_A_WORKBOOK = 0.05  # seconds that sending back may add to a township's run, for each of its workbooks
 ACCEPTED = {FLOOR: (0,), AFTERNOON: (0,), REPORT: (0, 1)}  # 1: built, and the planted faults are to be mended
 
@@ -159,12 +157,6 @@ def beside_the_township(faulty: Measured, township: Measured) -> Iterator[str]:
     yield ""
 
 
-def machine() -> str:
-    """Return what the figures were measured on, in one line."""
-    python = f"Python {platform.python_version()}"
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {python}"
-
-
 def plans(given: argparse.Namespace) -> Iterator[Plan]:
     """Yield what was asked for."""
     if given.corpus != COUNTY.name:
@@ -190,19 +182,14 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--county-afternoon-rounds", type=int, default=1, help="minutes each; 0 leaves it out"
     )
-    parser.add_argument("--write", action="store_true", help=f"also write {RESULTS.name}")
+    parser.add_argument("--write", action="store_true", help=f"also write {results.RESULTS.name}")
     return parser.parse_args(arguments)
 
 
 def main() -> None:
     """Make what is missing, measure, print."""
     given = parse()
-    lines = [
-        "# Results",
-        "",
-        machine() + ". Written by `bench.py --write`; README.md says how to read it.",
-        "",
-    ]
+    lines = list(results.opening("Results", "bench.py"))
     all_measured: dict[Corpus, Measured] = {}
     for plan in plans(given):
         print(f"corpus {plan.corpus.name} …", file=sys.stderr, flush=True)
@@ -219,7 +206,7 @@ def main() -> None:
         print("\n".join(found), flush=True)
         lines += found
     if given.write:
-        RESULTS.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8", newline="\n")
+        results.keep(lines)
 
 
 if __name__ == "__main__":

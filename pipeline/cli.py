@@ -51,7 +51,7 @@ def answer(arguments: Sequence[str], called: str = _NAME) -> int:
         return NOT_DONE
     log = FaultLog(Path())
     try:
-        from pipeline.cli_commands import gongkai
+        from pipeline.cli_privacy import gongkai  # all commands: these two register beside the others
 
         return int(gongkai.main(list(arguments), called, standalone_mode=False, obj=log) or 0)
     except click.ClickException as wrong:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 from pathlib import Path
 
@@ -11,59 +10,23 @@ import click
 
 from pipeline import __version__
 from pipeline.cli_log import FaultLog
-from pipeline.model.period import Period, parse_period
-
-_MOST_WORKERS = 61  # what Windows can wait for
-_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
-_LONGEST_SEED = 60
-_OPTIONS = "[选项]"
-_FOLDER = click.Path(path_type=Path)
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False, readable=True)
-
-
-def _period(_: click.Context, __: click.Parameter, value: str | None) -> Period | None:
-    period = parse_period(value) if value else None
-    if value is not None and period is None:
-        raise click.BadParameter(
-            f"“{value}”不是统计期，应写成 2020（全年）、2020H1（上半年）或 2020Q3（第三季度）"
-        )
-    return period
-
-
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise click.BadParameter(f"“{value}”不是日期，应写成 2021-01-10") from None
-
-
-def _year(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
-    period = parse_period(value) if value else None
-    if value is not None and (period is None or not period.is_year):
-        raise click.BadParameter(f"“{value}”不是年份，应写成 2020")
-    return period.year if period else None
-
-
-def _month(_: click.Context, __: click.Parameter, value: str) -> date:
-    if not _MONTH.fullmatch(value):
-        raise click.BadParameter(f"“{value}”不是月份，应写成 2020-07")
-    return date.fromisoformat(f"{value}-01")
-
-
-def _seed(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not (value.isprintable() and value.strip() and len(value) <= _LONGEST_SEED):
-        raise click.BadParameter(f"签号应是 1 到 {_LONGEST_SEED} 个字")
-    return value.strip() if value is not None else None
-
-
-def _workers(_: click.Context, __: click.Parameter, value: int) -> int:
-    if not 1 <= value <= _MOST_WORKERS:
-        raise click.BadParameter(f"应在 1 到 {_MOST_WORKERS} 之间")
-    return value
+from pipeline.cli_options import (
+    FILE,
+    FOLDER,
+    MOST_WORKERS,
+    OPTIONS,
+    day_of,
+    month_of,
+    period_of,
+    seed_of,
+    workers_of,
+    year_of,
+)
+from pipeline.model.period import Period
 
 
 @click.group(
-    options_metavar=_OPTIONS,
+    options_metavar=OPTIONS,
     subcommand_metavar="命令 [参数]",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -72,12 +35,12 @@ def gongkai() -> None:
     """把各村、各部门填报的表格汇总成政府信息公开统计工作簿。"""
 
 
-@gongkai.command(options_metavar=_OPTIONS)
+@gongkai.command(options_metavar=OPTIONS)
 @click.option(
-    "--period", metavar="统计期", required=True, callback=_period, help="统计期，如 2020、2020H1、2020Q3。"
+    "--period", metavar="统计期", required=True, callback=period_of, help="统计期，如 2020、2020H1、2020Q3。"
 )
-@click.option("--submissions", metavar="文件夹", required=True, type=_FOLDER, help="报送文件夹。")
-@click.option("--output", metavar="文件夹", required=True, type=_FOLDER, help="输出文件夹。")
+@click.option("--submissions", metavar="文件夹", required=True, type=FOLDER, help="报送文件夹。")
+@click.option("--output", metavar="文件夹", required=True, type=FOLDER, help="输出文件夹。")
 @click.option(
     "--edition",
     metavar="年度",
@@ -87,19 +50,19 @@ def gongkai() -> None:
 @click.option(
     "--as-of",
     metavar="日期",
-    callback=_day,
+    callback=day_of,
     help="当作今天的日期；不写则取采用的文件里最晚的填报日期或收件日期。",
 )
 @click.option(
     "--workers",
     metavar="个数",
     type=int,
-    default=lambda: min(os.cpu_count() or 1, _MOST_WORKERS),
-    callback=_workers,
+    default=lambda: min(os.cpu_count() or 1, MOST_WORKERS),
+    callback=workers_of,
     help="同时读取文件的进程数；不写则用全部处理器。",
 )
 @click.option(
-    "--previous", metavar="文件", type=_FILE, help="上年全年的汇总工作簿，用来核对两年衔接；不写则不核对。"
+    "--previous", metavar="文件", type=FILE, help="上年全年的汇总工作簿，用来核对两年衔接；不写则不核对。"
 )
 @click.pass_obj
 def report(
@@ -127,9 +90,9 @@ def report(
     return show_report(Order(period, submissions, output, layout, as_of, workers, previous), log)
 
 
-@gongkai.command(options_metavar=_OPTIONS)
-@click.argument("files", metavar="文件...", nargs=-1, required=True, type=_FILE)
-@click.option("--period", metavar="统计期", callback=_period, help="统计期；不写则按封面的年度。")
+@gongkai.command(options_metavar=OPTIONS)
+@click.argument("files", metavar="文件...", nargs=-1, required=True, type=FILE)
+@click.option("--period", metavar="统计期", callback=period_of, help="统计期；不写则按封面的年度。")
 @click.pass_obj
 def check(log: FaultLog, files: tuple[Path, ...], period: Period | None) -> int:
     """报送前检查填好的工作簿，一次列出全部问题。
@@ -142,10 +105,10 @@ def check(log: FaultLog, files: tuple[Path, ...], period: Period | None) -> int:
     return show_check(files, period, log)
 
 
-@gongkai.command(options_metavar=_OPTIONS)
-@click.option("--roster", metavar="文件", type=_FILE, help="填好的镇级工作簿；按其中的名册给每个单位做一份。")
-@click.option("--output", metavar="文件夹", required=True, type=_FOLDER, help="模板放在哪个文件夹。")
-@click.option("--year", metavar="年度", callback=_year, help="年度；不写则取镇级工作簿封面的年度。")
+@gongkai.command(options_metavar=OPTIONS)
+@click.option("--roster", metavar="文件", type=FILE, help="填好的镇级工作簿；按其中的名册给每个单位做一份。")
+@click.option("--output", metavar="文件夹", required=True, type=FOLDER, help="模板放在哪个文件夹。")
+@click.option("--year", metavar="年度", callback=year_of, help="年度；不写则取镇级工作簿封面的年度。")
 @click.pass_obj
 def templates(log: FaultLog, roster: Path | None, output: Path, year: int | None) -> int:
     """生成填报模板：三份空白模板，或名册上每个单位一份。"""
@@ -155,8 +118,8 @@ def templates(log: FaultLog, roster: Path | None, output: Path, year: int | None
     return show_templates(roster, output, year)
 
 
-@gongkai.command(options_metavar=_OPTIONS)
-@click.option("--output", metavar="文件夹", required=True, type=_FOLDER, help="手册放在哪个文件夹。")
+@gongkai.command(options_metavar=OPTIONS)
+@click.option("--output", metavar="文件夹", required=True, type=FOLDER, help="手册放在哪个文件夹。")
 @click.pass_obj
 def handbook(log: FaultLog, output: Path) -> int:
     """生成填报手册，每张表一页。"""
@@ -166,13 +129,13 @@ def handbook(log: FaultLog, output: Path) -> int:
     return show_handbook(output)
 
 
-@gongkai.command(options_metavar=_OPTIONS)
-@click.option("--month", metavar="年-月", required=True, callback=_month, help="要检查的月份，如 2020-07。")
+@gongkai.command(options_metavar=OPTIONS)
+@click.option("--month", metavar="年-月", required=True, callback=month_of, help="要检查的月份，如 2020-07。")
 @click.option(
-    "--submissions", metavar="文件夹", required=True, type=_FOLDER, help="报送文件夹，里面有镇级工作簿。"
+    "--submissions", metavar="文件夹", required=True, type=FOLDER, help="报送文件夹，里面有镇级工作簿。"
 )
 @click.option(
-    "--seed", metavar="文字", callback=_seed, help="签号，任意一段文字或数字；不写则由程序产生并显示出来。"
+    "--seed", metavar="文字", callback=seed_of, help="签号，任意一段文字或数字；不写则由程序产生并显示出来。"
 )
 @click.option(
     "--count",
@@ -185,7 +148,7 @@ def handbook(log: FaultLog, output: Path) -> int:
 @click.option(
     "--output",
     metavar="文件夹",
-    type=_FOLDER,
+    type=FOLDER,
     default="抽查",
     show_default=True,
     help="抽签表放在哪个文件夹；上次抽中了谁也看这里。",
@@ -204,14 +167,14 @@ def draw(log: FaultLog, month: date, submissions: Path, seed: str | None, count:
     return show_draw(DrawOrder(month, seed, int(count), submissions, output), log)
 
 
-@gongkai.command("check-report", options_metavar=_OPTIONS)
-@click.argument("file", metavar="文件", type=_FILE)
+@gongkai.command("check-report", options_metavar=OPTIONS)
+@click.argument("file", metavar="文件", type=FILE)
 @click.option(
     "--workbook",
     "workbooks",
     metavar="文件",
     multiple=True,
-    type=_FILE,
+    type=FILE,
     help="汇总工作簿，用来核对每个数；可以写两次：本年的和上年的。",
 )
 @click.option(
@@ -219,7 +182,7 @@ def draw(log: FaultLog, month: date, submissions: Path, seed: str | None, count:
     "others",
     metavar="文件",
     multiple=True,
-    type=_FILE,
+    type=FILE,
     help="上年的或别的单位的年度报告，看有没有照抄；可以写几次。",
 )
 def check_report(file: Path, workbooks: tuple[Path, ...], others: tuple[Path, ...]) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pipeline.model.obstacle import Obstacle
-from pipeline.run import Step
 
 
 def say(*lines: str) -> None:
@@ -26,14 +26,17 @@ def refuse(obstacle: Obstacle) -> int:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[Step, int, int], None]]:
-    """Show how far the run is, on stderr, and wipe it at the end; nothing where nobody watches."""
+def progress_bar() -> Iterator[Callable[[Enum, int, int], None]]:
+    """Show how far the work is, on stderr, and wipe it at the end; nothing where nobody watches.
+
+    The value of a step is what the user reads.
+    """
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     progress = Progress(*columns, console=console, transient=True, disable=not console.is_interactive)
     task = progress.add_task("", total=None)
 
-    def show(step: Step, done: int, total: int) -> None:
+    def show(step: Enum, done: int, total: int) -> None:
         progress.start()  # only now: a run that cannot begin shows no bar
         progress.update(task, description=step.value, completed=done, total=total)
 

@@ -16,10 +16,14 @@ class FaultLog:
     folder: Path
 
     def write(self, text: str) -> str:
-        """Write the log anew and return the Chinese sentence that says where it is."""
+        """Write the log anew, masked, and return the Chinese sentence that says where it is."""
+        from pipeline.privacy.detect import find  # only now: nearly no command writes a log
+        from pipeline.privacy.masking import mask, mask_hits
+
+        masked = mask(mask_hits(text, find(text)))  # an error of ours may quote a cell
         for folder in (self.folder, Path(tempfile.gettempdir())):
             try:
-                (folder / LOG_NAME).write_text(text, encoding="utf-8", errors="replace")
+                (folder / LOG_NAME).write_text(masked, encoding="utf-8", errors="replace")
             except OSError:
                 continue
             return f"详细记录在“{folder / LOG_NAME}”，请把它发给程序维护人员。"

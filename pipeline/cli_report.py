@@ -16,12 +16,14 @@ from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.rules import CONTRADICTS, MISSING_CALENDAR
 from pipeline.model.severity import Severity
+from pipeline.privacy.masking import mask
 from pipeline.run import Built, Order, run
 
 if TYPE_CHECKING:  # the writers come with it: imported when there is something to write
     from pipeline.deliver.annual_report import AnnualReport
 
 _OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
+_SHOWN_LEAKS = 20
 _SHOWN_ISSUES = 3  # of each file; the workbook has them all
 
 
@@ -54,6 +56,7 @@ def summary(built: Built) -> Iterator[str]:
     yield from _named("报来了但不能用、要重报的单位", [name for name in absent if name in sent])
     yield from _to_mend(result.issues)
     yield from _to_look_at(result.issues)
+    yield from _not_to_go_out(built)
     if result.waiting:
         yield f"准强制里有 {len(result.waiting)} 处已经说明、等镇里批准：同意的请登记到《审核意见》。"
     if result.explained:
@@ -80,6 +83,14 @@ def _report(report: AnnualReport, folder: Path) -> Iterator[str]:
     if report.lacks:
         yield "年度报告还要补："
         yield from (f"  {each}" for each in report.lacks)
+
+
+def _not_to_go_out(built: Built) -> Iterator[str]:
+    if built.leaks:
+        yield f"写出的文件里有 {len(built.leaks)} 处个人信息，不能公开，所以标为草稿："
+        yield from (f"  {leak.sentence}" for leak in built.leaks[:_SHOWN_LEAKS])
+        if len(built.leaks) > _SHOWN_LEAKS:
+            yield f"  还有 {len(built.leaks) - _SHOWN_LEAKS} 处"
 
 
 def _named(title: str, names: list[str]) -> Iterator[str]:
@@ -116,7 +127,7 @@ def _to_mend(issues: tuple[Issue, ...]) -> Iterator[str]:
         by_file.setdefault((issue.unit, issue.place.file), []).append(issue)
     yield f"需要修改的地方（强制，共 {len(blocking)} 处）："
     for (unit, file), found in by_file.items():
-        yield f"  {'  '.join(filter(None, (unit, file))) or '全镇'}"
-        yield from (f"    {issue.message}" for issue in found[:_SHOWN_ISSUES])
+        yield f"  {'  '.join(filter(None, (unit, mask(file)))) or '全镇'}"
+        yield from (f"    {mask(issue.message)}" for issue in found[:_SHOWN_ISSUES])
         if len(found) > _SHOWN_ISSUES:
             yield f"    还有 {len(found) - _SHOWN_ISSUES} 处，见工作簿的《校验问题》"

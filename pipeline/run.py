@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.deliver.output_folder.contents import RUN_RECORD
-from pipeline.deliver.output_folder.swap import OutputFolder, claimed, swap_in, unwritable
+from pipeline.deliver.output_folder.swap import OutputFolder, claimed, emptied, swap_in, unwritable
 from pipeline.deliver.returns.returned import Returned
 from pipeline.editions import Edition
 from pipeline.forms import COVER, FILING, FORMS, SLIP
@@ -25,6 +25,7 @@ from pipeline.model.previous import Previous
 
 if TYPE_CHECKING:  # pandas comes with it: imported when there is something to count
     from pipeline.deliver.annual_report import AnnualReport
+    from pipeline.deliver.release import Leak
     from pipeline.deliver.result import Result
 
 
@@ -36,6 +37,7 @@ class Step(Enum):
     WRITING = "写汇总工作簿"
     RETURNING = "写退回件"
     SHOWING = "写催报和总览页"
+    CHECKING = "检查有没有个人信息"
 
 
 Progress = Callable[[Step, int, int], None]
@@ -60,13 +62,25 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built. `faults` are traces of our own errors that cost single files."""
+    """What was built. `faults` are traces of our own errors that cost single files: unread or unmarked.
+
+    `leaks` are what was found in the written files that must not go out: it made them a draft.
+    """
 
     result: Result
     workbook: Path
     report: AnnualReport
     returned: tuple[Returned, ...]
     faults: tuple[str, ...]
+    leaks: tuple[Leak, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What lies in the staging folder besides the totals."""
+
+    report: AnnualReport
+    returned: tuple[Returned, ...]
 
 
 def run(order: Order, progress: Progress) -> Built | Obstacle:
@@ -89,11 +103,11 @@ def run(order: Order, progress: Progress) -> Built | Obstacle:
         delivered = _deliver(result, received, folder, order, progress)
         if isinstance(delivered, Obstacle):
             return delivered
-    report, returned = delivered
-    read, marked = (reading.fault for reading in readings), (one.fault for one in returned)
-    faults = (*read, fault, *report.faults, *marked)
+    result, written, found = delivered
+    read, marked = (reading.fault for reading in readings), (one.fault for one in written.returned)
+    faults = (*read, fault, *written.report.faults, *marked)
     workbook = folder.target / f"{result.file_stem}.xlsx"
-    return Built(result, workbook, report, returned, tuple(filter(None, faults)))
+    return Built(result, workbook, written.report, written.returned, tuple(filter(None, faults)), found)
 
 
 def _received(order: Order, folder: OutputFolder) -> tuple[Received, ...] | Obstacle:
@@ -151,7 +165,27 @@ def _deliver(
     folder: OutputFolder,
     order: Order,
     progress: Progress,
-) -> tuple[AnnualReport, tuple[Returned, ...]] | Obstacle:
+) -> tuple[Result, _Written, tuple[Leak, ...]] | Obstacle:
+    """Write, look through what was written, and swap it in; with anything personal in it, as a draft."""
+    from pipeline.collect.personal import published_by
+    from pipeline.deliver.release import held_back, leaks
+
+    try:
+        written = _write(result, received, folder.staging, order, progress)
+        progress(Step.CHECKING, 0, 1)
+        found = leaks(folder.staging, published_by(result.dataset.township))
+        if found:
+            result = held_back(result, found)
+            emptied(folder.staging)
+            written = _write(result, received, folder.staging, order, progress)
+        return swap_in(folder) or (result, written, found)
+    except OSError as error:
+        return unwritable(folder.target.parent, error)
+
+
+def _write(
+    result: Result, received: tuple[Received, ...], folder: Path, order: Order, progress: Progress
+) -> _Written:
     from pipeline.deliver.annual_report import write_report
     from pipeline.deliver.dashboard.write import write_dashboard
     from pipeline.deliver.output_names import PAGE_NAME
@@ -159,21 +193,17 @@ def _deliver(
     from pipeline.deliver.reminders.write import write_reminders
     from pipeline.deliver.returns.write import write_returns
 
-    try:
-        progress(Step.WRITING, 0, 1)
-        _write_totals(result, folder.staging)
-        report = write_report(folder.staging, result)
-        progress(Step.RETURNING, 0, 1)
-        content_of = partial(read_again, {one.name: one for one in received})
-        returned = write_returns(folder.staging, result, content_of, order.workers)
-        progress(Step.SHOWING, 0, 1)
-        write_reminders(folder.staging, result, returned)
-        workbook = f"{result.file_stem}.xlsx"
-        write_dashboard(folder.staging / PAGE_NAME, result, returned, workbook, report.lacks)
-        write_record(folder.staging / RUN_RECORD, result)
-        return swap_in(folder) or (report, returned)
-    except OSError as error:
-        return unwritable(folder.target.parent, error)
+    progress(Step.WRITING, 0, 1)
+    _write_totals(result, folder)
+    report = write_report(folder, result)
+    progress(Step.RETURNING, 0, 1)
+    content_of = partial(read_again, {one.name: one for one in received})
+    returned = write_returns(folder, result, content_of, order.workers)
+    progress(Step.SHOWING, 0, 1)
+    write_reminders(folder, result, returned)
+    write_dashboard(folder / PAGE_NAME, result, returned, f"{result.file_stem}.xlsx", report.lacks)
+    write_record(folder / RUN_RECORD, result)
+    return _Written(report, returned)
 
 
 def _write_totals(result: Result, folder: Path) -> None:

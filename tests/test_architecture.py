@@ -22,7 +22,7 @@ LAYERS = (
     {"statistics"},
     {"report"},
     {"deliver"},
-    {"run"},
+    {"run", "scan"},
     {"cli"},
     {"__main__"},
 )
@@ -42,6 +42,7 @@ HOMES = {
     "pdfminer": {"intake"},
     "pdfplumber": {"intake"},
     "pylopdf_fonts_zh_cn": {"deliver"},
+    "pypdfium2": {"intake"},
     "python_calamine": {"intake"},
     "rich": {"cli"},
     "typst": {"deliver"},

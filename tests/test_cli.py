@@ -22,7 +22,7 @@ from tests.command_line import ENVIRONMENT, ROOT, Answer, run_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMMANDS = ("report", "check", "templates", "handbook", "draw", "check-report")
+COMMANDS = ("report", "check", "templates", "handbook", "draw", "check-report", "scan", "mask-list")
 HELP = tuple([*command, "--help"] for command in ([], *([name] for name in COMMANDS)))
 REPORT = ["report", "--submissions", "in", "--output", "out"]
 
@@ -62,7 +62,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
 
 # What may stand in Latin letters: options and their values, commands, metavars, names of programs and formats.
 LATIN = re.compile(
-    r"--?[a-z][a-z-]*|\b[A-Z]+\b(\.\.\.)?|\b(gongkai|report|check|Word|docx|templates|handbook|draw|nothing\.xlsx)\b"
+    r"--?[a-z][a-z-]*|\b[A-Z]+\b(\.\.\.)?|\b(gongkai|report|check|Word|docx|templates|handbook|draw|scan|mask-list|nothing\.xlsx)\b"
     r"|'[^']*'|\b2020[HQ]\d\b|Ctrl-C"
 )
 

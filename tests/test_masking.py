@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.privacy.masking import mask, passes_luhn
+from pipeline.privacy.hit import Confidence, Hit, Kind
+from pipeline.privacy.masking import mask, mask_hits, passes_luhn
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,39 @@ def test_personal_numbers_are_masked(typed: str, shown: str) -> None:
 )  # fmt: skip
 def test_other_numbers_stay(typed: str) -> None:
     assert mask(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "shown"),
+    [
+        (Kind.RESIDENT_ID, "342425 19900101 1234", "342425 ******** 1234"),
+        (Kind.RESIDENT_ID, "342425900101123", "342425******123"),
+        (Kind.RESIDENCE_PERMIT, "ABC341590010100", "ABC341******100"),
+        (Kind.TRAVEL_PERMIT, "H12345678", "H1*****78"),
+        (Kind.TRAVEL_PERMIT, "H1234567800", "H12*****800"),
+        (Kind.PASSPORT, "AB1234", "A****4"),
+        (Kind.BANK_CARD, "6222-0200-0000-0000-123", "6222-****-****-***0-123"),
+        (Kind.MOBILE, "１３８１２３４５６７８", "１３８****５６７８"),
+        (Kind.LANDLINE, "(0564)2775050", "(0564)*****50"),
+        (Kind.LANDLINE, "010-12345678", "010-******78"),
+        (Kind.LANDLINE, "2775050", "*****50"),
+        (Kind.EMAIL, "wang.xm@qq.com", "w***.**@qq.com"),
+        (Kind.EMAIL, "w@qq.com", "*@qq.com"),
+        (Kind.NAME, "张三", "张*"),
+        (Kind.NAME, "王小明", "王*明"),
+        (Kind.NAME, "王 小 明", "王 * 明"),
+        (Kind.ADDRESS, "李庄组12号", "******"),
+        (Kind.CONDITION, "精神二级", "****"),
+    ],
+)
+def test_each_kind_is_masked_the_official_way(kind: Kind, typed: str, shown: str) -> None:
+    hit = Hit(kind, 2, 2 + len(typed), Confidence.CERTAIN, "样子像")
+    assert mask_hits(f"甲：{typed}，乙", [hit]) == f"甲：{shown}，乙"
+
+
+def test_an_organisations_credit_code_is_shown() -> None:
+    assert mask("123415020031612346") == "123415020031612346"
+    assert mask("123415020031612347") == "123415********2347"  # its check character does not hold
 
 
 def test_a_card_number_is_known_by_its_check_digit() -> None:

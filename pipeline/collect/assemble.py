@@ -17,7 +17,8 @@ from pipeline.collect.dataset import FILE, UNIT, Dataset, FileDecision, UnitStat
 from pipeline.collect.deadlines import deadlines_of
 from pipeline.collect.decided import Decided, decide
 from pipeline.collect.filling import Frames, fill
-from pipeline.collect.office import HOLIDAYS, ROSTER, calendar_of, read_office
+from pipeline.collect.office import HOLIDAYS, ROSTER, calendar_of, read_office, township_of
+from pipeline.collect.personal import published_by, with_personal
 from pipeline.collect.receipts import receipts
 from pipeline.collect.roster import read_roster
 from pipeline.collect.stack import Current, Stack
@@ -57,6 +58,7 @@ def collect(
     office = read_office(files, period, forms)
     if isinstance(office, Obstacle):
         return office
+    files = [with_personal(submission, published_by(office.township)) for submission in files]
     return _dataset(decide(files, office, period, forms), period, forms, as_of)
 
 
@@ -99,6 +101,7 @@ def check_alone(submission: Submission, forms: Sequence[Form]) -> tuple[Issue, .
 
     The forms it owes are those of its cover's table; the year is the cover's.
     """
+    submission = with_personal(submission, published_by(township_of(submission, forms)))
     cover = submission.cover
     issues = [*submission.issues]
     year = (cover.year or (cover.data_through and cover.data_through.year) or 0) if cover else 0

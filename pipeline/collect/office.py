@@ -118,6 +118,13 @@ def _batches(submission: Submission) -> dict[str, Batch]:
     return {batch.form: batch for batch in submission.batches}
 
 
+def township_of(submission: Submission, forms: Sequence[Form]) -> Township | None:
+    """Return what the settings of a workbook say, None if it has none."""
+    batch = _batches(submission).get(SETTINGS)
+    settings = next(form for form in forms if form.code == SETTINGS)
+    return _township(batch, settings) if batch and batch.rows else None
+
+
 def _township(batch: Batch, settings: Form) -> Township:
     """Read the settings; what is blank or unusable takes its default here and is reported by the schema."""
     values: dict[str, Any] = {name: _setting(batch, settings, name) for name in settings.by_name}

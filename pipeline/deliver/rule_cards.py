@@ -28,6 +28,7 @@ RUNGS = {
     "L": "工作表和表头",
     "C": "单元格能不能读懂",
     "V": "填的内容是否允许",
+    "P": "有没有个人信息",
     "N": "封面和零报告",
     "X": "跨表、跨单位核对",
     "S": "本镇设置和名册",
@@ -35,7 +36,7 @@ RUNGS = {
 """What the rules of the catalogue look at, by the letter of their code, from the file to the township."""
 
 _CELL = "《〈工作表〉》〈单元格〉「〈栏目〉」"
-_WHERE = {"F": "文件“〈文件名〉”", "C": _CELL, "V": _CELL}
+_WHERE = {"F": "文件“〈文件名〉”", "C": _CELL, "V": _CELL, "P": _CELL}
 """How the sentence begins for rules that always stand at a file, or at a cell."""
 
 _PLACEHOLDERS = {
@@ -44,7 +45,7 @@ _PLACEHOLDERS = {
     "largest": "上限", "unit": "单位", "filed_on": "填报日期", "until": "截至日期", "paid": "发放日期", "row": "哪一行",
     "rows": "行号", "cell": "单元格", "whose": "有关的台账", "other": "另一份文件",
     "days": "起止日期", "older": "较早的文件", "through": "截至日期", "due": "截止日", "lock": "锁定日", "what": "报表",
-    "late": "天数", "on": "收到日期",
+    "late": "天数", "on": "收到日期", "kinds": "哪一种个人信息", "quoted": "遮住几位的内容",
 }  # fmt: skip
 
 

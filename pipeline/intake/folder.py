@@ -102,7 +102,11 @@ def _is_below(root: Path, path: Path) -> bool:
 
 def _shown(path: Path) -> str:
     """Spell out what cannot be printed or encoded; names from a Chinese zip are often in GB 18030."""
-    text = path.as_posix()
+    return printable(path.as_posix())
+
+
+def printable(text: str) -> str:
+    """Return a name of any origin with what cannot be printed or encoded spelled out."""
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = _as_gb18030(text)
     return "".join(

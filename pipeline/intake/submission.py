@@ -9,7 +9,6 @@ from datetime import date
 
 from pipeline.intake.ledger import read_ledger
 from pipeline.intake.locate import (
-    FURNITURE,
     Headings,
     Located,
     is_furniture,
@@ -17,6 +16,7 @@ from pipeline.intake.locate import (
     locate_record,
     titled_form,
 )
+from pipeline.intake.personal import ReadPart, personal_cells, personal_explanations
 from pipeline.intake.record import read_record
 from pipeline.intake.slip import Origin, origin_of, read_slip, slips_of
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
@@ -40,6 +40,7 @@ class _Intake:
     issues: list[Issue] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     sheets: dict[str, str] = field(default_factory=dict)  # form code → sheet it was read from
+    parts: list[ReadPart] = field(default_factory=list)
 
 
 class FormReader:
@@ -53,7 +54,7 @@ class FormReader:
     def read(self, content: bytes, file: str) -> Submission:
         """Read one file. Never raises for what a sender did; `file` is its path as shown to people."""
         digest = hashlib.sha256(content).hexdigest()
-        raw = read_workbook(content, file, unread=FURNITURE)
+        raw = read_workbook(content, file)
         if isinstance(raw, Refusal):
             return Submission(file, digest, len(content), issues=(refused(raw, file),))
         output = raw.properties.get(OUTPUT_PROPERTY)
@@ -63,15 +64,21 @@ class FormReader:
         slips = slips_of(raw, self.slip)
         origin = next((found for found in map(origin_of, slips) if found.number), Origin())
         told = tuple(explanation for located in slips for explanation in read_slip(file, located))
+        personal = tuple(personal_explanations(told, self.slip))
         # The labels of a cover may stand on a slip, as columns with a fault.
         rest = _without(raw, slips)
         if output == RETURN_LIST or (slips and not any(map(_has_content, rest.sheets))):
             kind = raw.kind.value  # an older format has lost the property, but there is nothing else to read
-            return Submission(
-                file, digest, len(content), kind, explanations=told, is_list=True, made_from=origin.number
-            )
-        read = self._read_sheets(rest, file, digest, len(content))
-        return replace(read, explanations=told, made_from=origin.number, made_from_day=origin.filed_on)
+            read = Submission(file, digest, len(content), kind, is_list=True)
+        else:
+            read = self._read_sheets(rest, file, digest, len(content))
+        return replace(
+            read,
+            explanations=told,
+            made_from=origin.number,
+            made_from_day=None if read.is_list else origin.filed_on,
+            personal=(*read.personal, *personal),
+        )
 
     def _read_sheets(self, raw: RawWorkbook, file: str, digest: str, size: int) -> Submission:
         intake = _Intake(file)
@@ -158,6 +165,7 @@ class FormReader:
             tuple(intake.issues),
             tuple(intake.tallies),
             township,
+            personal=tuple(personal_cells(intake.file, raw.sheets, intake.parts)),
         )
 
     def _cover(self, intake: _Intake) -> Cover | None:
@@ -228,6 +236,7 @@ def refused(refusal: Refusal, file: str) -> Issue:
 def _keep(intake: _Intake, located: Located, batch: Batch, issues: list[Issue], tally: Tally) -> None:
     intake.batches[batch.form] = batch
     intake.sheets[batch.form] = located.sheet.name
+    intake.parts.append(ReadPart(located, batch))
     intake.issues += issues
     intake.tallies.append(tally)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -65,7 +65,8 @@ class Field:
     that one. `default` is the value that a blank stands for, stated in the prompt. `largest` bounds COUNT
     (in units), MONEY (in 元), SCORE (in 分) and PERCENT. `repeats` allows several lines in a label/value form,
     kept as a tuple.
-    `contact` marks personal contact data that may leave only in returns and reminders.
+    `contact` marks personal contact data that may leave only in returns and reminders, `published` what the
+    office publishes of itself (条例第二十条第一项): its telephone and its address are no personal data.
     """
 
     name: str
@@ -82,6 +83,8 @@ class Field:
     longest: int = 300
     repeats: bool = False
     contact: bool = False
+    # Who fills the form in need not know: it is no part of the form's fingerprint.
+    published: bool = field(default=False, repr=False)
 
     def is_required(self, year: int) -> bool:
         """Whether the cell must be filled in a workbook for `year`."""

@@ -88,6 +88,14 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalCell:
+    """Personal data in a cell, as the issue about it. `text` is the cell as typed: nothing may print it."""
+
+    issue: Issue
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One file as received. `file` is its path below the submissions folder, with forward slashes.
 
@@ -96,7 +104,8 @@ class Submission:
     (收件YYYY-MM-DD), if it lies in such a one. `explanations` were read from its 退回说明; `is_list` marks a
     separate 问题清单 of ours that came back, which holds nothing else. `made_from` is the 退回编号 of the return
     that was mended, or that a list was written for, "" where there is none; `made_from_day` the 填报日期 of what
-    was mended, if it asked for explanations only.
+    was mended, if it asked for explanations only. `personal` are not among `issues`: only who knows what the
+    office publishes of itself can say which of them count.
     """
 
     file: str
@@ -113,3 +122,4 @@ class Submission:
     is_list: bool = False
     made_from: str = ""
     made_from_day: date | None = None
+    personal: tuple[PersonalCell, ...] = ()

@@ -1,66 +1,147 @@
-"""Masking personal numbers in text that leaves the township: the middle digits give way, the length stays.
+"""Masking personal data in text that leaves the township: the middle gives way, the length stays.
 
-Over-masking costs a look into the sender's own file, under-masking a leak; so resident ID numbers are
-recognised by their shape (GB 11643), and only where the shape is common in other numbers by a check.
+Over-masking costs a look into the sender's own file, under-masking a leak; so `mask` hides more than
+`numbers.find_numbers` reports: whatever has the shape of a resident number or passes the check of a card.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
-_PLAIN = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF38, 0xFF58)}  # ０–９ Ｘ ｘ
+from pipeline.privacy.cards import passes_luhn
+from pipeline.privacy.credit_code import is_credit_code
+from pipeline.privacy.hit import Confidence, Hit, Kind
+from pipeline.privacy.numbers import find_numbers, may_hold_numbers
+from pipeline.privacy.plain import view_of
 
-_ID_18 = re.compile(r"(?<!\d)\d{6} ?\d{8} ?\d{3}[\dXx](?!\d)", re.ASCII)
-_ID_15 = re.compile(r"(?<!\d)[1-8]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)", re.ASCII)
-_MOBILE = re.compile(r"(?<!\d)(?:86[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?!\d)", re.ASCII)
-_CARD = re.compile(r"(?<!\d)(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)", re.ASCII)
+_ID_18 = re.compile(r"[0-9](?<![0-9]{2})[0-9]{5} ?[0-9]{8} ?[0-9]{3}[0-9Xx](?![0-9])")
+_ID_15 = re.compile(
+    r"[1-8](?<![0-9]{2})[0-9]{5}[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9])"
+)
+_CARD = re.compile(
+    r"[0-9](?<![0-9]{2})(?:[0-9]{15,18}|[0-9]{3}(?:[ \-][0-9]{4}){3}(?:[ \-][0-9]{1,3})?)(?![0-9])"
+)
 # What is left of a number when a message quotes only the head of a long text.
-_CLIPPED = re.compile(r"(?<!\d)\d{7,18}(?=…)", re.ASCII)
-_LONG_ENOUGH = re.compile(r"\d[\d -]{9,}[\dXx]|\d{7}.*…", re.ASCII | re.DOTALL)
+_CLIPPED = re.compile(r"[0-9](?<![0-9]{2})[0-9]{6,17}(?=…)")
+
+_CLIPPED_HEAD = 3
+_STAR = "*"
+_AREA_CODE = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
+_WHOLLY_HIDDEN = frozenset({Kind.ADDRESS, Kind.CONDITION})
 
 
 def mask(text: str) -> str:
     """Return `text` with personal numbers masked: 342425********1234, 138****5678, 6222********0123.
 
-    Masked are resident ID numbers of 18 or 15 digits, mobile numbers, and bank cards of 16–19 digits that
-    pass the Luhn check, and what is left of a long number that was clipped with an …; full-width digits
-    count as digits. Everything else comes back unchanged.
+    Masked is every finding of `find_numbers`, whatever its confidence, save landlines that no word calls a
+    person's; every number of the shape of a resident number or that passes the check of a card; and what is
+    left of a long number that was clipped with an …. Everything else comes back unchanged, as does a text
+    that was masked before.
     """
-    plain = text.translate(_PLAIN)
-    if not _LONG_ENOUGH.search(plain):
-        return text
+    while may_hold_numbers(text):
+        masked = _masked_once(text)
+        if masked == text:
+            break
+        text = masked  # what was hidden may have kept a neighbour from being seen
+    return text
+
+
+def mask_hits(text: str, hits: Iterable[Hit]) -> str:
+    """Return `text` with what each hit covers masked the official way; the length stays.
+
+    Numbers keep their separators. An address or a condition is hidden from the hit's start to its end.
+    """
     hidden: set[int] = set()
-    for pattern, head, tail, counts in _KINDS:
-        for match in pattern.finditer(plain):
+    for hit in hits:
+        places = [at for at in range(hit.start, hit.end) if _counts(text[at])]
+        hidden.update(_hidden(hit.kind, text, places))
+    return _starred(text, hidden)
+
+
+def _masked_once(text: str) -> str:
+    hits = (hit for hit in find_numbers(text) if not _may_be_office(hit))
+    return _mask_shapes(mask_hits(text, hits))
+
+
+def _may_be_office(hit: Hit) -> bool:
+    return hit.kind is Kind.LANDLINE and hit.confidence is Confidence.POSSIBLE
+
+
+def _mask_shapes(text: str) -> str:
+    view = view_of(text)
+    hidden: set[int] = set()
+    for pattern, head, tail, counts in _SHAPES:
+        for match in pattern.finditer(view.text):
             if counts(match[0]):
-                hidden |= _middle(match, head, tail)
-    return "".join("*" if place in hidden else char for place, char in enumerate(text))
+                places = [at for at in range(*match.span()) if _counts(view.text[at])]
+                hidden.update(view.place(at) for at in places[head : len(places) - tail])
+    return _starred(text, hidden)
 
 
-def passes_luhn(number: str) -> bool:
-    """Whether the digits of `number` satisfy the check of ISO/IEC 7812, as bank cards do."""
-    digits = [int(char) for char in reversed(number) if char.isdigit()]
-    doubled = (digit * 2 - 9 if digit > 4 else digit * 2 for digit in digits[1::2])
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+def _hidden(kind: Kind, text: str, places: Sequence[int]) -> Sequence[int]:
+    """Which of the places that count give way."""
+    if kind is Kind.EMAIL:
+        return _of_email(text, places)
+    head, tail = _kept(kind, "".join(text[at] for at in places))
+    return places[head : len(places) - tail]
+
+
+def _kept(kind: Kind, number: str) -> tuple[int, int]:
+    """How many characters of a number or name stay at its head and its tail."""
+    length = len(number)
+    if kind in _WHOLLY_HIDDEN:
+        return 0, 0
+    match kind:
+        case Kind.MOBILE:
+            return length - 8, 4
+        case Kind.BANK_CARD:
+            return 4, 4
+        case Kind.NAME:
+            return 1, 1 if length > 2 else 0
+        case Kind.LANDLINE:
+            area = _AREA_CODE.match(view_of(number).text)
+            return area.end() if area else 0, 2
+        case _:
+            return _kept_of_paper(length)
+
+
+def _kept_of_paper(length: int) -> tuple[int, int]:
+    """Resident numbers and permits, by their length; a short one keeps less, so that it cannot be guessed."""
+    if length > 15:
+        return 6, 4
+    if length == 15:
+        return 6, 3
+    return (3, 3) if length > 9 else (2, 2) if length > 7 else (1, 1)
+
+
+def _of_email(text: str, places: Sequence[int]) -> Sequence[int]:
+    """All of the name before the @ but its first character, or the whole of a name of one."""
+    server = next((at for at in places if text[at] in "@＠"), places[-1] if places else 0)
+    name = [at for at in places if at < server]
+    return name[1:] or name
+
+
+def _counts(char: str) -> bool:
+    """Whether a character belongs to what is hidden, and is not what parts it."""
+    return char.isalnum() or char in "*＊@＠_%+"
+
+
+def _starred(text: str, hidden: set[int]) -> str:
+    return "".join(_STAR if at in hidden else char for at, char in enumerate(text)) if hidden else text
 
 
 def _always(_: str) -> bool:
     return True
 
 
-def _middle(match: re.Match[str], head: int, tail: int) -> set[int]:
-    """Places of the match's digits, less the first `head` and the last `tail` of them."""
-    places = [match.start() + at for at, char in enumerate(match[0]) if char not in " -"]
-    if len(places) == 13:  # a mobile number with its country code
-        head += 2
-    return set(places[head : len(places) - tail])
+def _is_no_credit_code(number: str) -> bool:
+    return not is_credit_code(number)
 
 
-_KINDS: tuple[tuple[re.Pattern[str], int, int, Callable[[str], bool]], ...] = (
-    (_ID_18, 6, 4, _always),
+_SHAPES: tuple[tuple[re.Pattern[str], int, int, Callable[[str], bool]], ...] = (
+    (_ID_18, 6, 4, _is_no_credit_code),
     (_ID_15, 6, 3, _always),
-    (_MOBILE, 3, 4, _always),
-    (_CARD, 4, 4, passes_luhn),
-    (_CLIPPED, 3, 0, _always),
+    (_CARD, 4, 4, lambda number: passes_luhn(number) and not is_credit_code(number)),
+    (_CLIPPED, _CLIPPED_HEAD, 0, _always),
 )

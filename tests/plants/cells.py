@@ -1,4 +1,4 @@
-"""Rules C and V: what a single cell may hold that cannot be read, or can and is not allowed."""
+"""Rules C, V and P: what a single cell may hold that cannot be read, or can and is not allowed."""
 
 from __future__ import annotations
 
@@ -37,12 +37,15 @@ _TYPED: tuple[tuple[str, str, str, object], ...] = (
     ("V409", "publications", "published_on", date(2019, 6, 12)),
     ("V411", "publications", "reviewed_on", date(2021, 6, 12)),
     ("V412", "normative", "made_on", "1900-01-01"),
+    ("P801", "publications", "title", "王小明34152219900101999X申请救助的公示"),
+    ("P802", "procurement", "name", "打印机（联系13812345678）"),
+    ("P803", "applications", "remark", "已发到wangxm@qq.com"),
 )
 """Rule, form, field and what is typed."""
 
 _RIGHT: dict[str, Value] = {
     "year_due": "01-10", "channel": "政府网站", "document_number": "花政〔2020〕46号",
-    "reviewed_on": date(2020, 6, 11),
+    "reviewed_on": date(2020, 6, 11), "remark": "已答复",
 }  # fmt: skip
 
 

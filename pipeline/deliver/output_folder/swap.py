@@ -70,6 +70,12 @@ def claimed(output: Path, name: str) -> Iterator[OutputFolder | Obstacle]:
         release(folder.lock, lock)
 
 
+def emptied(staging: Path) -> None:
+    """Take everything out of a staging folder again."""
+    shutil.rmtree(staging)
+    staging.mkdir()
+
+
 def swap_in(folder: OutputFolder) -> Obstacle | None:
     """Put the staged folder in the place of the old one; if that fails, the old one stays and is named."""
     _settle(folder.staging)

@@ -29,12 +29,13 @@ class DocumentKind(Enum):
     TEXT = "txt"
 
 
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-_PDF_MAGIC = b"%PDF-"
-_PDF_STARTS_WITHIN = 1024  # readers accept so many bytes of rubbish before it
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh")
+# How files of these kinds begin.
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+PDF_MAGIC = b"%PDF-"
+PDF_STARTS_WITHIN = 1024  # readers accept so many bytes of rubbish before it
+IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh")
 _WEB = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div|p|h1)\b", re.I)
 _OPENING = 4_096
 
@@ -64,11 +65,11 @@ def kind_of(content: bytes) -> DocumentKind:
     """Return the kind of a document. Raises `Blocked` with what it is instead, and the remedy."""
     if not content.strip(b"\x00 \t\r\n"):
         raise Blocked("文件是空的，请重新保存一份再检查")
-    if content.startswith(_ZIP_MAGIC):
+    if content.startswith(ZIP_MAGIC):
         return _kind_of_package(content)
-    if content.startswith(_OLE_MAGIC):
+    if content.startswith(OLE_MAGIC):
         raise Blocked(_ole_sentence(content))
-    if _PDF_MAGIC in content[:_PDF_STARTS_WITHIN]:
+    if PDF_MAGIC in content[:PDF_STARTS_WITHIN]:
         return DocumentKind.PDF
     _refuse_foreign(content)
     return _kind_of_text(content)
@@ -93,9 +94,9 @@ def _ole_sentence(content: bytes) -> str:
 def _refuse_foreign(content: bytes) -> None:
     if content.startswith(b"{\\rtf"):
         raise Blocked(_OLD_DOCUMENT)
-    if content.startswith(_ARCHIVES):
+    if content.startswith(ARCHIVES):
         raise Blocked(_ARCHIVE)
-    if content.startswith(_IMAGES):
+    if content.startswith(IMAGES):
         raise Blocked(_PICTURE)
 
 

@@ -21,11 +21,11 @@ _CHINESE = {"gb2312", "gbk", "gb18030", "gb-2312", "x-gbk"}
 
 _NO_TEXT = "script style noscript template head iframe svg object".split()
 _BESIDE_TEXT = "nav aside button select".split()
-_BLOCKS = (
+BLOCKS = (
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
     " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary tbody td tfoot th thead tr ul br"
 ).split()
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:font-size|opacity)\s*:\s*0*\.?0+(?![.\d])",
     re.I,
 )
@@ -58,15 +58,15 @@ def _drop(root: html.HtmlElement, is_dropped: Callable[[html.HtmlElement], bool]
 
 def _parsed(content: bytes) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    text = _decoded(content).replace("\x00", "")
+    text = page_text(content).replace("\x00", "")
     root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     if root is None:
         raise Blocked(DAMAGED)
     return root
 
 
-def _decoded(content: bytes) -> str:
-    """Mark, then what the page says of itself if that fits, then what fits."""
+def page_text(content: bytes) -> str:
+    """Return the characters of a page: by its mark, by what it says of itself if that fits, by what fits."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
@@ -83,7 +83,7 @@ def _decoded(content: bytes) -> str:
 
 def _is_beside_text(element: html.HtmlElement) -> bool:
     is_marked = element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true"
-    return element.tag in _BESIDE_TEXT or is_marked or bool(_HIDDEN.search(element.get("style") or ""))
+    return element.tag in _BESIDE_TEXT or is_marked or bool(HIDDEN.search(element.get("style") or ""))
 
 
 def _words(element: html.HtmlElement) -> str:
@@ -124,7 +124,7 @@ def _pieces(element: html.HtmlElement, limits: DocumentLimits) -> Iterator[_Piec
     for child in element:
         if child.tag == "table" and not _is_layout(child):
             yield laid_out(_spans(child), limits)
-        elif child.tag in _BLOCKS or child.tag == "table":
+        elif child.tag in BLOCKS or child.tag == "table":
             yield from (_BREAK, *_pieces(child, limits), _BREAK)
         else:
             yield from _pieces(child, limits)
@@ -152,10 +152,11 @@ def _spans(table: html.HtmlElement) -> list[list[Span]]:
 
 def _span(cell: html.HtmlElement) -> Span:
     text = tidy(" ".join(cell.itertext()))
-    return Span(text, _count(cell.get("rowspan")), _count(cell.get("colspan")))
+    return Span(text, count_of(cell.get("rowspan")), count_of(cell.get("colspan")))
 
 
-def _count(written: str | None) -> int:
+def count_of(written: str | None) -> int:
+    """Return how many rows or columns a cell says it takes, 1 when it says nothing sensible."""
     plain = (written or "").strip()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < _DIGITS else 1
 

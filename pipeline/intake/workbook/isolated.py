@@ -33,13 +33,22 @@ def _outcome(package: bytes, limits: Limits) -> list[SheetValues] | Refusal:
         return Refusal(RefusalCode.TOO_MUCH_MEMORY)
 
 
+def limit_memory(most: int) -> None:
+    """Bound the address space of this process to `most` bytes, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
 def limit_resources(limits: Limits) -> None:
     """Bound the memory and the processor time of this process, where the system can."""
     try:
         import resource
     except ImportError:  # Windows: the parent's clock alone
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.child_memory, limits.child_memory))
+    limit_memory(limits.child_memory)
     seconds = math.ceil(limits.seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,22 +65,17 @@ class RawWorkbook:
     light_pass: bool
 
 
-def read_workbook(
-    content: bytes, name: str, limits: Limits = LIMITS, unread: Collection[str] = ()
-) -> RawWorkbook | Refusal:
-    """Read a file by its content; `name` only tells .et from .xls. Macros are never looked at.
-
-    Worksheets of an .xlsx named in `unread` are left out unopened, unless there are no others.
-    """
+def read_workbook(content: bytes, name: str, limits: Limits = LIMITS) -> RawWorkbook | Refusal:
+    """Read a file by its content; `name` only tells .et from .xls. Macros are never looked at."""
     try:
-        return _read(content, name, limits, unread)
+        return _read(content, name, limits)
     except Refused as refused:
         return refused.refusal
     except MemoryError:
         return Refusal(RefusalCode.TOO_MUCH_MEMORY)
 
 
-def _read(content: bytes, name: str, limits: Limits, unread: Collection[str]) -> RawWorkbook:
+def _read(content: bytes, name: str, limits: Limits) -> RawWorkbook:
     if len(content) > limits.file_bytes:
         raise Refused(RefusalCode.TOO_LARGE, f"{len(content) / (1 << 20):.0f}MB")
     if envelope_of(content) is Envelope.OLE:
@@ -89,7 +84,7 @@ def _read(content: bytes, name: str, limits: Limits, unread: Collection[str]) ->
     container = open_container(content, limits)
     if "mimetype" in container.entries:
         return _unscanned(FileKind.ODS, read_values_isolated(_ods_package(container, limits), limits))
-    return _read_package(container, limits, unread)
+    return _read_package(container, limits)
 
 
 def _unscanned(kind: FileKind, sheets: list[SheetValues]) -> RawWorkbook:
@@ -114,9 +109,9 @@ def _ods_package(container: Container, limits: Limits) -> bytes:
     return stored_zip(parts)
 
 
-def _read_package(container: Container, limits: Limits, unread: Collection[str]) -> RawWorkbook:
+def _read_package(container: Container, limits: Limits) -> RawWorkbook:
     package = read_package(container, limits)
-    parts = tuple(sheet for sheet in package.sheets if sheet.name not in unread) or package.sheets
+    parts = package.sheets
     strings = _optional_part(container, package.strings, limits)
     styles = _optional_part(container, package.styles, limits)
     scans = _scans(container, parts, limits, len(strings) + len(styles))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model.basis import COUNTING, FILLING, RECEIVING, REVIEW, VILLAGE_LAW
+from pipeline.model.basis import COUNTING, FILLING, PRIVACY, RECEIVING, REVIEW, VILLAGE_LAW
 from pipeline.model.catalogue import (
     across,
     cells,
@@ -14,6 +14,7 @@ from pipeline.model.catalogue import (
     files,
     governance,
     layout,
+    privacy,
     report,
     supervision,
     timeliness,
@@ -29,6 +30,7 @@ _PARTS = (
     (files, RECEIVING),
     (layout, FILLING),
     (cells, FILLING),
+    (privacy, PRIVACY),
     (timeliness, RECEIVING),
     (cover, RECEIVING),
     (across, COUNTING),

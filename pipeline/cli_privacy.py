@@ -1,0 +1,73 @@
+"""The commands that look for personal data in what is about to be published, registered beside the others."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pipeline.cli_commands import gongkai
+from pipeline.cli_log import FaultLog
+from pipeline.cli_options import FILE, FOLDER, MOST_WORKERS, OPTIONS, day_of, today, workers_of
+
+__all__ = ["gongkai"]
+
+_EXISTING = click.Path(path_type=Path, exists=True)
+_OFFICE = "填好的镇级工作簿；其中《本镇设置》的联系电话和地址依法公开，不算问题。"
+
+
+@gongkai.command(options_metavar=OPTIONS)
+@click.argument("places", metavar="PATH...", nargs=-1, required=True, type=_EXISTING)
+@click.option("--output", metavar="DIR", required=True, type=FOLDER, help="排查结果放在哪个文件夹。")
+@click.option("--mask", "copies", metavar="DIR", type=FOLDER, help="另存遮盖副本的空文件夹；不写则不做副本。")
+@click.option("--office", metavar="FILE", type=FILE, help=_OFFICE)
+@click.option("--on", metavar="DATE", callback=day_of, help="排查日期；不写则为今天。")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=int,
+    default=lambda: min(os.cpu_count() or 1, MOST_WORKERS),
+    callback=workers_of,
+    help="同时读取文件的进程数；不写则用全部处理器。",
+)
+@click.pass_obj
+def scan(
+    log: FaultLog,
+    places: tuple[Path, ...],
+    output: Path,
+    copies: Path | None,
+    office: Path | None,
+    on: date | None,
+    workers: int,
+) -> int:
+    """公开以前查一查：文件里有没有身份证号、手机号、银行卡号、住址等个人信息。
+
+    \b
+    能查表格、文档、PDF、网页、纯文本和压缩包，隐藏的内容、批注、修订和文件属性也查。
+    退出码：0 没有发现，全部读到；1 有发现，或者有没读到的；2 没有查；
+    130 被中断（Ctrl-C）。
+    """
+    from pipeline.cli_scan import ScanWish, show_scan
+
+    log.folder = output
+    return show_scan(ScanWish(places, output, copies, office, on or today(), workers), log)
+
+
+@gongkai.command("mask-list", options_metavar=OPTIONS)
+@click.argument("file", metavar="FILE", type=FILE)
+@click.option("--output", metavar="DIR", required=True, type=FOLDER, help="可公开的名单放在哪个文件夹。")
+@click.option("--on", metavar="DATE", callback=day_of, help="按哪一天算是不是未成年人；不写则为今天。")
+@click.pass_obj
+def mask_list(log: FaultLog, file: Path, output: Path, on: date | None) -> int:
+    """把补贴发放等名单做成可以公开的：遮盖身份证号、账号、电话和住址，姓名照公示的惯例保留。
+
+    \b
+    未满18岁的、写有病情或残疾的，姓名也遮盖；病种、残疾等级等栏整栏遮盖。
+    退出码：0 已生成；1 已生成，但有没遮住的或没读到的，要人工处理；2 没有生成。
+    """
+    from pipeline.cli_mask_list import show_masked_list
+
+    log.folder = output
+    return show_masked_list(file, output, on or today())

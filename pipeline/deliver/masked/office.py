@@ -1,0 +1,94 @@
+"""Workbooks and Word documents: every part by its own manner, embedded files by theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.deliver.masked.flow import Edit, Flow
+from pipeline.deliver.masked.package import Parts
+from pipeline.deliver.masked.rule import Rule
+from pipeline.deliver.masked.tokens import pieces_of
+from pipeline.deliver.masked.word import masked_story
+from pipeline.deliver.masked.words import masked_words
+from pipeline.deliver.masked.workbook import mask_sheets
+from pipeline.privacy.masking import mask_hits
+
+_MARKUP = re.compile(r".*\.(?:xml|rels|vml|rdf)")
+_STORY = re.compile(r"word/(?:glossary/)?(?:document|header|footer|footnotes|endnotes|comments)\d*\.xml")
+_TYPES, _RELATIONSHIPS = "[content_types]", ".rels"
+_OUTSIDE = re.compile(r"<(?:\w+:)?Relationship\b(?=[^<>]*\sTargetMode=[\"']External)[^<>]*>")
+_KEPT_NUMBERS = re.compile(r"xl/(?:pivotcache|charts|externallinks)/|word/charts/")
+_STARRED_ITEM = re.compile(r"<((?:\w+:)?)n(\s[^<>]*?\bv=\"[^\"]*\*[^\"]*\")")
+_STARRED_BOUND = re.compile(r"(\b(?:min|max)Value=)\"[^\"]*\*[^\"]*\"")
+_POINTS = re.compile(r"<((?:\w+:)?num(?:Cache|Lit))>.*?</\1>", re.DOTALL)
+_STARRED_POINT = re.compile(r"(<(?:\w+:)?v>)[^<]*\*[^<]*(</)")
+_INDEX = re.compile(r"xl/workbook\d*\.xml")
+_SHEET_NAME = re.compile(r"<(?:\w+:)?sheet\s[^<>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
+_STAR_IN_NAME = "＊"  # a plain one is not allowed in the name of a sheet
+
+
+def mask_workbook(parts: Parts, rule: Rule) -> None:
+    """Mask an .xlsx in place."""
+    _rename_sheets(parts, rule)
+    done = mask_sheets(parts, rule)
+    _mask_others(parts, rule, done)
+
+
+def mask_document(parts: Parts, rule: Rule) -> None:
+    """Mask a .docx in place."""
+    stories = {key for key in parts.entries if _STORY.fullmatch(key)}
+    for key in sorted(stories):
+        part = parts.text(key)
+        parts.edit(key, part, list(masked_story(part.text, rule)))
+    _mask_others(parts, rule, stories)
+
+
+def _mask_others(parts: Parts, rule: Rule, done: set[str]) -> None:
+    for key in sorted(parts.entries.keys() - done):
+        if _MARKUP.fullmatch(key) and not key.startswith(_TYPES):
+            part = parts.text(key)
+            words = _links if key.endswith(_RELATIONSHIPS) else masked_words
+            parts.edit(key, part, list(words(part.text, rule)))
+            if key in parts.changed and _KEPT_NUMBERS.match(key):
+                parts.changed[key] = _with_numbers(parts.text(key).text)
+
+
+def _links(markup: str, rule: Rule) -> Iterator[Edit]:
+    """Links that lead outside; the others name parts of the package, which keep their names."""
+    for link in _OUTSIDE.finditer(markup):
+        yield from masked_words(markup, rule, *link.span())
+
+
+def _with_numbers(markup: str) -> bytes:
+    """Where the format wants a number, one with stars in it would keep the file from being opened.
+
+    An item of a pivot becomes a text; its bounds, and a point of a chart, say nothing any more.
+    """
+    markup = _STARRED_ITEM.sub(r"<\1s\2", markup)
+    markup = _STARRED_BOUND.sub(r'\1"0"', markup)
+    return _POINTS.sub(lambda points: _STARRED_POINT.sub(r"\g<1>0\2", points[0]), markup).encode()
+
+
+def _rename_sheets(parts: Parts, rule: Rule) -> None:
+    """A sheet's name stands in formulas, links and properties as well: it is changed wherever it stands."""
+    indexes = [key for key in parts.entries if _INDEX.fullmatch(key)]
+    renamed = {old: new for key in indexes for old, new in _names(parts.text(key).text, rule)}
+    for key in parts.entries if renamed else ():
+        if _MARKUP.fullmatch(key):
+            part = parts.text(key)
+            parts.edit(key, part, list(_replaced(part.text, renamed)))
+
+
+def _names(index: str, rule: Rule) -> Iterator[tuple[str, str]]:
+    for sheet in _SHEET_NAME.finditer(index):
+        written = next(group for group in sheet.groups() if group is not None)
+        name = Flow(list(pieces_of(written, 0, len(written)))).text
+        masked = mask_hits(name, rule.hits(name))
+        if masked != name:
+            yield written, masked.replace("*", _STAR_IN_NAME)
+
+
+def _replaced(text: str, renamed: dict[str, str]) -> Iterator[Edit]:
+    for old in re.finditer("|".join(map(re.escape, sorted(renamed, key=len, reverse=True))), text):
+        yield Edit(*old.span(), renamed[old[0]])

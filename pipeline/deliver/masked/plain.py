@@ -1,0 +1,77 @@
+"""Plain texts, and tables as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.deliver.masked.encoded import encoded
+from pipeline.deliver.masked.flow import Edit, Flow, Piece
+from pipeline.deliver.masked.rule import Rule, by_cell
+from pipeline.intake.texts.read import texts_of
+from pipeline.model.passage import Passage, TableRows, Text
+from pipeline.privacy.columns import Columns
+
+_STRETCH = 1 << 15  # characters that are read together
+
+
+def masked_text(content: bytes, rule: Rule) -> bytes:
+    """Return a plain text with what is personal masked."""
+    source = encoded(content)
+    return source.with_edits(_edits(source.text, 0, rule))
+
+
+def _edits(text: str, start: int, rule: Rule) -> Iterator[Edit]:
+    """Edits of a text from `start` on, read in stretches that end where a line does, if lines end at all."""
+    while start < len(text):
+        end = text.find("\n", start + _STRETCH) + 1 or len(text)
+        stretch = text[start:end]
+        yield from Flow([Piece(stretch, start, end)]).masked(rule.hits(stretch))
+        start = end
+
+
+def masked_table(content: bytes, name: str, rule: Rule) -> bytes:
+    """Return a table as text with what is personal masked; its cells are found one behind the other."""
+    source = encoded(content)
+    return source.with_edits(_Cells(source.text).edits(texts_of(content, name), rule))
+
+
+class _Cells:
+    """Looks for the cells of a table in its text; `_at` is where the last one ended."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._at = text, 0
+
+    def edits(self, texts: Iterable[Text], rule: Rule) -> Iterator[Edit]:
+        columns = Columns()
+        for said in texts:
+            if isinstance(said, TableRows):
+                columns = rule.columns(said.rows) if said.starts_table else columns
+                yield from self._rows(said.rows, columns, rule)
+            elif isinstance(said, Passage) and said.first_line:  # from here on it is no table
+                yield from _edits(self._text, self._at, rule)
+                return
+
+    def _rows(self, rows: Sequence[Sequence[str]], columns: Columns, rule: Rule) -> Iterator[Edit]:
+        of_cell = by_cell(rule.cell_hits(rows, columns))
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                flow = self._find(cell)
+                if flow and (found := of_cell.get((row, column))):
+                    yield from flow.masked(found)
+
+    def _find(self, cell: str) -> Flow | None:
+        """The cell's characters behind the last one found: quotes are doubled, line ends of any kind."""
+        if not cell.strip():
+            return None
+        flow = Flow()
+        for part in re.split('([\n"])', cell):
+            if part == "\n":
+                flow.add_break("\n", self._at)
+                continue
+            at = self._text.find(part, self._at) if part else self._at
+            if at < 0:
+                return None
+            flow.pieces.append(Piece(part, at, at + len(part)))
+            self._at = at + len(part) + (part == '"' and self._text.startswith('"', at + 1))
+        return flow

@@ -1,0 +1,110 @@
+"""遮盖记录: what was hidden in a list and by which rule; never what stood there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.deliver import sheet as on
+from pipeline.deliver.masked.household import how
+from pipeline.deliver.masked.rule import Rule
+from pipeline.deliver.scan.found import masked_line
+from pipeline.deliver.sheet import open_book
+from pipeline.deliver.workbook.listing import Series, set_up_list, write_list
+from pipeline.model.passage import Passage, TableRows, Text
+from pipeline.model.text import column_letters
+from pipeline.privacy.columns import Columns
+from pipeline.privacy.headings import held_under
+
+_TITLE = "遮盖记录"
+_MOST = 50_000
+_MIDDLE = ("cell", "wrap", "center")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """One thing that was hidden: where, under which heading, of which kind, and how."""
+
+    where: str
+    row: str
+    column: str
+    heading: str
+    kind: str
+    how: str
+
+
+def hidden_in(texts: Iterable[Text], rule: Rule) -> Iterator[Hidden]:
+    """Yield what `rule` hides in the texts of a list, in their order."""
+    columns: dict[str, Columns] = {}
+    headings: dict[str, Sequence[str]] = {}
+    for text in texts:
+        if isinstance(text, Passage):
+            for hit in rule.hits(text.text):
+                yield Hidden(masked_line(text.place(hit.start)), "", "", "", hit.kind.value, how(hit))
+        elif isinstance(text, TableRows):
+            if text.starts_table:
+                columns[text.where] = rule.columns(text.rows)
+                headings[text.where] = _headings(text.rows)
+            yield from _in_rows(text, columns.get(text.where, Columns()), headings.get(text.where, ()), rule)
+
+
+def _headings(rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The row in which most cells read as headings."""
+    return max(rows, key=lambda row: sum(held_under(cell) is not None for cell in row), default=())
+
+
+def _in_rows(table: TableRows, columns: Columns, headings: Sequence[str], rule: Rule) -> Iterator[Hidden]:
+    hits = rule.cell_hits(table.rows, columns)
+    for each in sorted(hits, key=lambda each: (each.row, each.column, each.hit.start)):
+        letters = column_letters(each.column + 1) if table.is_sheet else str(each.column + 1)
+        heading = headings[each.column] if each.column < len(headings) else ""
+        yield Hidden(
+            masked_line(table.where),
+            str(table.first_row + each.row),
+            letters,
+            masked_line(heading),
+            each.hit.kind.value,
+            how(each.hit),
+        )
+
+
+def write_record(path: Path, file: str, hidden: Sequence[Hidden]) -> None:
+    """Write the record of the list called `file`. OSError if it cannot be written."""
+    listed = hidden[:_MOST]
+    columns = [
+        Series("位置", [one.where for one in listed], width=26),
+        Series("行", [one.row for one in listed], _MIDDLE, 8),
+        Series("列", [one.column for one in listed], _MIDDLE, 8),
+        Series("栏目", [one.heading for one in listed], width=18),
+        Series("种类", [one.kind for one in listed], _MIDDLE, 12),
+        Series("怎样遮盖的", [one.how for one in listed], width=40),
+    ]
+    with open_book(path, title=_TITLE) as book:
+        sheet = book.sheet(_TITLE)
+        on.tall(sheet, 1, 30)
+        on.text(sheet, 1, 1, _TITLE, book.look("title"))
+        notes = [f"名单：{masked_line(file)}。{counted(hidden)}", *_left_out(hidden), *_NOTES]
+        for row, note in enumerate(notes, 2):
+            on.text(sheet, row, 1, note, book.look("note"))
+        set_up_list(sheet, write_list(book, sheet, len(notes) + 3, _TITLE, columns))
+
+
+_NOTES = (
+    "这里不记原来的内容；要核对，请看原来的名单。原名单和这份记录都不要公开。",
+    "姓名照公示的惯例保留；未满18岁的、写有病情或残疾的，姓名遮盖。",
+)
+
+
+def _left_out(hidden: Sequence[Hidden]) -> Iterator[str]:
+    if len(hidden) > _MOST:
+        yield f"这里只列前{_MOST}处，还有{len(hidden) - _MOST}处没有列出。"
+
+
+def counted(hidden: Sequence[Hidden]) -> str:
+    """Return how much was hidden, by kind, as a sentence."""
+    kinds = Counter(one.kind for one in hidden)
+    if not kinds:
+        return "没有要遮盖的。"
+    return f"共遮盖{len(hidden)}处：{'，'.join(f'{kind}{count}处' for kind, count in kinds.items())}。"

@@ -1,0 +1,247 @@
+"""One worksheet, streamed: its rows as texts, and all that is said beside the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, partial
+
+from pipeline.intake.texts.markup import Listener, parser_for
+from pipeline.intake.workbook.canonical import column_number
+from pipeline.model.text import cell_address
+
+_LAST_COLUMN = 16_384
+_EXPANDED = 21  # digits before the point up to which a number is written out
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
+_LITERAL = re.compile(r'"((?:[^"]|"")+)"|(\d{7,})')
+# A row of shared strings and numbers: each cell is checked whole, so that nothing in it is passed over.
+_CELL = rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="\d{1,6}")?( t="s")?><v>(%s)</v></c>'
+_USUAL_CELL = re.compile(_CELL % rb"[^<&]*")
+_USUAL_ROW = re.compile(
+    rb'<row r="(\d{1,7})"[^<>]*(?<!/)>((?:%s)++)</row>' % re.sub(rb"\((?!\?)", b"(?:", _CELL % rb"[0-9.E+-]*")
+)
+_PHONETIC = "rPh"
+HEADERS = "页眉页脚"
+_GROUPS = {
+    "dataValidations": "下拉选项和输入提示",
+    "headerFooter": HEADERS,
+    "hyperlinks": "链接",
+    "conditionalFormatting": "条件格式",
+}
+_SETTINGS = "设置"
+_FORMULA, _HINT = "公式", "注音"
+OF_ONE_CELL = frozenset((_FORMULA, _HINT))
+# Codes of fonts and sizes stand against the words, so a size would lengthen a number.
+_HEADER_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,2}(?=\d{5})|\d{1,3}|[A-Za-z+-])')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as users count them, and its cells from column A on."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words that are not the value of a cell; `place` is the cell they belong to, or ""."""
+
+    group: str
+    place: str
+    text: str
+
+
+class _SheetListener:
+    """Handlers of one parse. `rows` and `beside` are emptied by the caller between two pieces."""
+
+    __slots__ = (
+        "_cells",
+        "_column",
+        "_in_data",
+        "_listener",
+        "_phonetic",
+        "_pieces",
+        "_row",
+        "_strings",
+        "_text",
+        "_type",
+        "_used",
+        "beside",
+        "group",
+        "rows",
+    )
+
+    def __init__(self, strings: Sequence[str], used: bytearray) -> None:
+        self.rows: list[Row] = []
+        self.beside: list[Beside] = []
+        self._strings, self._used = strings, used
+        self._listener = Listener()
+        self._in_data = False
+        self._phonetic = 0
+        self.group = _SETTINGS
+        self._row = self._column = 0
+        self._type = ""
+        self._cells: dict[int, str] = {}
+        self._pieces: list[str] = []
+        self._text: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        local = name.rpartition(":")[2] if ":" in name else name
+        if self._in_data:
+            self._start_in_data(local, attributes)
+            return
+        if local in _GROUPS:
+            self.end_group(_GROUPS[local])
+        self._in_data = local == "sheetData"
+        self._listener.start(name, attributes)
+
+    def _start_in_data(self, local: str, attributes: dict[str, str]) -> None:
+        self._pieces.clear()
+        if local == "c":
+            self._column = _column(attributes.get("r", ""), self._column)
+            self._type = attributes.get("t", "n")
+            self._text.clear()
+        elif local == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column = 0
+            self._cells = {}
+        elif local == _PHONETIC:
+            self._phonetic += 1
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        local = name.rpartition(":")[2] if ":" in name else name
+        if self._in_data:
+            self._end_in_data(local)
+            return
+        self._listener.end(name)
+        if local in _GROUPS:
+            self.end_group(_SETTINGS)
+
+    def end_group(self, following: str) -> None:
+        """Hand out what the listener has heard, which was said in the group before the `following`."""
+        said = self._listener.taken()
+        self.beside.extend(Beside(self.group, each.place, each.text) for each in said)
+        self.group = following
+
+    def _end_in_data(self, local: str) -> None:
+        if local in ("v", "t", "f"):
+            self._end_of_text(local, "".join(self._pieces))
+        elif local == "c":
+            self._cells[self._column] = self._shown("".join(self._text))
+        elif local == "row":
+            self.rows.append(Row(self._row, in_order(self._cells)))
+        elif local == _PHONETIC:
+            self._phonetic -= 1
+        elif local == "sheetData":
+            self._in_data = False
+        self._pieces.clear()
+
+    def _end_of_text(self, local: str, text: str) -> None:
+        if local == "f":
+            self._add(_FORMULA, literals(text))
+        elif self._phonetic:
+            self._add(_HINT, text)
+        else:
+            self._text.append(text)
+
+    def _add(self, group: str, text: str) -> None:
+        if text:
+            self.beside.append(Beside(group, cell_address(self._row, self._column), text))
+
+    def text(self, data: str) -> None:
+        """Characters between tags."""
+        if self._in_data:
+            self._pieces.append(data)
+        else:
+            self._listener.text(data)
+
+    def _shown(self, text: str) -> str:
+        if self._type == "s" and text:
+            return self._string(int(text))
+        return shown_number(text) if self._type == "n" else text
+
+    def _string(self, number: int) -> str:
+        if not 0 <= number < len(self._strings):
+            return ""
+        self._used[number] = 1
+        return self._strings[number]
+
+
+def read_sheet(pieces: Iterable[bytes], strings: Sequence[str], used: bytearray) -> Iterator[Row | Beside]:
+    """Yield the rows, and what is said beside the cells, as they come.
+
+    Marks in `used` which of the shared strings some cell shows. Raises `ExpatError` or ValueError.
+    """
+    listener = _SheetListener(strings, used)
+    parser = parser_for(listener.start, listener.end, listener.text)
+    for piece in pieces:
+        usual: list[Row] = []
+        parser.Parse(_USUAL_ROW.sub(partial(_taken, usual, strings, used), piece), False)
+        listener.end_group(listener.group)
+        yield from sorted((*usual, *listener.rows), key=lambda row: row.number)
+        yield from listener.beside
+        listener.rows.clear()
+        listener.beside.clear()
+    parser.Parse(b"", True)
+
+
+def _taken(rows: list[Row], strings: Sequence[str], used: bytearray, row: re.Match[bytes]) -> bytes:
+    """Read a row of the spelling that nearly all programs write; the parser need not see it."""
+    cells: dict[int, str] = {}
+    for letters, is_shared, value in _USUAL_CELL.findall(row[2]):
+        if is_shared:
+            number = int(value)
+            if number >= len(strings):
+                continue
+            used[number] = 1
+            text = strings[number]
+        else:
+            text = shown_number(value.decode())
+        cells[_column_of(letters)] = text
+    rows.append(Row(int(row[1]), in_order(cells)))
+    return b""
+
+
+@cache
+def _column_of(letters: bytes) -> int:
+    return min(column_number(letters.decode()), _LAST_COLUMN)
+
+
+def shown_number(raw: str) -> str:
+    """Return a number as users see it, with all digits that are stored: 3.42E+17 is 342000000000000000."""
+    if raw.isdigit() and raw.isascii():
+        return raw
+    try:
+        shortest = Decimal(repr(float(raw)))
+    except ValueError:
+        return raw
+    if not shortest.is_finite() or abs(shortest.adjusted()) > _EXPANDED:
+        return raw
+    plain = f"{shortest:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def literals(formula: str) -> str:
+    """Return what a formula says itself: its texts and its long numbers, less what it calculates."""
+    return "\n".join(found[1] or found[2] for found in _LITERAL.finditer(formula))
+
+
+def without_codes(header: str) -> str:
+    """Return a header or footer without the codes of its fonts."""
+    return _HEADER_CODES.sub(" ", header)
+
+
+def _column(reference: str, before: int) -> int:
+    found = _REFERENCE.fullmatch(reference)
+    return min(column_number(found[1].upper()), _LAST_COLUMN) if found else before + 1
+
+
+def in_order(cells: dict[int, str]) -> list[str]:
+    """Return the cells of a row, given by their 1-based columns, from column A to the last with a text."""
+    last = max((column for column, text in cells.items() if text), default=0)
+    return [cells.get(column, "") for column in range(1, last + 1)]

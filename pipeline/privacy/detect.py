@@ -1,0 +1,159 @@
+"""Everything personal in one text: numbers, addresses, conditions, and the names beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.privacy.addresses import address_signs, find_addresses
+from pipeline.privacy.conditions import condition_signs, find_conditions
+from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
+from pipeline.privacy.lawful import is_lawful
+from pipeline.privacy.names import names_in
+from pipeline.privacy.numbers import find_numbers
+from pipeline.privacy.plain import View, view_of
+from pipeline.privacy.sentences import plain_signs, statement_around
+
+_NAME_REACH = 30
+_PRESSED = 8
+_BESIDE = 160
+
+PRESSED_NAME = "姓名紧挨着个人号码"
+MAIL_BESIDE = "邮箱前面写着姓名"
+NAME_BESIDE = "姓名旁边有个人信息"
+
+
+def find(text: str, lawful: Lawful = NOTHING_LAWFUL) -> tuple[Hit, ...]:
+    """All personal data in `text`, sorted by place, never overlapping.
+
+    Left out is what the office publishes of itself (`lawful`), and officials named in their role.
+    """
+    numbers = find_unlawful_numbers(text, lawful)
+    words = (
+        hit
+        for start, end in _stretches(text, numbers)
+        for hit in _words_in(text[start:end], start, numbers)
+        if not is_lawful(text, hit, lawful)
+    )
+    return _with_owners(apart((*numbers, *words)))
+
+
+def _with_owners(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits; a mailbox shortly behind the name of a person is that person's."""
+    name_end, told = -_NAME_REACH - 1, []
+    for hit in hits:
+        if hit.kind is Kind.NAME:
+            name_end = hit.end
+        is_owned = hit.kind is Kind.EMAIL and hit.start - name_end <= _NAME_REACH
+        told.append(replace(hit, confidence=Confidence.LIKELY, reason=MAIL_BESIDE) if is_owned else hit)
+    return tuple(told)
+
+
+def find_unlawful_numbers(text: str, lawful: Lawful) -> tuple[Hit, ...]:
+    """The same for numbers alone, which is all that a text without words can hold."""
+    return tuple(hit for hit in find_numbers(text) if not is_lawful(text, hit, lawful))
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text may hold an address or a condition; quick, and true too often."""
+    return any(True for _ in address_signs(text)) or any(True for _ in condition_signs(text))
+
+
+def _stretches(text: str, numbers: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """The parts of a text that need a close look, with room for the words beside; sorted, apart."""
+    places = sorted((*address_signs(text), *condition_signs(text), *(hit.start for hit in numbers)))
+    start = end = -1
+    for place in places:
+        if end >= 0 and place - _BESIDE > end:
+            yield start, end
+            end = -1
+        start = start if end >= 0 else max(0, place - _BESIDE)
+        end = place + _BESIDE
+    if end >= 0:
+        yield start, end
+
+
+def _words_in(part: str, offset: int, numbers: Sequence[Hit]) -> Iterator[Hit]:
+    """What words tell in a part of a text that begins at `offset`; places are those of the whole text."""
+    view = view_of(part)
+    first = bisect_left(numbers, offset, key=lambda hit: hit.start)
+    near = numbers[first : bisect_right(numbers, offset + len(part), key=lambda hit: hit.end)]
+    for hit in _words(view, [_in_view(hit, view, offset) for hit in near]):
+        start, end = view.place(hit.start) + offset, view.place(hit.end - 1) + 1 + offset
+        yield hit.at(start, end)
+
+
+def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits sorted by place; of those that overlap the one that comes first in `hits` stays."""
+    hits = tuple(hits)
+    if len(hits) < 2:
+        return hits
+    kept: list[Hit] = []
+    clash: list[tuple[int, Hit]] = []
+    for rank, hit in sorted(enumerate(hits), key=lambda ranked: ranked[1].start):
+        if clash and hit.start >= max(other.end for _, other in clash):
+            kept += _first_of(clash)
+            clash = []
+        clash.append((rank, hit))
+    return (*kept, *_first_of(clash))
+
+
+def _first_of(clash: Iterable[tuple[int, Hit]]) -> list[Hit]:
+    """Of hits that hang together, those that no earlier one overlaps, by place."""
+    kept: list[Hit] = []
+    for _, hit in sorted(clash, key=lambda ranked: ranked[0]):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _words(view: View, numbers: Sequence[Hit]) -> tuple[Hit, ...]:
+    text = plain_signs(view.text)
+    addresses = find_addresses(text, numbers)
+    conditions = find_conditions(text)
+    telling = (*(hit for hit in numbers if tells_of_one(hit)), *addresses, *conditions)
+    return (*addresses, *conditions, *_names(text, telling))
+
+
+def _names(text: str, telling: Iterable[Hit]) -> Iterator[Hit]:
+    """The names that stand in one sentence with personal data, each once."""
+    seen: set[tuple[int, int]] = set()
+    for hit in telling:
+        first, last = statement_around(text, hit.start, hit.end)
+        around = names_in(text, max(first, hit.start - _NAME_REACH), min(last, hit.end + _NAME_REACH))
+        for start, end in around:
+            if (start, end) not in seen:
+                seen.add((start, end))
+                yield _name(start, end, hit)
+
+
+def _name(start: int, end: int, beside: Hit) -> Hit:
+    is_pressed = beside.kind in _OF_ONE_PERSON and max(beside.start - end, start - beside.end) <= _PRESSED
+    if is_pressed and beside.confidence is not Confidence.POSSIBLE:
+        return Hit(Kind.NAME, start, end, Confidence.LIKELY, PRESSED_NAME)
+    return Hit(Kind.NAME, start, end, Confidence.POSSIBLE, NAME_BESIDE)
+
+
+_OF_ONE_PERSON = {
+    Kind.RESIDENT_ID,
+    Kind.BANK_CARD,
+    Kind.MOBILE,
+    Kind.PASSPORT,
+    Kind.TRAVEL_PERMIT,
+    Kind.RESIDENCE_PERMIT,
+}
+
+
+def tells_of_one(hit: Hit) -> bool:
+    """Whether a hit is about one person, so that a name beside it is that person's."""
+    if hit.kind in _OF_ONE_PERSON or hit.kind in {Kind.ADDRESS, Kind.CONDITION, Kind.EMAIL}:
+        return True
+    return hit.confidence is not Confidence.POSSIBLE
+
+
+def _in_view(hit: Hit, view: View, offset: int) -> Hit:
+    start, end = hit.start - offset, hit.end - offset
+    if view.places is None:
+        return hit.at(start, end)
+    return hit.at(bisect_left(view.places, start), bisect_right(view.places, end - 1))

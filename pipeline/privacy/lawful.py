@@ -1,0 +1,55 @@
+"""依法公开: what an office publishes of itself, as it typed it in its settings (条例第二十条第一项)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.privacy.hit import Hit, Kind, Lawful
+from pipeline.privacy.plain import view_of
+
+_PHONES = {Kind.MOBILE, Kind.LANDLINE}
+_NOT_DIGITS = re.compile(r"[^0-9]")
+_EXTENSION = re.compile(r"[0-9]{7,8}((?:-|转| )+[0-9]{1,5})$")
+_LOCAL_NUMBER = 7
+"""A number of the office is also known without its area code: seven digits or eight."""
+_REACH = 60
+
+
+def is_lawful(text: str, hit: Hit, lawful: Lawful) -> bool:
+    """Whether a hit in `text` is the office's own telephone, or lies within the office's own address."""
+    if hit.kind in _PHONES:
+        return any(_is_same_phone(text[hit.start : hit.end], own) for own in lawful.phones)
+    if hit.kind is Kind.ADDRESS:
+        return any(_lies_within(text, hit, own) for own in lawful.addresses)
+    return False
+
+
+def _is_same_phone(found: str, own: str) -> bool:
+    """The same digits; the area code, the code of the country and an extension may be missing in one."""
+    one, other = sorted((_digits(found), _digits(own)), key=len)
+    return bool(one) and (one == other or (len(one) >= _LOCAL_NUMBER and other.endswith(one)))
+
+
+def _digits(phone: str) -> str:
+    typed = view_of(phone).text.strip()
+    extension = _EXTENSION.search(typed)
+    return _NOT_DIGITS.sub("", typed[: extension.start(1)] if extension else typed)
+
+
+def _lies_within(text: str, hit: Hit, own: str) -> bool:
+    wanted = _close(own)
+    if not wanted:
+        return False
+    before = _close(text[max(0, hit.start - _REACH) : hit.start])
+    inside = _close(text[hit.start : hit.end])
+    behind = _close(text[hit.end : hit.end + _REACH])
+    at = (before + inside + behind).find(wanted)
+    while at >= 0:
+        if at <= len(before) and len(before) + len(inside) <= at + len(wanted):
+            return True
+        at = (before + inside + behind).find(wanted, at + 1)
+    return False
+
+
+def _close(text: str) -> str:
+    return "".join(view_of(text).text.split())

@@ -1,0 +1,199 @@
+"""Personal data in the rows of a table: each cell read under its heading, and beside its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.privacy.addresses import below_village
+from pipeline.privacy.columns import Columns, columns_of
+from pipeline.privacy.damaged import may_be_parted, number_by_column, parted_numbers, ruined_number
+from pipeline.privacy.detect import apart, find, find_unlawful_numbers, has_signs
+from pipeline.privacy.headings import Holds, held_under
+from pipeline.privacy.hit import NOTHING_LAWFUL, CellHit, Confidence, Hit, Kind, Lawful
+from pipeline.privacy.lawful import is_lawful
+from pipeline.privacy.numbers import may_hold_numbers
+from pipeline.privacy.places import OFFICE
+from pipeline.privacy.rows import (
+    READ_BY_HEADING,
+    CellOfHit,
+    has_name,
+    names_beside,
+    told_by_title,
+    told_of_person,
+)
+from pipeline.privacy.whole import whole_behind
+
+__all__ = ["Columns", "columns_of", "find_in_rows"]
+
+Row = Sequence[str]
+Known = dict[tuple[Holds | None, str], tuple[Hit, ...]]
+
+# Between cells stands a sign that no number is read across.
+_BORDER: Final = "|"
+_POWER = re.compile(r"[0-9][Ee]\+?1[4-8]")
+_HAN = re.compile("[一-鿿]")
+_UNCHECKED = {Kind.MOBILE, Kind.LANDLINE}
+_LABEL_REACH: Final = 3
+
+
+def find_in_rows(
+    rows: Sequence[Row], columns: Columns, lawful: Lawful = NOTHING_LAWFUL
+) -> tuple[CellHit, ...]:
+    """All personal data in `rows`, by row, column and place; `columns` are those of the table they belong to.
+
+    A column of numbers, names or addresses makes its cells surer, a column of amounts or serials less sure.
+    What is in `lawful` is left out, as in `detect.find`.
+    """
+    known: Known = {}
+    listed = columns.are_of_persons and not _BY_HEADING.isdisjoint(columns.holds)
+    hits = [
+        CellHit(at, column, hit)
+        for at, row in enumerate(rows)
+        if listed or _is_worth_reading(_BORDER.join(row))
+        for column, hit in _in_row(row, columns, lawful, known)
+    ]
+    return (*told_by_title(rows, columns), *hits)
+
+
+_BY_HEADING = READ_BY_HEADING - {Holds.REMARK, Holds.NEED} | {Holds.ADDRESS}
+
+
+def _is_worth_reading(line: str) -> bool:
+    return may_hold_numbers(line) or has_signs(line) or may_be_parted(line) or _POWER.search(line) is not None
+
+
+def _in_row(row: Row, columns: Columns, lawful: Lawful, known: Known) -> list[CellOfHit]:
+    """The hits of one row, cell by cell; of two at one place the surer way of finding stays."""
+    found: list[CellOfHit] = list(parted_numbers(row)) if may_be_parted(_BORDER.join(row)) else []
+    for at, cell in enumerate(row):
+        if cell:
+            holds = _label(row, at, columns) or _listed(columns.at(at), columns)
+            found += ((at, hit) for hit in _in_cell(cell, holds, lawful, known))
+    if any(hit.kind in _SHARED for _, hit in found) and _is_of_office(row, columns):
+        found = list(_less_of_office(found))
+    if columns.are_of_persons and has_name(row, columns):
+        found += told_of_person(row, columns)
+    names = list(names_beside(row, columns, found))
+    if names and columns.are_of_persons:
+        found = list(_with_owners(found))
+    found += names
+    return list(_by_cell(found))
+
+
+def _with_owners(found: Iterable[CellOfHit]) -> Iterator[CellOfHit]:
+    """The hits of a row that names a person, whose a mailbox in it is."""
+    for at, hit in found:
+        yield at, replace(hit, confidence=Confidence.LIKELY) if hit.kind is Kind.EMAIL else hit
+
+
+def _by_cell(found: Iterable[CellOfHit]) -> Iterator[CellOfHit]:
+    """The hits cell by cell, those of one cell apart."""
+    cells: dict[int, list[Hit]] = {}
+    for at, hit in found:
+        cells.setdefault(at, []).append(hit)
+    for at in sorted(cells):
+        for hit in apart(cells[at]):
+            yield at, hit
+
+
+def _listed(holds: Holds | None, columns: Columns) -> Holds | None:
+    return Holds.HOME_PHONE if holds is Holds.PHONE and columns.are_of_persons else holds
+
+
+def _is_of_office(row: Row, columns: Columns) -> bool:
+    """Whether the row is an office's: by its name, or where no column holds names, by any cell."""
+    if Holds.OFFICE in columns.holds and Holds.NAME not in columns.holds:
+        return True
+    named = [cell for cell, holds in zip(row, columns.holds, strict=False) if holds in _NAMING]
+    return any(OFFICE.search(cell) for cell in named or row)
+
+
+_NAMING = {Holds.NAME, Holds.OFFICE}
+
+
+def _less_of_office(found: Sequence[CellOfHit]) -> Iterator[CellOfHit]:
+    """What is left of a row's hits when it is an office's: its telephone, address and account are public."""
+    for at, hit in found:
+        if hit.kind is Kind.BANK_CARD and hit.confidence is not Confidence.POSSIBLE:
+            yield at, replace(hit, confidence=Confidence.POSSIBLE, reason=OF_OFFICE)
+        elif hit.kind not in _SHARED:
+            yield at, hit
+
+
+_SHARED = {Kind.LANDLINE, Kind.ADDRESS, Kind.BANK_CARD}
+OF_OFFICE = "像是账号，但这一行写的是单位"
+
+
+def _label(row: Row, at: int, columns: Columns) -> Holds | None:
+    """The heading left of a cell, past the blanks of merged cells; none between columns with headings."""
+    if at == 0 or (columns.at(at) and columns.at(at - 1)):
+        return None
+    left = row[at - 1] or next((cell for cell in reversed(row[max(0, at - _LABEL_REACH) : at]) if cell), "")
+    told = held_under(left)
+    return told if told in _LABELS else None
+
+
+_LABELS = {
+    Holds.IDENTITY,
+    Holds.PAPER,
+    Holds.PHONE,
+    Holds.HOME_PHONE,
+    Holds.OFFICE_PHONE,
+    Holds.ADDRESS,
+    Holds.OFFICE_ADDRESS,
+    Holds.ACCOUNT,
+    Holds.OFFICE_ACCOUNT,
+    Holds.SERIAL,
+}
+
+
+def _in_cell(cell: str, holds: Holds | None, lawful: Lawful, known: Known) -> tuple[Hit, ...]:
+    key = (holds, cell)
+    if key not in known:
+        known[key] = _read(cell, holds, lawful)
+    return known[key]
+
+
+def _read(cell: str, holds: Holds | None, lawful: Lawful) -> tuple[Hit, ...]:
+    if holds not in _TELLING and not _is_worth_reading(cell):
+        return ()
+    if holds in _NUMBERS and _WHOLE.fullmatch(cell):
+        return _read(cell.removesuffix(".0"), holds, lawful)
+    cue = holds.value if holds else ""
+    whole = whole_behind(cue, cell)
+    if whole and _counts(whole, holds):
+        return () if is_lawful(cell, whole, lawful) else (whole,)
+    search = find if _HAN.search(cell) else find_unlawful_numbers
+    found = [
+        hit.at(hit.start - len(cue), hit.end - len(cue)) if cue else hit
+        for hit in search(cue + cell, lawful)
+        if hit.start >= len(cue) and _counts(hit, holds)
+    ]
+    if not any(hit.confidence is Confidence.CERTAIN for hit in found) and (
+        ruined := ruined_number(cell, holds)
+    ):
+        return (ruined,)
+    if found:
+        return tuple(found)
+    told = below_village(cell) if holds is Holds.ADDRESS else number_by_column(cell, holds)
+    return (told,) if told else ()
+
+
+_NUMBERS = {Holds.IDENTITY, Holds.ACCOUNT, Holds.PHONE, Holds.HOME_PHONE}
+# A number as a program prints one that a spreadsheet stored as a number.
+_WHOLE = re.compile(r"[0-9]{7,}\.0")
+_TELLING = {Holds.IDENTITY, Holds.ACCOUNT, Holds.PHONE, Holds.HOME_PHONE, Holds.ADDRESS}
+
+
+def _counts(hit: Hit, holds: Holds | None) -> bool:
+    """Whether a hit counts in its column: among amounts if a check digit vouches, among codes if sure."""
+    if holds is Holds.GROUP:  # a group is a home only beside a name
+        return hit.kind is not Kind.ADDRESS
+    if holds is Holds.CODE:
+        return hit.confidence is not Confidence.POSSIBLE
+    if holds is not Holds.AMOUNT:
+        return True
+    return hit.confidence is Confidence.CERTAIN and hit.kind not in _UNCHECKED

@@ -1,0 +1,389 @@
+"""Masked copies: what was found is hidden wherever a file can say it, and every other byte is as it was."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cli_mask_list import show_masked_list
+from pipeline.deliver.masked.checked import checked_copy
+from pipeline.deliver.masked.copy import CopyLimits, masked_copy
+from pipeline.deliver.masked.household import rule_for_lists
+from pipeline.deliver.masked.refusal import DAMAGED, ODD, OTHER_KIND, TOO_LARGE, NotMasked
+from pipeline.deliver.masked.rule import Rule, hidden_in_rows, is_hidden
+from pipeline.deliver.scan.found import Finding, found_in
+from pipeline.intake.texts.read import texts_at, texts_of
+from pipeline.model.passage import Passage, TableRows, Text
+from pipeline.privacy.hit import NOTHING_LAWFUL, Lawful
+from pipeline.privacy.resident_id import id_check
+from tests.hostile_makers import ole
+from tests.packages import rows_workbook
+from tests.texts_makers import docx, xlsx, zipped
+
+RULE = Rule(NOTHING_LAWFUL, hidden_in_rows)
+HEAD = "34242519780101999"
+ID = HEAD + id_check(HEAD)
+MASKED_ID = "342425********999" + id_check(HEAD)
+CHILD_HEAD = "34242520150101999"
+CHILD = CHILD_HEAD + id_check(CHILD_HEAD)
+MOBILE, MASKED_MOBILE = "13812345678", "138****5678"
+
+
+def masked(content: bytes, name: str) -> bytes:
+    return masked_copy(content, name, RULE)
+
+
+def said(texts: Iterable[Text]) -> Iterator[str]:
+    for text in texts:
+        if isinstance(text, Passage):
+            yield text.text
+        elif isinstance(text, TableRows):
+            yield from ("|".join(row) for row in text.rows)
+
+
+def words(content: bytes, name: str) -> str:
+    return "\n".join(said(texts_of(content, name)))
+
+
+def left(content: bytes, name: str) -> list[Finding]:
+    """What of the kinds that are hidden a scan finds."""
+    found = found_in(texts_of(content, name), NOTHING_LAWFUL)
+    return [one for one in found if isinstance(one, Finding) and is_hidden(one.hit)]
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def with_part(content: bytes, **changed: tuple[str, str]) -> bytes:
+    """The package with a text replaced in parts, given by the ends of their names."""
+    found = parts(content)
+    for (name, part), (old, new) in ((pair, change) for pair in found.items() for change in changed.values()):
+        found[name] = part.replace(old.encode(), new.encode())
+    return zipped(found)
+
+
+# Every place of the made files that says something, but their own numbers, taken out here.
+PLACES = {
+    "a.xlsx": (
+        "隐藏列的话 隐藏行的话 残留的话 注音的话 条件里的话 提示的话 下拉甲 链接的名称 隐藏表的话 深藏表的话 没列的话 结果 公式里的话 属性关键词 属性单位 属性自定 "
+        "名称里的话 批注人 讨论的话 图形的说明 图表的话 外部的话 缓存的话 附带的话"
+    ).split(),
+    "a.docx": (
+        "正文的话 前半 删去的话 隐藏的话 域里的话 框里的话 图的说明 格一 格二上 格三 套的话 眉上的话 脚下的话 脚注的话 尾注的话 批注的话 变量的话 属性备注"
+    ).split(),
+}
+MADE = {"a.xlsx": xlsx(), "a.docx": docx()}
+
+
+@pytest.mark.parametrize(
+    ("file", "place"), [(file, place) for file, places in PLACES.items() for place in places]
+)
+def test_a_number_is_hidden_wherever_an_office_file_can_say_it(file: str, place: str) -> None:
+    content = with_part(MADE[file], change=(place, f"号{ID}号"))
+    assert ID in words(content, file)
+    copy = masked(content, file)
+    assert ID not in words(copy, file)
+    assert f"号{MASKED_ID}号" in words(copy, file)
+    assert left(copy, file) == []
+
+
+def test_parts_in_which_nothing_was_found_keep_their_bytes() -> None:
+    content = with_part(docx(), change=("脚注的话", ID))
+    before, after = parts(content), parts(masked(content, "a.docx"))
+    assert list(before) == list(after)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"word/footnotes.xml", "word/embeddings/表.xlsx"}
+    assert after["word/footnotes.xml"] == before["word/footnotes.xml"].replace(
+        ID.encode(), MASKED_ID.encode()
+    )
+
+
+def test_a_document_within_a_document_is_masked_too() -> None:
+    inner = parts(masked(docx(), "a.docx"))["word/embeddings/表.xlsx"]
+    assert MASKED_MOBILE[:7] + "0000" in words(inner, "表.xlsx")
+
+
+def test_what_is_clean_comes_back_itself() -> None:
+    content = with_part(docx(**{"word/embeddings/表.xlsx": b"x"}), change=("脚注的话", "公开三条"))
+    assert masked(content, "a.docx") is content
+    assert masked(b"", "a.txt") == b""
+
+
+@given(st.lists(st.integers(1, 17), min_size=1, max_size=4, unique=True), st.sampled_from(["", " ", "-"]))
+def test_a_number_split_over_runs_is_hidden_run_by_run(cuts: list[int], parting: str) -> None:
+    typed = f"{ID[:6]}{parting}{ID[6:14]}{parting}{ID[14:]}"
+    edges = [0, *sorted(cuts), len(typed)]
+    pieces = [typed[start:end] for start, end in pairwise(edges)]
+    runs = "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{piece}</w:t></w:r><w:proofErr/>" for piece in pieces)
+    content = docx(**{"word/document.xml": f'<w:document xmlns:w="w"><w:p>{runs}</w:p></w:document>'})
+    body = parts(masked(content, "a.docx"))["word/document.xml"].decode()
+    found = [piece.split("<")[0] for piece in body.split("<w:t>")[1:]]
+    assert [len(piece) for piece in found] == [len(piece) for piece in pieces]
+    assert "".join(found) == f"{ID[:6]}{parting}********{parting}{ID[14:]}"
+
+
+def test_a_number_parted_by_deleted_text_is_hidden_and_the_deleted_text_stays() -> None:
+    deleted = "<w:del><w:r><w:delText>作废</w:delText></w:r></w:del>"
+    body = f"<w:p><w:r><w:t>{ID[:9]}</w:t></w:r>{deleted}<w:r><w:t>{ID[9:]}</w:t></w:r></w:p>"
+    content = docx(**{"word/document.xml": f'<w:document xmlns:w="w">{body}</w:document>'})
+    assert words(masked(content, "a.docx"), "a.docx").count(MASKED_ID) == 1
+    assert "作废" in words(masked(content, "a.docx"), "a.docx")
+
+
+def test_a_row_of_a_word_table_is_read_under_its_headings() -> None:
+    rows = (("姓名", "残疾等级", "金额"), ("王小明", "二级", "300"))
+    cells = ["".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in row) for row in rows]
+    table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+    content = docx(**{"word/document.xml": f'<w:document xmlns:w="w">{table}</w:document>'})
+    assert "王*明|**|300" in words(masked(content, "a.docx"), "a.docx")
+
+
+def sheet_of(*rows: str) -> bytes:
+    numbered = "".join(f'<row r="{number}">{row}</row>' for number, row in enumerate(rows, 1))
+    return rows_workbook(numbered)
+
+
+def inline(column: str, row: int, text: str) -> str:
+    return f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def sheet_xml(content: bytes) -> str:
+    return parts(content)["xl/worksheets/sheet1.xml"].decode()
+
+
+def test_a_number_cell_that_holds_an_identity_number_becomes_a_text_cell_of_the_same_look() -> None:
+    content = sheet_of(inline("A", 1, "身份证号"), f'<c r="A2" s="1"><v>{ID}</v></c><c r="B2"><v>300</v></c>')
+    xml = sheet_xml(masked(content, "a.xlsx"))
+    assert '<c r="A2" s="1" t="str"><v>342425********' in xml
+    assert '<c r="B2"><v>300</v></c>' in xml
+    assert left(masked(content, "a.xlsx"), "a.xlsx") == []
+
+
+def test_a_formula_stays_a_formula_and_a_number_in_it_becomes_a_text() -> None:
+    content = sheet_of(f'<c r="A1" t="str"><f>IF(B1&gt;0,{ID},"联系{MOBILE}")</f><v>{ID}</v></c>')
+    masked_cell = f'<f>IF(B1&gt;0,"{MASKED_ID}","联系{MASKED_MOBILE}")</f><v>{MASKED_ID}</v>'
+    assert masked_cell in sheet_xml(masked(content, "a.xlsx"))
+
+
+def test_the_halves_of_a_number_in_two_cells_are_hidden() -> None:
+    content = sheet_of(inline("A", 1, ID[:10]) + inline("B", 1, ID[10:]))
+    assert words(masked(content, "a.xlsx"), "a.xlsx").split("\n")[1] == "342425****|****999" + ID[-1]
+
+
+def test_a_sheet_named_for_a_telephone_gets_a_name_that_is_allowed_wherever_it_is_used() -> None:
+    content = with_part(xlsx(), change=("名册", f"名册{MOBILE}"))
+    content = with_part(content, change=("IF(B5", f"IF('名册{MOBILE}'!B5"))
+    copy = masked(content, "a.xlsx")
+    assert 'name="名册138＊＊＊＊5678"' in parts(copy)["xl/workbook.xml"].decode()
+    assert "'名册138＊＊＊＊5678'!B5" in sheet_xml(copy)
+
+
+def test_pivots_and_charts_keep_numbers_where_the_format_wants_them() -> None:
+    chart = "<c:numCache><c:pt><c:v>13812345678</c:v></c:pt><c:pt><c:v>7</c:v></c:pt></c:numCache>"
+    content = with_part(xlsx(), change=("<strCache><pt><v>图表的话</v></pt></strCache>", chart))
+    found = parts(masked(content, "a.xlsx"))
+    assert '<s v="138****0001"/>' in found["xl/pivotCache/pivotCacheDefinition1.xml"].decode()
+    assert "<c:v>0</c:v></c:pt><c:pt><c:v>7</c:v>" in found["xl/charts/chart1.xml"].decode()
+
+
+def test_links_inside_the_package_stay_and_those_outside_are_masked() -> None:
+    content = with_part(xlsx(), change=("mailto:someone@example.org", f"tel:{MOBILE}"))
+    content = with_part(content, change=("../comments1.xml", f"/xl/{MOBILE}.xml"))
+    links = parts(masked(content, "a.xlsx"))["xl/worksheets/_rels/sheet1.xml.rels"].decode()
+    assert f'Target="tel:{MASKED_MOBILE}"' in links
+    assert f'Target="/xl/{MOBILE}.xml"' in links
+
+
+TEXT = f"王小明，身份证号{ID}，电话{MOBILE}。\r\n2020年公开３条；编号2020-13。\r\n"
+MASKED_TEXT = TEXT.replace(ID, MASKED_ID).replace(MOBILE, MASKED_MOBILE).replace("王小明", "王*明")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-32"])
+def test_a_text_keeps_its_encoding_and_every_other_byte(encoding: str) -> None:
+    assert masked(TEXT.encode(encoding), "a.txt") == MASKED_TEXT.encode(encoding)
+
+
+def test_a_text_glued_from_two_encodings_keeps_both_and_its_damage() -> None:
+    tail = b"\xff\xfe\xfd damaged\r\n"
+    content = TEXT.encode("gb18030") + TEXT.encode() + tail
+    assert masked(content, "a.txt") == MASKED_TEXT.encode("gb18030") + MASKED_TEXT.encode() + tail
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_without_personal_data_come_back(content: bytes) -> None:
+    try:
+        copy = masked(content, "a.txt")
+    except NotMasked:
+        return
+    assert copy == content or left(content, "a.txt")
+
+
+def test_a_table_as_text_is_read_under_its_headings_and_keeps_its_quotes() -> None:
+    table = '姓名,"残疾\r\n等级",住址,备注\r\n"王小明",二级,"花园镇""城东村""李庄组12号",无\r\n,,,\r\n张三,,无,"a,""b"""\r\n'
+    copy = masked(table.encode("gb18030"), "a.csv").decode("gb18030")
+    assert copy == table.replace('"王小明",二级', '"王*明",**').replace("李庄组12号", "*" * 6)
+
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
+<meta name="keywords" content="甲{0}">
+<style>p:after{{content:"{0}"}}</style>
+<script>var a = "<b>" + "{0}" + 'x&y';</script></head><body><!-- 注 {0} -->
+<p title='{0}'>身份证号：<b>{1}</b><i>{2}</i>&nbsp;</p>
+<a href="tel:{3}">电话</a><table><tr><td>姓名<td>残疾等级</tr><tr><td> 王小明 </td><td>二级</td></tr></table>
+<p>&#51;{4}</p><img src="data:image/png;base64,{0}"></body></html>"""
+
+
+def page(number: str, mobile: str, name: str = "王小明", state: str = "二级", first: str = "&#51;") -> str:
+    filled = PAGE.format(number, number[:8], number[8:], mobile, number[1:])
+    return filled.replace("王小明", name).replace("二级", state).replace("&#51;", first)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_page_is_masked_in_its_text_tables_attributes_comments_and_code(encoding: str) -> None:
+    content = page(ID, MOBILE).replace("utf-8", encoding).encode(encoding)
+    wanted = page(MASKED_ID, MASKED_MOBILE, "王*明", "**").replace("utf-8", encoding)
+    wanted = wanted.replace(f"base64,{MASKED_ID}", f"base64,{ID}")
+    assert masked(content, "a.html").decode(encoding) == wanted
+    assert left(masked(content, "a.html"), "a.html") == []
+
+
+@given(st.text(alphabet="<>!-[]/&;#=\"' \naptdr1", max_size=60))
+def test_markup_of_any_kind_loses_nothing_but_the_number(markup: str) -> None:
+    content = f"<html><p>{MOBILE}</p>{markup}".encode()
+    assert masked(content, "a.html") == content.replace(MOBILE.encode(), MASKED_MOBILE.encode())
+
+
+@pytest.mark.parametrize(
+    "opening", ["<!--", "<![CDATA[", "<script>", "<!x", '<a "', "<table><tr><td>", "&#49"]
+)
+def test_a_page_of_things_that_are_never_closed_is_soon_done(opening: str) -> None:
+    content = b"<html>" + opening.encode() * 30_000
+    assert masked(content, "a.html") == content
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.html", "a.txt", "a.csv"])
+def test_masking_a_masked_copy_changes_nothing(name: str) -> None:
+    made = {**MADE, "a.html": page(ID, MOBILE).encode()}
+    copy = masked(made.get(name, TEXT.encode()), name)
+    assert masked(copy, name) is copy or masked(copy, name) == copy
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                ID,
+                MOBILE,
+                f"{MOBILE}、{MOBILE}",
+                ID * 2,
+                "6222021001116245702",
+                "王小明",
+                "，",
+                " ",
+                "花园镇城东村李庄组12号",
+                "\n",
+            ]
+        ),
+        max_size=8,
+    )
+)
+def test_a_masked_copy_scans_clean(pieces: list[str]) -> None:
+    checked = checked_copy("".join(pieces).encode(), "a.txt", RULE)
+    assert checked.missed == ()
+    assert len(checked.content.decode()) == len("".join(pieces))
+
+
+def test_doubtful_names_are_hidden_beside_a_state_of_health_and_kept_beside_poverty() -> None:
+    copy = masked("患者：王小明，糖尿病。\n低保户李大山。\n".encode(), "a.txt").decode()
+    assert copy == "患者：王*明，***。\n低保户李大山。\n"
+
+
+def test_what_the_office_publishes_of_itself_is_kept() -> None:
+    rule = Rule(Lawful(phones=(MOBILE,)), hidden_in_rows)
+    text = f"咨询电话{MOBILE}，身份证号{ID}".encode()
+    assert masked_copy(text, "a.txt", rule).decode() == f"咨询电话{MOBILE}，身份证号{MASKED_ID}"
+
+
+def test_what_has_no_copy_is_named() -> None:
+    small = CopyLimits(file_bytes=100_000, unpacked_bytes=1_000)
+    cases = [
+        (b"%PDF-1.7\n", "a.pdf", CopyLimits(), OTHER_KIND),
+        (b'{"a": 1}', "a.json", CopyLimits(), OTHER_KIND),
+        (zipped({"a.txt": ID}), "a.zip", CopyLimits(), OTHER_KIND),
+        (ole("EncryptionInfo", "EncryptedPackage"), "a.docx", CopyLimits(), OTHER_KIND),
+        (with_part(docx(**{"../evil.xml": "<x/>"}), change=("脚注的话", ID)), "a.docx", CopyLimits(), ODD),
+        (with_part(xlsx(), change=("</sheetData>", "")), "a.xlsx", CopyLimits(), DAMAGED),
+        (with_part(xlsx(), change=("<sheetData>", "<sheetData><!-- -->")), "a.xlsx", CopyLimits(), ODD),
+        (docx(), "a.docx", small, TOO_LARGE),
+        (b"x" * 100_001, "a.txt", small, TOO_LARGE),
+    ]
+    for content, name, limits, why in cases:
+        with pytest.raises(NotMasked) as refused:
+            masked_copy(content, name, RULE, limits)
+        assert refused.value.why == why
+
+
+HEADINGS = ("姓名", "身份证号", "住址", "账号", "联系电话", "残疾等级", "金额")
+LIST = (
+    HEADINGS,
+    ("王小明", ID, "花园镇城东村李庄组12号", "6222021001116245702", MOBILE, "", "300"),
+    ("张小花", CHILD, "花园镇城东村东组", "6222021001116245702", MOBILE, "", "300"),
+    ("李大山", ID, "花园镇城东村", "6222021001116245702", "", "二级", "300"),
+)
+
+
+def list_workbook() -> bytes:
+    letters = "ABCDEFG"
+    return sheet_of(*(
+        "".join(inline(letters[at], number, cell) for at, cell in enumerate(row) if cell)
+        for number, row in enumerate(LIST, 1)
+    ))  # fmt: skip
+
+
+def test_a_list_of_households_is_made_fit_to_be_posted(tmp_path: Path) -> None:
+    file = tmp_path / "补贴名单.xlsx"
+    file.write_bytes(list_workbook())
+    assert show_masked_list(file, tmp_path / "out", date(2020, 12, 31)) == 0
+    posted = tmp_path / "out" / "补贴名单（可公开）.xlsx"
+    assert list(said(texts_at(posted)))[1:5] == [
+        "|".join(HEADINGS),
+        f"王小明|{MASKED_ID}|花园镇城东村******|6222***********5702|{MASKED_MOBILE}||300",
+        f"张*花|342425********999{CHILD[-1]}|花园镇城东村**|6222***********5702|{MASKED_MOBILE}||300",
+        f"李*山|{MASKED_ID}|花园镇城东村|6222***********5702||**|300",
+    ]
+
+
+def test_the_record_says_what_was_hidden_and_why_and_never_what_stood_there(tmp_path: Path) -> None:
+    file = tmp_path / "补贴名单.xlsx"
+    file.write_bytes(list_workbook())
+    show_masked_list(file, tmp_path, date(2020, 12, 31))
+    record = "\n".join(said(texts_at(tmp_path / "补贴名单遮盖记录.xlsx")))
+    assert "|3|A|姓名|姓名|未满18岁，姓名遮盖" in record
+    assert "|4|A|姓名|姓名|写有病情或残疾，姓名遮盖" in record
+    assert "|4|F|残疾等级|个人状况|病情、残疾等级一类的栏不能公开，整栏遮盖" in record
+    assert "|2|B|身份证号|身份证号|保留前6位和后4位" in record
+    assert not any(secret in record for secret in (ID, CHILD, MOBILE, "李庄组", "二级", "张小花"))
+
+
+@pytest.mark.parametrize(("on", "name"), [(date(2032, 12, 31), "张*花"), (date(2033, 1, 1), "张小花")])
+def test_on_the_eighteenth_birthday_a_name_is_posted(on: date, name: str) -> None:
+    rule = Rule(NOTHING_LAWFUL, rule_for_lists(on))
+    table = f"姓名,身份证号\n张小花,{CHILD}\n"
+    assert masked_copy(table.encode(), "a.csv", rule).decode().split("\n")[1].split(",")[0] == name
+
+
+def test_a_list_that_cannot_be_masked_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "名单.pdf"
+    file.write_bytes(b"%PDF-1.7\n")
+    assert show_masked_list(file, tmp_path / "out", date(2020, 12, 31)) == 2
+    assert not (tmp_path / "out").exists()

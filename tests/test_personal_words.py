@@ -1,0 +1,253 @@
+"""Homes, names and hardships in running text: found where a person stands behind them, and only there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.privacy.detect import find
+from pipeline.privacy.hit import Confidence, Kind, Lawful
+from pipeline.privacy.masking import mask_hits
+
+ROOT = Path(__file__).parents[1]
+HUAYUAN = (ROOT / "tests/data/reports/huayuan_2020.txt").read_text(encoding="utf-8")
+PROSE = [ROOT / "README.md", ROOT / "docs/使用手册.md", *sorted((ROOT / "docs/handbook").rglob("*.md"))]
+
+
+def found(text: str, kind: Kind) -> list[str]:
+    return [text[hit.start : hit.end] for hit in find(text) if hit.kind is kind]
+
+
+def sureness(text: str, kind: Kind) -> list[Confidence]:
+    return [hit.confidence for hit in find(text) if hit.kind is kind]
+
+
+# ---- home addresses ----
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("家住花园镇东升村李庄组", "李庄组"),
+        ("住址：霍邱县花园镇东升村三组12号", "三组12号"),
+        ("户籍地址：安徽省霍邱县花园镇东升村大塘组", "大塘组"),
+        ("村民李大山，住东升村前进组15号", "前进组15号"),
+        ("王小明家住三组", "三组"),
+        ("家庭住址：花园镇街道幸福路12号", "幸福路12号"),
+        ("住：花园镇河湾村东圩１２号", "东圩１２号"),
+        ("桃园村李郢组居民赵大山家中", "李郢组"),
+        ("花园镇东升村李庄村民组王小明", "李庄村民组"),
+        ("现住城东社区居民四组18号", "居民四组18号"),
+        ("现住城东社区东方花园6栋1203室", "东方花园6栋1203室"),
+        ("家住东升村后队", "后队"),
+        ("其户住东升村三组", "三组"),
+        ("出租人王小明，房屋地址东升村三组12号", "三组12号"),
+        ("宅基地使用权人王小明，土地坐落花园镇东方花园7号楼东1单元412", "7号楼东1单元412"),
+        ("手机186-0000-1234，现居东方花园3-2-501", "3-2-501"),
+    ],
+)
+def test_a_home_is_hidden_below_the_village(text: str, hidden: str) -> None:
+    assert found(text, Kind.ADDRESS) == [hidden]
+    assert sureness(text, Kind.ADDRESS) == [Confidence.LIKELY]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("花园镇阳光小区3号楼2单元501室", "3号楼2单元501室"),
+        ("霍邱县城关镇解放路88号2单元301室", "88号2单元301室"),
+        ("阳光花园3-2-501", "3-2-501"),
+        ("和平新村12幢304", "12幢304"),
+        ("东升社区学府路88弄6号302室", "学府路88弄6号302室"),
+        ("东升村第二村民组", "第二村民组"),
+        ("花园镇东升村十二组", "十二组"),
+        ("东升村第三生产队", "第三生产队"),
+        ("东升村四社", "四社"),
+    ],
+)
+def test_an_address_that_nobody_claims_is_possible(text: str, hidden: str) -> None:
+    assert found(text, Kind.ADDRESS) == [hidden]
+    assert sureness(text, Kind.ADDRESS) == [Confidence.POSSIBLE]
+
+
+def test_a_number_beside_it_makes_an_address_a_home() -> None:
+    assert sureness("东升村王庄组 13812345678", Kind.ADDRESS) == [Confidence.LIKELY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "花园镇东升村",
+        "东升村李庄组道路硬化",
+        "项目建设地点：东升村李庄组、王庄组",
+        "东升村李庄组至王庄组道路",
+        "土地坐落：东升村李庄组",
+        "报送东升村3组照片和2组对比图",
+        "干部分3组检查，东升村检查组得分最高",
+        "东升村村务监督小组",
+        "全村12个村民组",
+        "东升村3号机井",
+        "城东村2号公示栏",
+        "皖政办〔2020〕44号、2020年第2号、公告1号",
+        "乘3路、5路公交车到花园镇街道",
+        "花园镇人民政府（人民路18号）",
+        "地址：花园镇人民路18号花园镇人民政府",
+        "报名地点：花园镇人民路18号",
+        "受理地址：花园镇街道12号为民服务大厅",
+        "城东村党群服务中心3楼302室",
+        "花园镇中心小学3号教学楼",
+        "花园镇东升村李庄组便民超市",
+        "幸福路12号商铺招租公告",
+        "2020-01-05至2020-3-18，每组10-12人",
+        "花园村2020年3号、县政府令第12号",
+        "东升村篮球队和广场舞队",
+        "他们在社会、社区、门户、楼层和座谈中发现",
+    ],
+)
+def test_villages_offices_works_and_numbered_things_are_no_homes(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize("text", ["家住花园镇东升村李庄组", "户籍：霍邱县花园镇东升村李庄组12号"])
+def test_a_masked_address_ends_with_the_village_and_is_clean(text: str) -> None:
+    masked = mask_hits(text, find(text))
+    assert masked.rstrip("*").endswith("东升村")
+    assert len(masked) == len(text)
+    assert find(masked) == ()
+
+
+# ---- names ----
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王小明 13812345678", ["王小明"]),
+        ("户主李大山，住东升村三组", ["李大山"]),
+        ("欧阳小红（电话13812345678）", ["欧阳小红"]),
+        ("村民王\u200b小明，住东升村三组", ["王\u200b小明"]),
+        ("王小明、李大山，住东升村三组", ["王小明", "李大山"]),
+        ("王小明同志，身份证号342425197801019990", ["王小明"]),
+        ("甲方王小明，住东升村三组；乙方李大山，住东升村四组", ["王小明", "李大山"]),
+        ("收件人：王小明\n手机：13812345678", ["王小明"]),
+        ("王小明的手机坏了\n请打13812345678", []),
+    ],
+)
+def test_a_name_beside_personal_data_is_found(text: str, names: list[str]) -> None:
+    assert found(text, Kind.NAME) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张某某 13812345678",
+        "王*明 13812345678",
+        "联系人：王小明，13812345678",
+        "镇长王小明13812345678",
+        "王小明书记 13812345678",
+        "平安建设 13812345678",
+        "陈老家村 13812345678",
+    ],
+)
+def test_masked_names_officials_and_words_are_no_names(text: str) -> None:
+    assert found(text, Kind.NAME) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("王小明，邮箱wang@qq.com", Confidence.LIKELY),
+        ("联系人：王小明，邮箱wang@qq.com", Confidence.POSSIBLE),
+        ("邮箱wang@qq.com", Confidence.POSSIBLE),
+    ],
+)
+def test_a_name_before_a_mailbox_says_whose_it_is(text: str, sure: Confidence) -> None:
+    assert sureness(text, Kind.EMAIL) == [sure]
+
+
+def test_a_name_alone_is_no_finding() -> None:
+    assert find("村民王小明参加了村民会议，王小红、李大山发言。") == ()
+
+
+# ---- health, poverty, minors ----
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sure"),
+    [
+        ("村民王小明患尿毒症", "尿毒症", Confidence.LIKELY),
+        ("王小明，男，65岁，肢体残疾二级", "残疾", Confidence.LIKELY),
+        ("王小红，女，孕28周", "孕28周", Confidence.LIKELY),
+        ("艾滋病感染者张小勇", "艾滋病", Confidence.LIKELY),
+        ("学生王小明，14岁", "14岁", Confidence.LIKELY),
+        ("留守儿童李小红", "留守儿童", Confidence.LIKELY),
+        ("低保户王小明", "低保户", Confidence.POSSIBLE),
+        ("五保户：李大山", "五保户", Confidence.POSSIBLE),
+        ("镇长李大山慰问贫困户王小明", "贫困户", Confidence.POSSIBLE),
+    ],
+)
+def test_a_hardship_told_of_a_named_person_is_found(text: str, words: str, sure: Confidence) -> None:
+    assert found(text, Kind.CONDITION) == [words]
+    assert sureness(text, Kind.CONDITION) == [sure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发放低保金12户",
+        "残疾人两项补贴政策",
+        "书记王小明走访低保户",
+        "王小明同志走访慰问低保户12户",
+        "民政办主任王小明讲解低保政策",
+        "低保户张某某",
+        "低保户高龄老人、贫困户安全住房、脱贫户易地搬迁",
+        "特困人员供养金发放，留守儿童关爱服务",
+        "高血压、糖尿病患者健康管理，3-6岁儿童体检",
+        "学生王小明，22岁",
+        "低保经办人：王小明",
+    ],
+)
+def test_programmes_officials_and_grown_ups_are_no_finding(text: str) -> None:
+    assert find(text) == ()
+
+
+# ---- what is lawful, and what must stay clean ----
+
+
+@pytest.mark.parametrize(
+    "typed", ["0564-2775050", "（0564）2775050", "0564 2775050", "０５６４－２７７５０５０"]
+)
+def test_the_offices_own_telephone_is_lawful_however_typed(typed: str) -> None:
+    text = f"花园镇李家铺 {typed}"
+    assert [hit.kind for hit in find(text)] == [Kind.LANDLINE]
+    assert find(text, Lawful(phones=("0564-2775050",))) == ()
+
+
+def test_a_telephone_that_only_ends_like_the_offices_is_not_lawful() -> None:
+    assert find("王小明 13812345678", Lawful(phones=("45678",))) != ()
+
+
+def test_the_offices_own_address_is_lawful_and_a_flat_behind_it_is_not() -> None:
+    own = Lawful(addresses=("花园镇人民路18号5栋101室",))
+    assert find("霍邱县花园镇人民路 18号5栋101室", own) == ()
+    assert find("霍邱县花园镇人民路18号5栋102室", own) != ()
+
+
+def test_what_the_project_publishes_of_itself_is_clean() -> None:
+    assert {path.name: find(path.read_text(encoding="utf-8")) for path in PROSE} == {
+        path.name: () for path in PROSE
+    }
+
+
+def test_the_published_report_is_clean() -> None:
+    assert find(HUAYUAN) == ()
+
+
+@given(st.text(alphabet="花园镇东升村李庄三组12号楼单元室住王小明患残疾低保户，。 -\n", max_size=60))
+def test_findings_are_sorted_apart_and_within_the_text(text: str) -> None:
+    hits = find(text)
+    ends = [0, *(hit.end for hit in hits)]
+    assert all(end <= hit.start < hit.end <= len(text) for end, hit in zip(ends, hits, strict=False))
