@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +21,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 # Derandomised: a red build must be red again on the next machine. No deadline: the machine may be busy.
@@ -76,6 +77,25 @@ def pytest_unconfigure() -> None:
 def _freeze() -> None:
     gc.collect()
     gc.freeze()
+
+
+_MEASURED = "measured"
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Tell a figure in the summary of the run; what is printed in a worker process is lost."""
+    return partial(record_property, _MEASURED)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured, passed or failed."""
+    reports = [report for name in ("passed", "failed") for report in terminalreporter.getreports(name)]
+    told = [text for report in reports for name, text in report.user_properties if name == _MEASURED]
+    if told:
+        terminalreporter.section("measured")
+    for text in sorted(told):
+        terminalreporter.line(text)
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,8 @@ The labelled sentences are the number sentences of three published reports and s
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from time import process_time
@@ -61,7 +60,7 @@ def labelled_in(case: dict[str, Any]) -> Iterator[Key]:
             yield label["text"], label["measure"], value, label.get("scope", ""), label.get("year", 0)
 
 
-def test_precision_and_recall_over_all_labelled_amounts(capsys: pytest.CaptureFixture[str]) -> None:
+def test_precision_and_recall_over_all_labelled_amounts(measured: Callable[[str], None]) -> None:
     right = found = labelled = 0
     for case in CASES:
         here, there = Counter(found_in(case)), Counter(labelled_in(case))
@@ -70,9 +69,8 @@ def test_precision_and_recall_over_all_labelled_amounts(capsys: pytest.CaptureFi
             found + here.total(),
             labelled + there.total(),
         )
-    with capsys.disabled():
-        rates = f"precision {right / found:.3f}, recall {right / labelled:.3f}"
-        sys.stdout.write(f"\nnumbers and what they count: {labelled} labelled by hand, {rates}\n")
+    rates = f"precision {right / found:.3f}, recall {right / labelled:.3f}"
+    measured(f"numbers and what they count: {labelled} labelled by hand, {rates}")
     assert labelled >= 250
     assert right / found >= 0.95
     assert right / labelled >= 0.95

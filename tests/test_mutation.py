@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -189,7 +188,7 @@ def test_as_it_is_delivered_it_raises_nothing_either(
 
 
 def test_nearly_every_changed_number_is_seen_with_the_workbook(
-    drafts: dict[str, Drafted], capsys: pytest.CaptureFixture[str]
+    drafts: dict[str, Drafted], measured: Callable[[str], None]
 ) -> None:
     lines = []
     for name, draft in drafts.items():
@@ -200,5 +199,4 @@ def test_nearly_every_changed_number_is_seen_with_the_workbook(
             rates = f"{sum(seen)} of {len(seen)} with the workbook, {sum(alone)} of {len(alone)} without"
             lines.append(f"{name}, numbers changed in {where} and seen: {rates}")
             assert sum(seen) >= 0.95 * len(seen), lines[-1]
-    with capsys.disabled():
-        sys.stdout.write("\n" + "\n".join(lines) + "\n")
+    measured("\n".join(lines))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-import sys
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -37,18 +37,17 @@ def quotes(finding: Finding, words: str) -> bool:
     return any(words in quote.text for quote in (finding.first, finding.second) if quote)
 
 
-def test_findings_by_place(capsys: pytest.CaptureFixture[str]) -> None:
+def test_findings_by_place(measured: Callable[[str], None]) -> None:
     places = [(case["about"], words) for case in PLANTED for words in case["at"]]
     hit = [any(quotes(each, words) for each in checked(about).findings) for about, words in places]
     found = [(case, each) for case in PLANTED for each in checked(case["about"]).findings]
     astray = [each for case, each in found if not any(quotes(each, words) for words in case["at"])]
     false = [each for case in CONSISTENT for each in checked(case["about"]).findings]
     errors = sum(each.weight is Weight.ERROR for each in (*astray, *false))
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\n{len(places)} planted places: {sum(hit)} found; {len(found)} findings, {len(astray)} elsewhere; "
-            f"{len(CONSISTENT)} consistent texts: {len(false)} findings; false errors in all: {errors}\n"
-        )
+    measured(
+        f"{len(places)} planted places: {sum(hit)} found; {len(found)} findings, {len(astray)} elsewhere; "
+        f"{len(CONSISTENT)} consistent texts: {len(false)} findings; false errors in all: {errors}"
+    )
     assert sum(hit) >= 0.95 * len(hit)
     assert len(astray) <= 0.05 * len(found)
     assert errors == 0

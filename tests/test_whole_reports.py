@@ -7,14 +7,11 @@ mended (data/reports/README.md). A change counts as seen only where a finding qu
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-import pytest
 
 from pipeline.report.consistency.check import Checked, examine
 from pipeline.report.consistency.finding import Finding, Weight
@@ -67,7 +64,7 @@ def _quotes(finding: Finding, sentence: str) -> bool:
     return any(text in sentence or sentence in text for text in texts)
 
 
-def test_a_consistent_report_is_not_called_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_consistent_report_is_not_called_wrong(measured: Callable[[str], None]) -> None:
     wrong = {case["about"]: tuple(each.weight for each in checked(case["about"]).findings) for case in CASES}
     lines = []
     for name in dict.fromkeys(case["set"] for case in CASES):
@@ -75,18 +72,16 @@ def test_a_consistent_report_is_not_called_wrong(capsys: pytest.CaptureFixture[s
         counts = Counter(weight for found in of_set for weight in found)
         told = ", ".join(f"{counts[weight]} {weight.value}" for weight in _WEIGHTS)
         lines.append(f"  {name}: {len(of_set)} consistent reports, {told}")
-    with capsys.disabled():
-        sys.stdout.write("\n".join(["", "findings in reports that are right", *lines, ""]))
+    measured("\n".join(["findings in reports that are right", *lines]))
     assert [about for about, found in wrong.items() if Weight.ERROR in found] == []
     assert sum(map(len, wrong.values())) <= len(CASES) // 10
 
 
-def test_one_number_changed_is_found_at_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_number_changed_is_found_at_its_place(measured: Callable[[str], None]) -> None:
     found = {plant.about: found_at(plant) for plant in plants()}
     seen = [each for each in found.values() if each]
     as_error = [each for each in seen if any(finding.weight is Weight.ERROR for finding in each)]
     missed = [about for about, each in found.items() if not each]
-    with capsys.disabled():
-        heading = f"{len(found)} changes in consistent reports, {len(seen)} found at their place"
-        sys.stdout.write("\n".join(["", f"{heading}, {len(as_error)} as errors; not found:", *missed, ""]))
+    heading = f"{len(found)} changes in consistent reports, {len(seen)} found at their place"
+    measured("\n".join([f"{heading}, {len(as_error)} as errors; not found:", *missed]))
     assert len(seen) / len(found) >= 0.85
