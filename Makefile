@@ -13,11 +13,12 @@ WORKBOOK    ?=
 PATHS       ?=
 FOUND       ?= 排查结果
 MASK        ?=
+ALLOW       ?=
 OFFICE      ?=
 UV          ?= uv
 
 # Recipes read these from the environment, so that blanks and quotes in a folder's name do no harm.
-export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF FILE WORKBOOK PATHS FOUND MASK OFFICE
+export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF FILE WORKBOOK PATHS FOUND MASK ALLOW OFFICE
 export PYTHONUTF8 := 1
 export PYTHONPATH := .
 
@@ -54,7 +55,7 @@ endef
 # $(call INSTALL,list): pip's own message goes first, the Chinese sentence is the last thing seen.
 INSTALL = $(PIP) -r $(1) || { echo '运行环境没有装好：下载或校验软件包失败。请检查网络或 pip 镜像设置，然后重新运行同一条命令。' >&2; exit 2; }
 
-.PHONY: help report check-report scan templates handbook example test lint check bench bench-privacy lock clean FORCE
+.PHONY: help report check-report scan mask-list templates handbook example test lint check bench bench-privacy lock clean FORCE
 
 help: ## 显示本帮助
 	@echo '用法：make 命令 [PERIOD=统计期] [SUBMISSIONS=报送文件夹] [OUTPUT=输出文件夹]'
@@ -79,14 +80,21 @@ check-report: $(RUN_OK) ## 检查写好的年度报告：FILE=报告.docx，可�
 	@code=0; $(PY) -m pipeline check-report "$$FILE" $${WORKBOOK:+--workbook "$$WORKBOOK"} || code=$$?; \
 	test $$code -le 1 || exit $$code
 
-scan: $(RUN_OK) ## 公开以前查隐私信息：make scan PATHS=要公开的文件夹（结果在 排查结果 文件夹）
+scan: $(RUN_OK) ## 公开以前查隐私：PATHS=要公开的文件夹（结果在 排查结果 文件夹），可加 MASK=遮盖副本 OFFICE=镇级.xlsx ALLOW=监督电话
 	@[ -n "$$PATHS" ] || { echo '请写要查的文件夹或文件，如 make scan PATHS=要公开的文件夹' >&2; exit 2; }; \
-	code=0; $(PY) -m pipeline scan "$$PATHS" --output "$$FOUND" $${MASK:+--mask "$$MASK"} $${OFFICE:+--office "$$OFFICE"} || code=$$?; \
+	code=0; $(PY) -m pipeline scan "$$PATHS" --output "$$FOUND" $${MASK:+--mask "$$MASK"} $${OFFICE:+--office "$$OFFICE"} \
+		$$(for phone in $$ALLOW; do printf ' --allow %s' "$$phone"; done) || code=$$?; \
 	case $$code in \
 	0) ;; \
 	1) echo '已经查完；有发现，或者有没读到的，请看排查结果。' ;; \
 	*) exit $$code ;; \
 	esac
+
+mask-list: FOUND = 公示
+mask-list: $(RUN_OK) ## 把要公示的名单做成可以公开的：make mask-list FILE=名单.xlsx [FOUND=放在哪个文件夹]
+	@[ -n "$$FILE" ] || { echo '请写要公示的名单，如 make mask-list FILE=名单.xlsx' >&2; exit 2; }; \
+	code=0; $(PY) -m pipeline mask-list "$$FILE" --output "$$FOUND" || code=$$?; \
+	test $$code -le 1 || exit $$code
 
 templates: $(RUN_OK) ## 重新生成空白模板（input_templates）
 	@$(PY) -m pipeline templates --output input_templates

@@ -17,10 +17,9 @@ class FaultLog:
 
     def write(self, text: str) -> str:
         """Write the log anew, masked, and return the Chinese sentence that says where it is."""
-        from pipeline.privacy.detect import find  # only now: nearly no command writes a log
-        from pipeline.privacy.masking import mask, mask_hits
+        from pipeline.privacy.outgoing import mask_all  # only now: nearly no command writes a log
 
-        masked = mask(mask_hits(text, find(text)))  # an error of ours may quote a cell
+        masked = mask_all(text)  # an error of ours may quote a cell
         for folder in (self.folder, Path(tempfile.gettempdir())):
             try:
                 (folder / LOG_NAME).write_text(masked, encoding="utf-8", errors="replace")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,14 +14,33 @@ from pipeline.deliver.file_names import masked_name
 from pipeline.deliver.masked.checked import Checked, checked_copy
 from pipeline.deliver.masked.copy import COPY_LIMITS
 from pipeline.deliver.masked.household import rule_for_lists
-from pipeline.deliver.masked.record import Hidden, counted, hidden_in, write_record
-from pipeline.deliver.masked.refusal import NotMasked
+from pipeline.deliver.masked.record import (
+    Hidden,
+    counted,
+    hidden_in,
+    remarks_in,
+    taken_out,
+    unheaded_in,
+    write_record,
+)
+from pipeline.deliver.masked.recurring import hidden_names, hiding_again, still_named
+from pipeline.deliver.masked.refusal import OTHER_KIND, NotMasked
 from pipeline.deliver.masked.rule import Rule
+from pipeline.deliver.masked.seen import only_seen
+from pipeline.deliver.masked.stars import with_even_stars
 from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.deliver.scan.found import masked_line
 from pipeline.intake.texts.read import texts_of
 from pipeline.model.obstacle import Obstacle
 from pipeline.privacy.hit import NOTHING_LAWFUL
+
+_FIT, _UNFIT = "可公开", "还不能公开"
+_INTERNAL = "-内部-不要公开"
+_LOOK_AGAIN = "贴出去以前，请人再看一遍。"
+_RESAVED = (".xls", ".et", ".ods", ".doc", ".wps", ".odt")
+_KINDS = "能做的有：.xlsx、.docx、网页、.txt、.csv。"
+_RESAVE = f"{_KINDS}请打开它另存为 .xlsx（文档另存为 .docx）再试。"
+_ORIGINAL = f"{_KINDS}请用做这份名单时的那张表格来做。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +49,7 @@ class _List:
 
     content: bytes
     hidden: tuple[Hidden, ...]
+    removed: tuple[str, ...]
     left: tuple[str, ...]
 
 
@@ -37,15 +59,40 @@ def show_masked_list(file: Path, output: Path, on: date) -> int:
     if isinstance(made, Obstacle):
         return refuse(made)
     stem = masked_name(file.stem)
-    posted, record = output / f"{stem}（可公开）{file.suffix}", output / f"{stem}遮盖记录.xlsx"
+    names = [output / f"{stem}（{state}）{file.suffix}" for state in (_FIT, _UNFIT)]
+    record = _beside(output) / f"{stem}遮盖记录.xlsx"
+    for there in filter(os.path.lexists, (*names, record)):
+        return refuse(Obstacle(f"“{there}”已经有了，没有改动，请先移走它，或换一个输出文件夹。"))
+    posted = names[bool(made.left)]
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        posted.write_bytes(made.content)
-        write_record(record, file.name, made.hidden)
+        _write(made, file.name, posted, record)
     except OSError as error:
         return refuse(unwritable(output, error))
-    say(counted(made.hidden), *made.left, f"可公开的名单：{posted}", f"遮盖记录（不要公开）：{record}")
+    say(counted(made.hidden), *taken_out(made.removed), *made.left)
+    say(f"{_UNFIT if made.left else _FIT}的名单：{posted}", f"遮盖记录（不要公开）：{record}", _LOOK_AGAIN)
     return int(bool(made.left))
+
+
+def _write(made: _List, name: str, posted: Path, record: Path) -> None:
+    """Write both files beside their places first: a list is there whole, with its record, or not at all."""
+    fresh = [path.with_name(f".{path.name}.new") for path in (posted, record)]
+    try:
+        posted.parent.mkdir(parents=True, exist_ok=True)
+        record.parent.mkdir(exist_ok=True)
+        fresh[0].write_bytes(made.content)
+        write_record(fresh[1], name, made.hidden, made.removed)
+        fresh[1].replace(record)
+        fresh[0].replace(posted)
+    finally:
+        for path in fresh:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _beside(output: Path) -> Path:
+    """The folder of the records: one that is copied whole to the notice board must not hold them."""
+    folder = output.absolute()
+    return folder.with_name(f"{folder.name}{_INTERNAL}") if folder.name else folder / _INTERNAL
 
 
 def _made(file: Path, on: date) -> _List | Obstacle:
@@ -53,13 +100,30 @@ def _made(file: Path, on: date) -> _List | Obstacle:
     try:
         with file.open("rb") as stream:
             content = stream.read(COPY_LIMITS.file_bytes + 1)
-        checked = checked_copy(content, file.name, rule)
+        seen = only_seen(content, file.name)
+        names = hidden_names(texts_of(seen.content, file.name), rule)
+        rule = hiding_again(rule, names)
+        checked = checked_copy(seen.content, file.name, rule)
+        even = with_even_stars(checked.content, file.name)
     except OSError:
         return Obstacle(f"“{file.name}”打不开，请看它是不是正被别的程序占用。")
     except NotMasked as refused:
-        return Obstacle(f"“{masked_line(file.name)}”没有遮盖：{refused.why}。请另存为 .xlsx 再试。")
-    hidden = tuple(hidden_in(texts_of(content, file.name), rule))
-    return _List(checked.content, hidden, tuple(_left(checked)))
+        return Obstacle(f"“{masked_line(file.name)}”没有遮盖：{refused.why}。{_advice(refused, file)}")
+    hidden = tuple(hidden_in(texts_of(seen.content, file.name), rule))
+    left = (
+        *seen.warnings,
+        *_left(checked),
+        *still_named(texts_of(even, file.name), names),
+        *unheaded_in(texts_of(seen.content, file.name), rule),
+        *remarks_in(texts_of(even, file.name)),
+    )
+    return _List(even, hidden, seen.removed, left)
+
+
+def _advice(refused: NotMasked, file: Path) -> str:
+    if refused.why == OTHER_KIND:
+        return _RESAVE if file.suffix.lower() in _RESAVED else _ORIGINAL
+    return "请打开它另存一份新的再试。"
 
 
 def _left(checked: Checked) -> Iterator[str]:

@@ -15,18 +15,30 @@ from pipeline.cli_options import FILE, FOLDER, MOST_WORKERS, OPTIONS, day_of, to
 __all__ = ["gongkai"]
 
 _EXISTING = click.Path(path_type=Path, exists=True)
+_COPIES = "遮盖副本放在哪个新文件夹；不写则不做副本。"
+_ALLOWED = "另外依法公开的电话号码，如监督电话；有几个就写几次，不算问题。"
+_SHORTEST_PHONE = 7
 _OFFICE = "填好的镇级工作簿；其中《本镇设置》的联系电话和地址依法公开，不算问题。"
 
 
+def _phones(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the telephones that may stay: each whole, so that none lets others through."""
+    for phone in value:
+        if sum(char.isdigit() for char in phone) < _SHORTEST_PHONE:
+            raise click.BadParameter(f"“{phone}”不是完整的电话号码")
+    return value
+
+
 @gongkai.command(options_metavar=OPTIONS)
-@click.argument("places", metavar="PATH...", nargs=-1, required=True, type=_EXISTING)
-@click.option("--output", metavar="DIR", required=True, type=FOLDER, help="排查结果放在哪个文件夹。")
-@click.option("--mask", "copies", metavar="DIR", type=FOLDER, help="另存遮盖副本的空文件夹；不写则不做副本。")
-@click.option("--office", metavar="FILE", type=FILE, help=_OFFICE)
-@click.option("--on", metavar="DATE", callback=day_of, help="排查日期；不写则为今天。")
+@click.argument("places", metavar="文件或文件夹...", nargs=-1, required=True, type=_EXISTING)
+@click.option("--output", metavar="文件夹", required=True, type=FOLDER, help="排查结果放在哪个文件夹。")
+@click.option("--mask", "copies", metavar="文件夹", type=FOLDER, help=_COPIES)
+@click.option("--office", metavar="文件", type=FILE, help=_OFFICE)
+@click.option("--allow", "allowed", metavar="号码", multiple=True, callback=_phones, help=_ALLOWED)
+@click.option("--on", metavar="日期", callback=day_of, help="排查日期；不写则为今天。")
 @click.option(
     "--workers",
-    metavar="N",
+    metavar="个数",
     type=int,
     default=lambda: min(os.cpu_count() or 1, MOST_WORKERS),
     callback=workers_of,
@@ -39,6 +51,7 @@ def scan(
     output: Path,
     copies: Path | None,
     office: Path | None,
+    allowed: tuple[str, ...],
     on: date | None,
     workers: int,
 ) -> int:
@@ -52,20 +65,21 @@ def scan(
     from pipeline.cli_scan import ScanWish, show_scan
 
     log.folder = output
-    return show_scan(ScanWish(places, output, copies, office, on or today(), workers), log)
+    return show_scan(ScanWish(places, output, copies, office, allowed, on or today(), workers), log)
 
 
 @gongkai.command("mask-list", options_metavar=OPTIONS)
-@click.argument("file", metavar="FILE", type=FILE)
-@click.option("--output", metavar="DIR", required=True, type=FOLDER, help="可公开的名单放在哪个文件夹。")
-@click.option("--on", metavar="DATE", callback=day_of, help="按哪一天算是不是未成年人；不写则为今天。")
+@click.argument("file", metavar="名单", type=FILE)
+@click.option("--output", metavar="文件夹", required=True, type=FOLDER, help="可公开的名单放在哪个文件夹。")
+@click.option("--on", metavar="日期", callback=day_of, help="按哪一天算是不是未成年人；不写则为今天。")
 @click.pass_obj
 def mask_list(log: FaultLog, file: Path, output: Path, on: date | None) -> int:
     """把补贴发放等名单做成可以公开的：遮盖身份证号、账号、电话和住址，姓名照公示的惯例保留。
 
     \b
-    未满18岁的、写有病情或残疾的，姓名也遮盖；病种、残疾等级等栏整栏遮盖。
-    退出码：0 已生成；1 已生成，但有没遮住的或没读到的，要人工处理；2 没有生成。
+    未满18岁的、写有病情或残疾的，姓名也遮盖；病种、残疾等级、致贫原因等栏整栏遮盖。
+    隐藏的表、行、列和批注、文件属性不留；遮盖记录另放一个文件夹，不要公开。
+    退出码：0 已生成；1 已生成，但还不能公开：有没遮住的、没读到的、没有表头的，或备注栏要逐格看；2 没有生成。
     """
     from pipeline.cli_mask_list import show_masked_list
 

@@ -16,7 +16,7 @@ from pipeline.model.issue import Issue
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.rules import CONTRADICTS, MISSING_CALENDAR
 from pipeline.model.severity import Severity
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 from pipeline.run import Built, Order, run
 
 if TYPE_CHECKING:  # the writers come with it: imported when there is something to write
@@ -127,7 +127,7 @@ def _to_mend(issues: tuple[Issue, ...]) -> Iterator[str]:
         by_file.setdefault((issue.unit, issue.place.file), []).append(issue)
     yield f"需要修改的地方（强制，共 {len(blocking)} 处）："
     for (unit, file), found in by_file.items():
-        yield f"  {'  '.join(filter(None, (unit, mask(file)))) or '全镇'}"
-        yield from (f"    {mask(issue.message)}" for issue in found[:_SHOWN_ISSUES])
+        yield f"  {'  '.join(filter(None, (unit, mask_all(file)))) or '全镇'}"
+        yield from (f"    {mask_all(issue.message)}" for issue in found[:_SHOWN_ISSUES])
         if len(found) > _SHOWN_ISSUES:
             yield f"    还有 {len(found) - _SHOWN_ISSUES} 处，见工作簿的《校验问题》"

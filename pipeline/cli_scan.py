@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.cli_console import progress_bar, refuse, say
 from pipeline.cli_log import FaultLog
-from pipeline.deliver.scan.found import PRESSING
+from pipeline.deliver.scan.found import PRESSING, TO_VERIFY
 from pipeline.deliver.scan.outcome import Scanned
 from pipeline.deliver.scan.summary import headline, kind_lines
 from pipeline.deliver.scan.write import PAGE_NAME, WORKBOOK_NAME
@@ -24,21 +24,26 @@ _SEPARATOR = "\n----\n"
 
 @dataclass(frozen=True, slots=True)
 class ScanWish:
-    """What was typed; `office` is the workbook that says what the office publishes of itself."""
+    """What was typed; `office` is the workbook that says what the office publishes of itself.
+
+    `allowed` are telephones that are published by law besides.
+    """
 
     places: tuple[Path, ...]
     output: Path
     copies: Path | None
     office: Path | None
+    allowed: tuple[str, ...]
     on: date
     workers: int
 
 
 def show_scan(wish: ScanWish, log: FaultLog) -> int:
     """Scan, say what was found, and return 0 (nothing, all read), 1 or 2."""
-    lawful = lawful_by(wish.office) if wish.office else NOTHING_LAWFUL
-    if isinstance(lawful, Obstacle):
-        return refuse(lawful)
+    own = lawful_by(wish.office) if wish.office else NOTHING_LAWFUL
+    if isinstance(own, Obstacle):
+        return refuse(own)
+    lawful = replace(own, phones=(*own.phones, *wish.allowed))
     with progress_bar() as progress:
         scanned = scan(
             ScanOrder(wish.places, wish.output, wish.on, wish.workers, wish.copies, lawful), progress
@@ -63,4 +68,4 @@ def _lines(scanned: Scanned, wish: ScanWish) -> Iterator[str]:
     yield f"排查结果：{wish.output / WORKBOOK_NAME}"
     yield f"双击用浏览器看：{wish.output / PAGE_NAME}"
     if wish.copies:
-        yield f"遮盖副本：在 {wish.copies}，发布以前请再看一遍"
+        yield f"遮盖副本：在 {wish.copies}；{TO_VERIFY}的没有遮盖，发布以前请再看一遍"

@@ -173,11 +173,15 @@ def _deliver(
     try:
         written = _write(result, received, folder.staging, order, progress)
         progress(Step.CHECKING, 0, 1)
-        found = leaks(folder.staging, published_by(result.dataset.township))
+        lawful = published_by(result.dataset.township)
+        found = leaks(folder.staging, lawful)
         if found:
             result = held_back(result, found)
             emptied(folder.staging)
             written = _write(result, received, folder.staging, order, progress)
+            progress(Step.CHECKING, 0, 1)
+            again = leaks(folder.staging, lawful)  # what the reason added is looked through as well
+            found = tuple(dict.fromkeys((*found, *again)))
         return swap_in(folder) or (result, written, found)
     except OSError as error:
         return unwritable(folder.target.parent, error)

@@ -88,12 +88,12 @@ def test_a_date_that_is_not_known_is_left_blank_to_be_written_in() -> None:
     assert undated.lacks == ()
 
 
-def test_a_private_number_is_hidden_and_the_office_told() -> None:
+def test_a_mobile_that_the_office_publishes_is_given_in_full_and_the_office_told() -> None:
     found = reported()
     report = drafted(replace(found, township=replace(found.township, phone="13812345678")))
-    assert "138****5678" in told_before_part_one(report)
+    assert "联系电话：13812345678" in told_before_part_one(report)
     assert report.lacks == (
-        "《本镇设置》的联系电话像是个人手机号码，报告里隐去了中间几位，请改填公开的办公电话",
+        "《本镇设置》的联系电话是手机号，报告里原样公开，请核对是不是办公用的，不是的改填办公电话",
     )
     assert remarks(report) == [f"{report.lacks[0]}。"]
 

@@ -64,7 +64,7 @@ MOBILE = "13800001234"
         (f"1 {ID} 李家", Kind.RESIDENT_ID, ID, CERTAIN),
         (f"{ID}号", Kind.RESIDENT_ID, ID, CERTAIN),
         (f"残疾人证{ID}43", Kind.RESIDENT_ID, ID, CERTAIN),
-        (f"编号：{ID}", Kind.RESIDENT_ID, ID, POSSIBLE),
+        (f"编号：{ID}", Kind.RESIDENT_ID, ID, CERTAIN),
         (wrong(ID), Kind.RESIDENT_ID, wrong(ID), POSSIBLE),
         (f"身份证号：{wrong(ID)}", Kind.RESIDENT_ID, wrong(ID), LIKELY),
         (f"{wrong(ID)}（身份证）", Kind.RESIDENT_ID, wrong(ID), LIKELY),
@@ -89,7 +89,7 @@ MOBILE = "13800001234"
         (f"3 {' '.join(CARD[at : at + 4] for at in range(0, 19, 4))}", Kind.BANK_CARD,
          " ".join(CARD[at : at + 4] for at in range(0, 19, 4)), CERTAIN),
         (f"卡号{wrong(CARD)}", Kind.BANK_CARD, wrong(CARD), LIKELY),
-        ("一卡通账号：12345678901234560", Kind.BANK_CARD, "12345678901234560", LIKELY),
+        ("一卡通账号：12345678901234560", Kind.BANK_CARD, "12345678901234560", POSSIBLE),
         ("账号：12345678901234560", Kind.BANK_CARD, "12345678901234560", POSSIBLE),
         (f"您的账户{CARD}（户名李某）有误，请到财政所更正", Kind.BANK_CARD, CARD, CERTAIN),
         (f"户名：花园镇人民政府 账号：{CARD}", Kind.BANK_CARD, CARD, POSSIBLE),
@@ -164,6 +164,14 @@ FORMS = st.sampled_from(
         lambda number: "\u200b".join(number),
         lambda number: number[:9] + "\u00ad" + number[9:],
         lambda number: number.translate(str.maketrans(DIGITS, "٠١٢٣٤٥٦٧٨٩")),
+        lambda number: number.translate(str.maketrans(DIGITS, "〇一二三四五六七八九")),
+        lambda number: number.translate(str.maketrans(DIGITS, "○壹贰叁肆伍陆柒捌玖")),
+        lambda number: number.translate(str.maketrans(DIGITS, "⓪①②③④⑤⑥⑦⑧⑨")),
+        lambda number: number.translate(str.maketrans(DIGITS, "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")),
+        lambda number: number.translate(str.maketrans(DIGITS, "०१२३४५६७८९")),
+        "\u3164".join,
+        "\u0301".join,
+        "\U000e0100".join,
     ]
 )
 # Words that neither announce a number nor end where it would be a serial's or an amount's.
@@ -191,6 +199,63 @@ def test_a_resident_number_is_certain_in_any_form(
 ) -> None:
     typed = form(grouped(number, sizes, gap))
     assert found(words + typed + ending) == [(Kind.RESIDENT_ID, typed, CERTAIN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "confidence"),
+    [
+        ("王***13800001234", Kind.MOBILE, MOBILE, CERTAIN),
+        ("***13800001234***", Kind.MOBILE, MOBILE, CERTAIN),
+        ("王***138 0000 1234", Kind.MOBILE, "138 0000 1234", CERTAIN),
+        (f"王***{ID}", Kind.RESIDENT_ID, ID, CERTAIN),
+        (f"a*{OLD_ID}", Kind.RESIDENT_ID, OLD_ID, POSSIBLE),
+        (f"王**{CARD}", Kind.BANK_CARD, CARD, CERTAIN),
+    ],
+)
+def test_stars_before_a_whole_number_do_not_hide_it(
+    text: str, kind: Kind, number: str, confidence: Confidence
+) -> None:
+    assert found(text) == [(kind, number, confidence)]
+
+
+@pytest.mark.parametrize("typed", ["13012319900****", "****1234 5678 9012 3456", "6222****0123 4567"])
+def test_what_stars_leave_of_a_number_is_none(typed: str) -> None:
+    assert found(typed) == []
+
+
+@pytest.mark.parametrize("sign", ["\t", "/", "_", ",", "，", "、", "~", "|", "'"])
+def test_other_signs_between_the_digits_do_not_hide_a_number(sign: str) -> None:
+    typed = {
+        Kind.MOBILE: grouped(MOBILE, (3, 4, 4), sign),
+        Kind.RESIDENT_ID: grouped(ID, (6, 8, 4), sign),
+        Kind.BANK_CARD: grouped(CARD, (4, 4, 4, 4, 3), sign),
+    }
+    for kind, number in typed.items():
+        assert [(hit[0], hit[1]) for hit in found(f"转给{number}，已办")] == [(kind, number)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("138(00001234)", Kind.MOBILE),
+        ("  ".join(CARD), Kind.BANK_CARD),
+        (f"{int(ID[:17]):,}" if ID.endswith("X") else f"{int(ID):,}", Kind.RESIDENT_ID),
+        ("l380000l234", Kind.MOBILE),
+        ("1380000123l", Kind.MOBILE),
+    ],
+)
+def test_a_number_that_was_typed_oddly_is_found(typed: str, kind: Kind) -> None:
+    assert [hit for hit, _, _ in found(f"王某：{typed}")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1,380,000,123", "13,800,001,234元", "1、2、3、4、5、6、7、8、9、10、11、12",
+     "62\t22\t0\t200\t12\t7\t1\t30\t4\t9\t15\t62",
+     "二〇二〇年一月三十一日", "①张某②李某③王某", "○○○○○○○○○○○", "2020/12/31/001/002/003", "G12345678标段"],
+)  # fmt: skip
+def test_lists_amounts_and_dates_are_no_numbers_of_persons(text: str) -> None:
+    assert found(text) == []
 
 
 @given(IDS, st.integers(1, 17), WORDS)
@@ -281,8 +346,10 @@ def test_a_masked_hit_is_not_found_again(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1 ", "a@", "1\n", "6222 ", "19 ", "342425199001010", "www.a/1380000123", "护照"]
-)
+    "piece",
+    ["1", "1 ", "a@", "1\n", "6222 ", "19 ", "342425199001010", "www.a/1380000123", "护照",
+     "1/", "1、", "138/0000/", "一", "①", "一 ", "6 2 "],
+)  # fmt: skip
 def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     began = time.process_time()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import Confidence, Kind, Lawful
+from pipeline.privacy.lawful import PUBLIC_CALLINGS
 from pipeline.privacy.masking import mask_hits
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +40,9 @@ def sureness(text: str, kind: Kind) -> list[Confidence]:
         ("家庭住址：花园镇街道幸福路12号", "幸福路12号"),
         ("住：花园镇河湾村东圩１２号", "东圩１２号"),
         ("桃园村李郢组居民赵大山家中", "李郢组"),
-        ("花园镇东升村李庄村民组王小明", "李庄村民组"),
+        ("双塘村西湾组5号周桂英家危房改造", "西湾组5号"),
+        ("周桂英户：双塘村西湾组5号危房改造", "西湾组5号"),
+        ("花园镇东升村李庄组12号王小明", "李庄组12号"),
         ("现住城东社区居民四组18号", "居民四组18号"),
         ("现住城东社区东方花园6栋1203室", "东方花园6栋1203室"),
         ("家住东升村后队", "后队"),
@@ -66,9 +69,16 @@ def test_a_home_is_hidden_below_the_village(text: str, hidden: str) -> None:
         ("花园镇东升村十二组", "十二组"),
         ("东升村第三生产队", "第三生产队"),
         ("东升村四社", "四社"),
+        ("花园镇东升村李庄村民组王小明", "李庄村民组"),
+        ("东升村3组李建国反映自来水不通", "3组"),
+        ("反映东升村李庄组王小明家门前积水", "李庄组"),
+        ("关于东升村李庄组王小明宅基地的批复", "李庄组"),
+        ("东升村李庄组养殖户王小明", "李庄组"),
+        ("当事人王小明（花园镇中心街56号）占道经营处罚", "56号"),
+        ("个体户王小明，花园镇中心街56号", "56号"),
     ],
 )
-def test_an_address_that_nobody_claims_is_possible(text: str, hidden: str) -> None:
+def test_what_may_be_no_home_is_possible(text: str, hidden: str) -> None:
     assert found(text, Kind.ADDRESS) == [hidden]
     assert sureness(text, Kind.ADDRESS) == [Confidence.POSSIBLE]
 
@@ -104,6 +114,9 @@ def test_a_number_beside_it_makes_an_address_a_home() -> None:
         "2020-01-05至2020-3-18，每组10-12人",
         "花园村2020年3号、县政府令第12号",
         "东升村篮球队和广场舞队",
+        "普查区3组普查员王小明",
+        "停水范围：河湾村后湾组、石桥村西湾组18号以北",
+        "新集村文化广场（新集村东湾组18号）建设",
         "他们在社会、社区、门户、楼层和座谈中发现",
     ],
 )
@@ -168,6 +181,19 @@ def test_a_name_before_a_mailbox_says_whose_it_is(text: str, sure: Confidence) -
     assert sureness(text, Kind.EMAIL) == [sure]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("低保户张大山342425197801019991（6口人）", Kind.RESIDENT_ID),
+        ("张大山（342425197801019991）", Kind.RESIDENT_ID),
+        ("张大山6228480012345678901", Kind.BANK_CARD),
+    ],
+)
+def test_a_mistyped_number_right_behind_a_name_is_that_persons(text: str, kind: Kind) -> None:
+    assert sureness(text, kind) == [Confidence.LIKELY]
+    assert sureness(text.replace("张大山", "张某某"), kind) == [Confidence.POSSIBLE]
+
+
 def test_a_name_alone_is_no_finding() -> None:
     assert find("村民王小明参加了村民会议，王小红、李大山发言。") == ()
 
@@ -224,6 +250,27 @@ def test_the_offices_own_telephone_is_lawful_however_typed(typed: str) -> None:
     text = f"花园镇李家铺 {typed}"
     assert [hit.kind for hit in find(text)] == [Kind.LANDLINE]
     assert find(text, Lawful(phones=("0564-2775050",))) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "监督电话：13812345678（镇纪委办公手机）",
+        "驻村工作队长：刘强，联系电话：13812345678（公开）",
+        "河长李明，电话13812345678",
+        "家庭医生签约服务电话13812345678",
+    ],
+)
+def test_a_telephone_that_words_call_public_is_possible_where_they_count(text: str) -> None:
+    assert sureness(text, Kind.MOBILE) == [Confidence.CERTAIN]
+    told = find(text, Lawful(callings=PUBLIC_CALLINGS))
+    assert [hit.confidence for hit in told if hit.kind is Kind.MOBILE] == [Confidence.POSSIBLE]
+
+
+def test_a_resident_number_or_the_next_clause_is_not_called_public() -> None:
+    text = "监督电话：0564-2775050；王小明13812345678，身份证号342425197801019990"
+    told = find(text, Lawful(callings=PUBLIC_CALLINGS))
+    assert Confidence.POSSIBLE not in {hit.confidence for hit in told}
 
 
 def test_a_telephone_that_only_ends_like_the_offices_is_not_lawful() -> None:

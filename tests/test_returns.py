@@ -562,7 +562,7 @@ def test_what_a_stranger_called_his_file_is_masked_and_his_file_goes_to_nobody(t
     sent = receipt(f"甲/张三{ID_NUMBER}.xlsx", unit="", content=b"x")
     result = outcome(about_file("F103", sent.file), receipts=[sent])
     (returned,) = write_returns(tmp_path, result, lambda _: b"x", 1)
-    assert returned.path == "returns/未识别_张三342425________1234.xlsx_问题清单.xlsx"
+    assert returned.path == "returns/未识别_张_342425________1234.xlsx_问题清单.xlsx"
     assert [path.name for path in (tmp_path / "returns").iterdir()] == [Path(returned.path).name]
     sheet = openpyxl.load_workbook(tmp_path / returned.path)[SLIP.title]
     assert ID_NUMBER not in "".join(str(cell.value) for row in sheet.iter_rows() for cell in row)

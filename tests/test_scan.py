@@ -13,21 +13,25 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.masked.copy import CopyLimits
-from pipeline.deliver.scan.found import PRESSING, TO_VERIFY, found_in, masked_line
+from pipeline.deliver.scan.advice import advice_on
+from pipeline.deliver.scan.found import PRESSING, TO_VERIFY, Finding, found_in, masked_line
 from pipeline.deliver.scan.ledger_row import FORM, ledger_row
 from pipeline.deliver.scan.outcome import Scanned
 from pipeline.deliver.scan.page import page_of
+from pipeline.deliver.scan.summary import headline
 from pipeline.deliver.scan.write import PAGE_NAME, WORKBOOK_NAME
 from pipeline.intake.texts.read import texts_at
 from pipeline.intake.texts.source import BOMB, LOCKED, TEXT_LIMITS, TOO_LARGE
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.passage import Passage, TableRows, Unread
-from pipeline.privacy.hit import NOTHING_LAWFUL, Lawful
+from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
 from pipeline.privacy.resident_id import id_check
 from pipeline.scan import scanning
-from pipeline.scan.examine import Request, examine
+from pipeline.scan.examine import examine
 from pipeline.scan.office import lawful_by
+from pipeline.scan.request import Request
 from pipeline.scan.scanning import ScanOrder, scan
+from pipeline.scan.tally import Tally
 from pipeline.scan.walk import Item, find_items
 from tests.command_line import ROOT, run_lines
 from tests.hostile_makers import ole
@@ -94,11 +98,9 @@ TELLING = {
 def test_the_report_names_each_file_place_kind_and_reason(tmp_path: Path) -> None:
     scanned(order(tmp_path, folder_of(tmp_path / "in", **TELLING)))
     report = words(tmp_path / "out" / WORKBOOK_NAME)
-    assert (
-        "通知.txt|第1行|身份证号|必须处理|确定|地区、出生日期和校验码都对得上|王*明，身份证号342425********999"
-        in report
-    )
-    assert "通知.txt|第2行|手机号|必须处理|确定|" in report
+    assert "通知.txt|第1行|身份证号|必须处理|1|王*明，身份证号342425********999" in report
+    assert "|确定：地区、出生日期和校验码都对得上|删去" in report
+    assert "通知.txt|第2行|手机号|必须处理|1|" in report
     assert "照片138****5678.txt|文件名|手机号|必须处理|" in report
     assert "sub/=1+1.csv|第2行C列|家庭住址|必须处理|" in report
     assert "b.docx|嵌入的“表.xlsx”，工作表“名册”，第5行B列|手机号" in report
@@ -155,8 +157,50 @@ def test_all_files_are_found_hidden_ones_too_in_the_order_of_their_names(tmp_pat
 
 def test_results_are_not_scanned_and_places_within_each_other_once(tmp_path: Path) -> None:
     place = folder_of(tmp_path / "in", **{"a__x.txt": "", "out__old.html": MOBILE})
-    items = find_items([place, place / "a"], [place / "out"])
+    items = find_items([place, place / "a"], [place / "out" / "old.html"])
     assert [item.name for item in items] == ["in/a/x.txt"]
+
+
+def test_a_result_folder_among_the_files_hides_none_of_them_but_the_report(tmp_path: Path) -> None:
+    place = folder_of(tmp_path / "in", **{"a.txt": CLEAN, "docs__b.txt": ID})
+    asked = order(tmp_path, place, output=place / "docs")
+    assert [[one.name for one in scanned(asked).files] for _ in range(2)] == [["a.txt", "docs/b.txt"]] * 2
+
+
+def test_what_the_name_of_a_folder_tells_is_found(tmp_path: Path) -> None:
+    place = folder_of(tmp_path / "in", **{f"{ID}__a.txt": CLEAN, "夹__b.txt": CLEAN})
+    found = scanned(order(tmp_path, place, copies=tmp_path / "copies"))
+    assert [(one.number(PRESSING), [each.where for each in one.findings]) for one in found.files] == [
+        (1, ["文件夹名"]),
+        (0, []),
+        (0, []),
+    ]
+    assert ID not in "".join(below(tmp_path / "copies"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe is no file on Windows")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    place = folder_of(tmp_path / "in", **{"a.txt": CLEAN})
+    os.mkfifo(place / "pipe.txt")
+    found = scanned(order(tmp_path, place, copies=tmp_path / "copies"))
+    assert [(one.name, one.is_read) for one in found.files] == [("a.txt", True), ("pipe.txt", False)]
+    assert found.files[1].copy is not None
+    assert found.files[1].copy.needs_a_person
+
+
+def test_a_path_that_the_system_refuses_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = folder_of(tmp_path / "in", **{"a.txt": CLEAN, "b.txt": CLEAN})
+    known = Path.is_symlink
+
+    def refused(path: Path) -> bool:
+        if path.name == "a.txt":
+            raise OSError(36, "File name too long")
+        return known(path)
+
+    monkeypatch.setattr(Path, "is_symlink", refused)
+    assert [item.name for item in find_items([place], [])] == ["a.txt", "b.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making a link needs rights on Windows")
@@ -173,6 +217,55 @@ def test_a_link_is_named_and_not_followed(tmp_path: Path) -> None:
     ]
     assert "指向别处的链接" in words(tmp_path / "out" / WORKBOOK_NAME)
     assert below(tmp_path / "copies") == ["a.txt"]
+
+
+WITH_PICTURE = zipped(
+    {
+        "[Content_Types].xml": b"<Types/>",
+        "word/document.xml": f"<w:document xmlns:w='w'><w:p><w:t>{ID}</w:t></w:p></w:document>".encode(),
+        "word/media/image1.jpeg": b"\xff\xd8",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("证.docx", WITH_PICTURE, "已遮盖，但里面的图片没有读，图片上的文字请人工查看"),
+        ("证.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 100, "没有读到，没有做副本，请人工查看（"),
+        ("证.zip", zipped({"a.txt": ID}), "没有遮盖，请人工处理（这种文件不能自动遮盖，请解压以后再查一遍）"),
+        ("坏.xlsx", b"PK\x03\x04", "没有读到，没有做副本，请人工查看（文件打不开或者已经损坏）"),
+    ],
+)
+def test_a_copy_that_a_person_has_to_see_to_is_said_and_named(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    found = scanned(order(tmp_path, folder_of(tmp_path / "in", **{name: content}), copies=tmp_path / "m"))
+    copy = found.files[0].copy
+    assert copy is not None
+    assert copy.needs_a_person
+    assert copy.said.startswith(said)
+    assert any("遮盖副本没有做好" in line and name in line for line in headline(found))
+
+
+def test_a_file_of_pictures_is_not_read_and_one_with_a_picture_is(tmp_path: Path) -> None:
+    page = Unread("第1页", "是图片，读不出文字，请人工查看")
+    for texts, is_read in (
+        ([Passage("文件名", "a.pdf"), Passage("文件属性“作者”", "办公室"), page], False),
+        ([Passage("文件名", "a.docx"), Passage("正文", CLEAN), Unread("", "里面的图片没有读")], True),
+        ([Passage("文件名", "a.txt")], True),
+    ):
+        tally = Tally()
+        tally.add(found_in(tally.listen(texts), NOTHING_LAWFUL))
+        assert tally.is_read is is_read
+
+
+def test_what_is_not_read_is_counted_however_much_it_is() -> None:
+    tally = Tally()
+    tally.add(Unread(f"第{page}页", "是图片") for page in range(150))
+    told = list(tally.all_unread())
+    assert len(told) == 101
+    assert "还有50处没有读到" in told[-1].why
 
 
 BOMB_TEXT = zipped({"a.txt": "0" * (9 << 20)})
@@ -241,9 +334,8 @@ def test_copies_lie_where_the_originals_lie_under_masked_names(tmp_path: Path) -
     copies = {one.name: one.copy.said for one in found.files if one.copy}
     assert copies["通知.txt"] == "已遮盖"
     assert copies["干净.txt"] == "没有要遮盖的，原样复制"
-    assert copies["x.zip"] == "没有遮盖，请人工处理（这种文件不能自动遮盖）"
     again = scanned(order(tmp_path, tmp_path / "copies", output=tmp_path / "again"))
-    assert [one for one in again.files if one.counts] == []
+    assert again.number(PRESSING) == 0
 
 
 def test_two_names_that_are_masked_alike_stay_two_files(tmp_path: Path) -> None:
@@ -256,7 +348,11 @@ def test_what_stands_in_the_way_is_said_and_nothing_written(tmp_path: Path) -> N
     place = folder_of(tmp_path / "in", **{"a.txt": CLEAN})
     full = folder_of(tmp_path / "full", **{"mine.txt": ""})
     assert "已经有文件" in obstacle(order(tmp_path, place, copies=full))
-    assert "本身就要查" in obstacle(order(tmp_path, place, output=place))
+    assert "换个名字，如“full2”" in obstacle(order(tmp_path, place, copies=full))
+    assert "里面就是要查的文件" in obstacle(order(tmp_path, place, output=tmp_path))
+    assert "副本也算进去" in obstacle(order(tmp_path, place, copies=place / "sub"))
+    assert "不能放在一起" in obstacle(order(tmp_path, place, copies=tmp_path / "out"))
+    assert "不能放在一起" in obstacle(order(tmp_path, place, copies=tmp_path / "out" / "copies"))
     assert "不是文件夹" in obstacle(order(tmp_path, place, output=place / "a.txt"))
     assert "没有文件" in obstacle(order(tmp_path, folder_of(tmp_path / "empty")))
     assert below(tmp_path) == ["full/mine.txt", "in/a.txt"]
@@ -273,6 +369,17 @@ def test_an_interrupted_scan_leaves_no_copies_and_the_earlier_report(tmp_path: P
     with pytest.raises(KeyboardInterrupt):
         scan(order(tmp_path, place, copies=tmp_path / "copies"), interrupt)
     assert below(tmp_path) == ["in/a.txt", "in/b.txt", f"out/{WORKBOOK_NAME}"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
+
+
+def test_copies_that_another_scan_put_there_meanwhile_are_left_alone(tmp_path: Path) -> None:
+    place = folder_of(tmp_path / "in", **{"a.txt": ID})
+
+    def meanwhile(*_: object) -> None:
+        folder_of(tmp_path / "copies", **{"theirs.txt": CLEAN})
+
+    assert isinstance(scan(order(tmp_path, place, copies=tmp_path / "copies"), meanwhile), Obstacle)
+    assert below(tmp_path / "copies") == ["theirs.txt"]
 
 
 def test_an_error_of_our_own_costs_one_file_and_its_trace_is_masked(
@@ -293,9 +400,19 @@ def test_an_error_of_our_own_costs_one_file_and_its_trace_is_masked(
 
 
 def test_the_row_for_the_ledger_has_the_columns_of_the_form_and_keeps_its_rules(tmp_path: Path) -> None:
-    row = ledger_row(scanned(order(tmp_path, folder_of(tmp_path / "in", **TELLING))))
+    found = scanned(order(tmp_path, folder_of(tmp_path / "in", **TELLING)))
+    row = ledger_row(found)
     assert list(row) == [field.label for field in FORM.fields]
-    assert list(row.values()) == [DAY, "“in”里的文件", 5, 4, "手机号", 0, None]
+    assert list(row.values()) == [
+        DAY,
+        f"“{tmp_path.name}/in”里的文件",
+        5,
+        found.number(PRESSING),
+        "手机号",
+        0,
+        None,
+    ]
+    assert found.number(PRESSING) > len(found.files)
     assert row["问题类型"] in [option.text for option in FORM.by_name["kind"].options]
     clean = ledger_row(scanned(order(tmp_path, folder_of(tmp_path / "clean", **{"a.txt": CLEAN}))))
     assert (clean["问题数"], clean["问题类型"]) == (0, None)
@@ -312,6 +429,38 @@ def test_what_somebody_should_look_at_weighs_less_than_what_must_go(tmp_path: Pa
     item = find_items([folder_of(tmp_path / "in", **{"a.txt": "邮箱wangxm@qq.com\n电话0564-6012345"})], [])[0]
     found = examine(Request(NOTHING_LAWFUL), item)
     assert (found.number(PRESSING), found.number(TO_VERIFY)) == (0, 1)
+
+
+LIST = "姓名,身份证号,备注\n" + "".join(f"王小明,{ID},三月发放\n" for _ in range(12))
+
+
+def test_the_same_kind_down_a_column_is_one_place_with_its_rows_and_their_number(tmp_path: Path) -> None:
+    scanned(order(tmp_path, folder_of(tmp_path / "in", **{"a.csv": LIST})))
+    report = words(tmp_path / "out" / WORKBOOK_NAME)
+    assert report.count("a.csv|") == 2  # among the files, and one place
+    assert "|B列第2至13行|身份证号|必须处理|12|" in report
+
+
+def test_a_report_says_whose_row_it_is_what_to_do_and_what_the_copy_did(tmp_path: Path) -> None:
+    table = f"姓名,身份证号,金额,用途,备注\n王小明,{ID},868.5,春季,监护人吴大海，患尿毒症\n"
+    scanned(order(tmp_path, folder_of(tmp_path / "in", **{"a.csv": table}), copies=tmp_path / "m"))
+    for report in (words(tmp_path / "out" / name) for name in (WORKBOOK_NAME, PAGE_NAME)):
+        assert "吴大海" not in report
+        assert "王*明｜春季｜" in report
+        assert "看看是不是写了某个人的病情、困难或者未成年；不依法公示的删去" in report
+        assert re.search(r"删去；确要保留的，只留前6位和后4位，中间改成\*\s*\|?已遮盖", report)
+        assert re.search(r"不依法公示的删去\s*\|?未遮盖", report)
+
+
+def test_a_clean_file_is_among_the_files_of_the_page(tmp_path: Path) -> None:
+    scanned(order(tmp_path, folder_of(tmp_path / "in", **{"净.txt": CLEAN, "b.txt": ID})))
+    assert '<th scope="row">净.txt</th>' in (tmp_path / "out" / PAGE_NAME).read_text(encoding="utf-8")
+
+
+def test_every_kind_has_its_advice() -> None:
+    for kind in Kind:
+        for confidence in Confidence:
+            assert advice_on(Finding("", Hit(kind, 0, 1, confidence, ""), ""))
 
 
 def test_a_name_on_the_report_is_one_visible_line() -> None:
@@ -331,22 +480,32 @@ def test_the_command_line_answers_in_chinese_with_its_exit_code(tmp_path: Path) 
     folder_of(tmp_path / "in", **TELLING)
     folder_of(tmp_path / "ok", **{"a.txt": CLEAN})
     wanted = partial(list, ("scan", "--output", "out", "--on", "2020-09-10"))
-    found, clean, nowhere, wrong, office, listed = run_lines(
+    folder_of(tmp_path / "hotline", **{"a.txt": f"监督电话：{MOBILE}"})
+    found, clean, nowhere, wrong, office, allowed, short = run_lines(
         [
             [*wanted(), "in", "--mask", "copies"],
             [*wanted(), "ok"],
             [*wanted(), "none"],
             ["scan", "ok"],
             [*wanted(), "ok", "--office", "ok/a.txt"],
-            ["mask-list", "in/sub/=1+1.csv", "--output", "lists"],
+            [*wanted(), "hotline", "--allow", "13900001111", "--allow", MOBILE],
+            [*wanted(), "hotline", "--allow", "138"],
         ],
         tmp_path,
     )
-    assert [one.code for one in (found, clean, nowhere, wrong, office, listed)] == [1, 0, 2, 2, 2, 0]
+    assert [one.code for one in (found, clean, nowhere, wrong, office, allowed, short)] == [
+        1,
+        0,
+        2,
+        2,
+        2,
+        0,
+        2,
+    ]
     assert "必须处理" in found.out
     assert ID not in found.out
     assert "没有发现个人信息" in clean.out
     assert "不存在" in nowhere.err
     assert "--output" in wrong.err
     assert "《本镇设置》" in office.err
-    assert below(tmp_path / "lists") == ["=1+1遮盖记录.xlsx", "=1+1（可公开）.csv"]
+    assert "不是完整的电话号码" in short.err

@@ -7,6 +7,7 @@ import os
 import random
 import sys
 import tracemalloc
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -15,10 +16,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.intake.texts.child import end_child
+from pipeline.intake.texts.kind import TextKind, kind_of
 from pipeline.intake.texts.read import texts_at, texts_of
 from pipeline.intake.texts.running import passages, running_text
 from pipeline.intake.texts.sheet import shown_number, without_codes
@@ -93,7 +95,7 @@ def said_by(name: str) -> dict[str, str]:
         ("a.xlsx", "工作表“名册”C7的批注", "讨论的话"),
         ("a.xlsx", "工作表“名册”的批注", "批注人\n"),
         ("a.xlsx", "工作表“名册”的文本框和图形", "图形的说明\n文本框的话\n"),
-        ("a.xlsx", "工作表“名册”的图表", "图表的话\n"),
+        ("a.xlsx", "工作表“名册”的图表", "图表的话；\n"),
         ("a.xlsx", "从别的表格引来的数据", "外部的话\n"),
         ("a.xlsx", "数据透视表", "缓存的话\n13812340001\n"),
         ("a.xlsx", "附带的数据", "附带的话\n"),
@@ -475,3 +477,128 @@ def test_no_damage_raises(make: partial[bytes]) -> None:
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_raise(content: bytes, name: str) -> None:
     assert list(texts_of(content, name))
+
+
+_NESTED = st.recursive(
+    st.just("?"),
+    lambda inner: st.builds(
+        "<{0}>{1}</{0}>".format,
+        st.sampled_from("table tr td th tbody form div b a caption".split()),
+        st.lists(inner, max_size=3).map("?".join),
+    ),
+    max_leaves=12,
+)
+
+
+@given(_NESTED)
+@settings(max_examples=150, deadline=None)
+@example("<table>?<tr>?<form>?<td>?</td><td>?<b>?</b></td></form></tr><td>?</td></table>")
+@example("<table><tr><td>?<table><td>?</table>?</td></tr></table>")
+def test_every_word_of_a_page_arrives_once_however_its_tables_are_written(markup: str) -> None:
+    marks = [f"话{number}。" for number in range(markup.count("?"))]
+    for mark in marks:
+        markup = markup.replace("?", mark, 1)
+    found = "".join(said(texts_of(f"<html>{markup}</html>".encode(), "a.html")).values())
+    assert {mark: found.count(mark) for mark in marks} == dict.fromkeys(marks, 1)
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("<tr><form><td>甲</td><td>乙</td></form></tr><tr><td>丙</td></tr>", ["甲|乙", "丙"]),
+        ("<td>甲</td><td>乙</td>", ["甲|乙"]),
+        ("<tr><div><td>甲</td></div><td>乙</td></tr>", ["甲|乙"]),
+    ],
+)
+def test_cells_belong_to_their_row_whatever_stands_between(table: str, rows: list[str]) -> None:
+    found = said(texts_of(f"<html><table>{table}</table></html>".encode(), "a.html"))
+    assert [found[f"网页表格1第{number}行"] for number in range(1, len(rows) + 1)] == rows
+
+
+def test_pictures_of_a_page_are_said_once_to_be_unread_and_its_files_are_read() -> None:
+    page = (
+        '<html><img src="a.png"><img src="data:image/png;base64,AAAA">'
+        f'<a href="data:text/plain;base64,{b64encode(ID.encode()).decode()}">x</a>'
+        '<object data="data:image/svg+xml,%3Csvg%3E%3Ctext%3E图里的话%3C/text%3E%3C/svg%3E"></object>'
+        '<iframe srcdoc="&lt;p&gt;&amp;#x31;3812340000&lt;/p&gt;"></iframe></html>'
+    )
+    texts = list(texts_of(page.encode(), "a.html"))
+    assert only_why(texts) == "网页上的图片没有读，图片上的文字请人工查看"
+    found = said(texts)
+    assert found["网页里嵌着的文件，第1行"] == ID
+    assert found["网页里嵌着的文件"].strip().endswith("图里的话")
+    assert "13812340000" in found["网页里的提示和链接"]
+
+
+def test_what_stands_beside_the_paragraphs_of_a_document_is_read() -> None:
+    beside = (
+        "<w:tbl><w:tblPr><w:tblCaption w:val='表的标题'/><w:tblDescription w:val='表的说明'/></w:tblPr>"
+        "<w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:sdt><w:sdtPr><w:alias w:val='控件的名称'/><w:dropDownList><w:listItem w:displayText='选项的话'/>"
+        "</w:dropDownList></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+        "<w:customXml w:element='附带的标记'><w:p/></w:customXml><w:r><w:t>段外的话</w:t></w:r>"
+    )
+    story = f'<w:document xmlns:w="w"><w:body>{beside}</w:body></w:document>'
+    found = said(texts_of(docx(**{"word/document.xml": story}), "a.docx"))["正文的表格和控件的说明"]
+    assert found.split() == ["表的标题", "表的说明", "控件的名称", "选项的话", "附带的标记", "段外的话"]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Received: from a\n by b\n" * 40 + "Subject: x\nMIME-Version: 1.0\n\nx", "a.txt"),
+        ("Return-Path: <a@example.org>\nSubject: x\n\nx", "信"),
+        ("Subject: x\n\nx", "a.EML"),
+    ],
+)
+def test_a_mail_is_refused_for_what_it_is(head: str, name: str) -> None:
+    assert "邮件" in only_why(texts_of(head.encode(), name))
+
+
+def test_a_text_that_speaks_of_something_received_is_no_mail() -> None:
+    text = "Sent: 3\nReceived: 3\n"
+    assert said(texts_of(text.encode(), "a.txt"))["第1行"] == text
+
+
+@pytest.mark.parametrize("text", ["[通知] 张某某", "{甲}乙", "[1] 张某某\n" * 3_000])
+def test_a_text_that_begins_with_a_bracket_is_text(text: str) -> None:
+    assert kind_of(text.encode(), "a.txt") is TextKind.TEXT
+    assert kind_of(b'[{"a": 1}]', "a.txt") is TextKind.JSON
+    assert kind_of(b'[{"a": 1},' * 9_000, "a.txt") is TextKind.JSON
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_pairs_of_bytes_without_a_mark_are_told_whatever_characters_they_hold(encoding: str) -> None:
+    text = f"一一一张某某{ID}一一"
+    assert said(texts_of(text.encode(encoding), "a.txt"))["第1行"] == text
+
+
+def test_zero_bytes_between_digits_do_not_make_a_text_something_else() -> None:
+    content = "张某某" + "\0".join(ID)
+    assert said(texts_of(content.encode(), "a.txt"))["第1行"] == f"张某某{ID}"
+
+
+def test_markup_in_a_chinese_encoding_is_read() -> None:
+    content = '<?xml version="1.0" encoding="gb2312"?><x>甲的话</x>'.encode("gb2312")
+    texts = list(texts_of(content, "a.xml"))
+    assert "甲的话" in said(texts)["第1行"]
+    assert not whys(texts)
+
+
+@pytest.mark.parametrize("spelling", ["", " "])  # the usual one is read without the parser
+def test_all_that_is_written_for_a_cell_is_read(spelling: str) -> None:
+    def told(cells: str) -> dict[str, str]:
+        return said(texts_of(rows_workbook(f'<row r="1">{cells}</row>'), "a.xlsx"))
+
+    twice = f'<c r="A1"><v>{ID}</v></c><c r="A1"{spelling}><v>5</v></c>'
+    assert list(told(twice).values())[1] == f"{ID}\n5"
+    both = f'<c r="A1"{spelling}><is><t>{ID}</t></is><v>5</v></c>'
+    assert list(told(both).values())[1] == f"5\n{ID}"
+    stray = f'<c r="A1"{spelling}><v>5</v><extLst><ext>{ID}</ext></extLst></c>'
+    assert f"{ID}\n" in told(stray).values()
+
+
+@pytest.mark.parametrize(("behind", "count"), [(ID.encode(), 1), (b"\0" * 9, 0)])
+def test_what_stands_behind_the_end_of_a_package_is_said_to_be_unread(behind: bytes, count: int) -> None:
+    content = archive({"a.txt": b"x"}, comment="备注") + behind
+    assert len([why for _, why in whys(texts_of(content, "a.zip")) if "末尾" in why]) == count

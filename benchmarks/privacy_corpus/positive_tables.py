@@ -74,6 +74,14 @@ TABLES: dict[str, tuple[str, ...]] = {
         "姓名|身份证号|务工地点|务工单位|电话\n{NAME.compound}|{ID}|浙江|{firm}|{MOBILE}",
         "民族|姓名|身份证号\n维吾尔族|{NAME.dotted}|{ID}",
     ),
+    "ledger rows": (
+        "标题|发布日期|发布渠道|责任单位\n{NAME}家住{ADDRESS}的危房申请|{day}|政府网站|党政办公室",
+        "标题|发布渠道|部门\n发给{NAME}的补贴转至{CARD}|政府网站|{office}",
+        "被查村|备注\n{village}村委会|{NAME}，{ID}，住{ADDRESS}",
+        "佐证|说明\n村部公示栏照片|{NAME}，卡号{CARD}，电话{MOBILE}",
+        "项目编号|内容\n{digits12}|{NAME}{ID}",
+        "姓名|身份证号|||手机号||\n{NAME}|{ID.split}||{MOBILE}||",
+    ),
     "awkward tables": (
         "姓名|证件号码（前）|证件号码（后）|电话\n{NAME}|{ID.split}|{MOBILE}",
         "姓名|身份证号||金额\n{NAME}|{ID.split}|{amount}",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.collect.keys import match_key
 from pipeline.forms import COVER, FILING
 from pipeline.model.issue import Issue, Place
-from pipeline.model.rules import CATALOGUE, raise_issue
+from pipeline.model.rules import CATALOGUE, PERSONAL, raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Cover, Submission
 
@@ -61,11 +61,16 @@ def _value_cell(submission: Submission, name: str) -> Place:
 
 
 def blocks_file(submission: Submission, issues: Iterable[Issue]) -> bool:
-    """Whether one of the `issues` keeps the whole file out: it concerns no single form, or the cover."""
+    """Whether one of the `issues` keeps the whole file out: it concerns no single form, or the cover.
+
+    Personal data outside the tables has to go, but nothing that is counted is read from there.
+    """
     return any(_concerns_file(submission, issue) for issue in issues if issue.severity is Severity.BLOCKING)
 
 
 def _concerns_file(submission: Submission, issue: Issue) -> bool:
+    if issue.code in PERSONAL:
+        return False
     if issue.form == FILING.code:
         return not filed_form(submission, issue)
     return issue.form in ("", COVER.code)

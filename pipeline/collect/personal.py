@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.model.issue import Issue
+from pipeline.model.severity import Severity
 from pipeline.model.submission import Submission
 from pipeline.model.unit import Township
 from pipeline.privacy.detect import find
@@ -17,9 +19,24 @@ def published_by(township: Township | None) -> Lawful:
 
 
 def with_personal(submission: Submission, lawful: Lawful) -> Submission:
-    """Return the submission with an issue for each cell that holds personal data, but what is lawful."""
+    """Return the submission with an issue for each cell that holds personal data, but what is lawful.
+
+    Nothing else may ask to type such a cell anew, or to leave it alone.
+    """
     told = tuple(cell.issue for cell in submission.personal if not _is_lawful(cell.text, lawful))
-    return replace(submission, issues=(*submission.issues, *told), personal=())
+    other = (issue for issue in submission.issues if not any(_contradicts(issue, one) for one in told))
+    return replace(submission, issues=(*other, *told), personal=())
+
+
+def _contradicts(issue: Issue, personal: Issue) -> bool:
+    """Whether an issue asks for the contrary: an identity number as text, or that a column be ignored."""
+    at, place = issue.place, personal.place
+    if issue.code == _LOST_ITS_END:
+        return at == place and personal.severity is Severity.BLOCKING
+    return issue.code == _EXTRA_COLUMN and (at.sheet, at.column) == (place.sheet, place.column)
+
+
+_LOST_ITS_END, _EXTRA_COLUMN = "C308", "L205"
 
 
 def _is_lawful(text: str, lawful: Lawful) -> bool:

@@ -7,7 +7,7 @@ from unicodedata import category
 
 from pipeline.model.text import trim
 from pipeline.model.unit import Unit
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
 _UNPRINTED = {"Cc", "Zl", "Zp"}  # controls, ends of lines and paragraphs
@@ -65,7 +65,7 @@ def safe_name(name: str, longest: int = _LONGEST_NAME) -> str:
 
 def masked_name(name: str) -> str:
     """Return `safe_name` of what a stranger called his file, personal numbers masked."""
-    return safe_name(mask(_visible(name)))
+    return safe_name(mask_all(_visible(name)))
 
 
 def _visible(name: str) -> str:

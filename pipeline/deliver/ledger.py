@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from pipeline.deliver.result import Result
 from pipeline.model.field import HUNDREDTHS, Field, Kind
 from pipeline.model.form import Circulation, Form, Layout
 from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 ROWS_IN_A_WORKBOOK = 20_000
 """A longer list serves nobody inside a workbook: it goes to a CSV file beside it."""
@@ -22,7 +22,6 @@ ROWS_IN_A_WORKBOOK = 20_000
 Shown = str | int | Decimal | date | None
 
 _SOURCE_COLUMNS = ((FILE, "来源文件"), (SHEET, "来源工作表"), (ROW, "来源行"))
-_NUMBER_INSIDE = re.compile(r"\d{6}|[０-９]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +76,21 @@ def empty_ledgers(result: Result, circulation: Circulation) -> tuple[Form, ...]:
 
 
 def values(ledger: Ledger, column: LedgerColumn) -> list[Shown]:
-    """The column's cells in the order of rows: hundredths as exact decimals, dates as `date`, text masked."""
+    """The column's cells in the order of rows: hundredths as exact decimals, dates as `date`, text masked.
+
+    What a sender calls his file and its sheets was never taken for text to publish: it is masked further.
+    """
     series = ledger.frame[column.name]
     if column.field is None:
-        own: list[Shown] = series.tolist()
-        return own
+        return [mask_all(own) if isinstance(own, str) else own for own in series.tolist()]
     if column.field.kind is Kind.DATE:
         dates: list[Shown] = series.to_numpy().astype("datetime64[D]").tolist()
         return dates
     cells = [None if value is pd.NA else value for value in series.tolist()]
     if column.field.kind in HUNDREDTHS:
         return [None if whole is None else Decimal(whole).scaleb(-2) for whole in cells]
-    if column.field.kind in (Kind.TEXT, Kind.CODE):
-        return [mask(text) if text and _NUMBER_INSIDE.search(text) else text for text in cells]
-    return cells
+    masked: dict[Shown, Shown] = {cell: mask(cell) for cell in set(cells) if isinstance(cell, str)}
+    return [masked.get(cell, cell) for cell in cells]
 
 
 def _is_delivered(form: Form) -> bool:

@@ -13,7 +13,7 @@ from pipeline.deliver.output_folder.contents import file_digest, outputs
 from pipeline.deliver.output_names import RETURNS_FOLDER
 from pipeline.deliver.result import Result
 from pipeline.model.previous import Previous
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 _LIBRARIES = (
     "chinesecalendar", "jinja2", "numpy", "pandas", "pandera", "pylopdf-fonts-zh-cn", "python-calamine",
@@ -59,15 +59,15 @@ def describe(result: Result) -> dict[str, object]:
 
 
 def _previous(previous: Previous | None) -> dict[str, str] | None:
-    return {"file": mask(previous.file), "sha256": previous.digest} if previous else None
+    return {"file": mask_all(previous.file), "sha256": previous.digest} if previous else None
 
 
 def _input(receipt: Receipt) -> dict[str, object]:
     return {
         "decision": receipt.decision.value,
-        "file": mask(receipt.file),
+        "file": mask_all(receipt.file),
         "kind": receipt.kind,
-        "reason": mask(receipt.reason),
+        "reason": mask_all(receipt.reason),
         "sha256": receipt.digest,
         "size": receipt.size,
         "unit": receipt.unit,

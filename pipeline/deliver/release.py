@@ -21,10 +21,12 @@ from pipeline.model.severity import Severity
 from pipeline.model.text import cell_address
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import Hit, Lawful
-from pipeline.privacy.masking import mask, mask_hits
+from pipeline.privacy.masking import mask_hits
+from pipeline.privacy.outgoing import mask_all
 from pipeline.privacy.repeated import find_in_table
 from pipeline.privacy.severity import REACHES, severity_of
-from pipeline.privacy.table import Columns, columns_of
+from pipeline.privacy.table import Columns
+from pipeline.privacy.tracked import tracked
 
 _SHOWN = 3
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
@@ -67,16 +69,13 @@ def held_back(result: Result, found: tuple[Leak, ...]) -> Result:
 def _leaks_of(folder: Path, lawful: Lawful, name: str) -> list[Leak]:
     is_reminder = name.startswith(f"{REMINDERS_FOLDER}/")
     found: dict[Leak, None] = {}
-    columns = Columns()
-    for text in texts_at(folder / name):
+    for text, columns in tracked(texts_at(folder / name)):
         if isinstance(text, Unread):
-            found[Leak(mask(name), mask(text.where), f"没能检查：{text.why}")] = None
+            found[Leak(mask_all(name), mask_all(text.where), f"没能检查：{text.why}")] = None
             continue
-        if isinstance(text, TableRows) and text.starts_table:
-            columns = columns_of(text.rows)
         for where, said, hit in _hits(text, columns, lawful):
             if severity_of(hit) is Severity.BLOCKING and not (is_reminder and hit.kind in REACHES):
-                found[Leak(mask(name), mask(where), _why(said, hit))] = None
+                found[Leak(mask_all(name), mask_all(where), _why(said, hit))] = None
     return list(found)
 
 

@@ -46,6 +46,7 @@ _PLACEHOLDERS = {
     "rows": "行号", "cell": "单元格", "whose": "有关的台账", "other": "另一份文件",
     "days": "起止日期", "older": "较早的文件", "through": "截至日期", "due": "截止日", "lock": "锁定日", "what": "报表",
     "late": "天数", "on": "收到日期", "kinds": "哪一种个人信息", "quoted": "遮住几位的内容",
+    "allowed": "手机号填在哪里、住址写到哪一级",
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from pipeline.editions import Cell, OfficialTable
 from pipeline.model.fact import Fact, RowSpan, plain_decimal
 from pipeline.model.issue import Issue
 from pipeline.model.text import row_ranges
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 TABLE_COLUMNS = ("table", "row", "row_label", "column", "column_label", "value")
 FACT_COLUMNS = ("fact", "label", "period", "unit", "value", "measure", "rows")
@@ -57,7 +57,7 @@ def rows_behind(sources: Iterable[RowSpan]) -> str:
 
 
 def _name(text: str) -> str:
-    return mask(text).translate(_SEPARATORS)
+    return mask_all(text).translate(_SEPARATORS)
 
 
 def _write_csv(path: Path, columns: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
@@ -87,7 +87,7 @@ def _fact_line(fact: Fact) -> tuple[str, ...]:
 def _issue_line(issue: Issue) -> tuple[str, ...]:
     place = issue.place
     typed = (issue.unit, place.file, place.sheet, place.cell, issue.value, issue.message)
-    return (issue.code, issue.severity.value, *map(guard, map(mask, typed)))
+    return (issue.code, issue.severity.value, *map(guard, map(mask_all, typed)))
 
 
 def _headings(ledger: Ledger) -> tuple[str, ...]:

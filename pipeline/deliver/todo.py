@@ -20,7 +20,7 @@ class Turn(Enum):
     SEND = "还没有报"
     SEND_AGAIN = "报来的不能用，要改好重报"
     COMPLETE = "没有报齐，有表要改正或补报"
-    CORRECT = "表已报齐，后来报的要改正"
+    CORRECT = "表已报齐，还有地方要改正"
     SETTLE = "表已报齐，要说明原因或核对"
 
     @property

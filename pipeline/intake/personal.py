@@ -6,8 +6,9 @@ Numbers of identity cards and of bank cards may stand nowhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,7 @@ from pipeline.intake.texts.sheet import shown_number
 from pipeline.intake.workbook.read import RawSheet
 from pipeline.intake.workbook.values import CellValue
 from pipeline.model.field import Field
+from pipeline.model.field import Kind as FieldKind
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
 from pipeline.model.rules import raise_issue
@@ -23,13 +25,21 @@ from pipeline.model.severity import Severity
 from pipeline.model.submission import Batch, Explanation, PersonalCell
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import CellHit, Hit, Kind
-from pipeline.privacy.masking import mask_hits
+from pipeline.privacy.masking import mask, mask_hits
+from pipeline.privacy.outgoing import parted
 from pipeline.privacy.repeated import find_in_table
 from pipeline.privacy.severity import NOWHERE, REACHES, severity_of
 from pipeline.privacy.table import Columns, columns_of
 
 _QUOTED: Final = 3
 _FEW_ROWS: Final = 1_000
+_LEAD: Final = 6  # of what stands before an address: the village, by which its sender knows it
+_ALLOWED: Final = {
+    Kind.MOBILE: "手机号只能填在联系人、联系电话栏里",
+    Kind.ADDRESS: "住址最多写到村",
+}
+_LAST_WORD: Final = re.compile(r"[^\w*]")
+_FILE_NAME, _SHEET_NAME = "文件名", "工作表名"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,19 @@ class ReadPart:
         name = next((name for name, place in at if place == (row, column)), "")
         return self.located.form.by_name[name] if name else None
 
+    def has_refused(self, row: int, field: Field) -> bool:
+        """Whether the cell of a field could not be read: an identity number that lost its end."""
+        return (row, field.name) in self.batch.refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a cell stands: form ("" on a sheet that is none of ours), field, whether it could not be read."""
+
+    form: str
+    field: Field | None = None
+    is_refused: bool = False
+
 
 def personal_cells(
     file: str, sheets: Sequence[RawSheet], parts: Sequence[ReadPart]
@@ -61,11 +84,29 @@ def personal_cells(
         yield from _in_sheet(file, sheet, own)
 
 
+def personal_file_name(file: str) -> Iterator[PersonalCell]:
+    """Yield what a sender told of persons in what he called his file and its folders: one cell at most."""
+    yield from _in_name(Place(file), file, _FILE_NAME)
+
+
+def personal_sheet_names(file: str, sheets: Iterable[RawSheet]) -> Iterator[PersonalCell]:
+    """Yield the same of what he called his sheets: names stand beside every row in what is delivered."""
+    for sheet in sheets:
+        yield from _in_name(Place(file, sheet.name), sheet.name, _SHEET_NAME)
+
+
+def _in_name(place: Place, name: str, label: str) -> Iterator[PersonalCell]:
+    found = _told(place, name, find(parted(name)), _Standing(""), label)
+    if found:
+        issue = found.issue
+        yield replace(found, issue=replace(issue, message=issue.message.replace(name, issue.value)))
+
+
 def personal_explanations(explanations: Iterable[Explanation], slip: Form) -> Iterator[PersonalCell]:
     """Yield what senders wrote of persons into the 情况说明 of a slip, once for each cell."""
     texts = {said.place: said.text for said in explanations}
     for place, text in texts.items():
-        found = _told(place, text, find(text), slip.code, slip.by_name["explanation"])
+        found = _told(place, text, find(text), _Standing(slip.code, slip.by_name["explanation"]))
         if found:
             yield found
 
@@ -74,8 +115,7 @@ def _in_sheet(file: str, sheet: RawSheet, parts: Sequence[ReadPart]) -> Iterator
     rows = [[cell if type(cell) is str else _text(cell) for cell in row] for row in sheet.rows]
     for (row, column), hits in _by_cell(rows, _columns(rows, parts)).items():
         place = Place(file, sheet.name, row + 1, column + 1)
-        form, field = _whose(parts, place)
-        found = _told(place, rows[row][column], hits, form, field)
+        found = _told(place, rows[row][column], hits, _standing(parts, place))
         if found:
             yield found
 
@@ -111,18 +151,19 @@ def _found_before(rows: tuple[tuple[str, ...], ...], columns: Columns) -> tuple[
     return find_in_table(rows, columns)
 
 
-def _whose(parts: Sequence[ReadPart], place: Place) -> tuple[str, Field | None]:
-    """The form that a cell belongs to, "" on a sheet that is none of ours, and its field."""
-    fields = ((part.located.form.code, part.field_at(place.row, place.column)) for part in parts)
-    beside = parts[0].located.form.code if parts else ""
-    return next(((form, field) for form, field in fields if field), (beside, None))
+def _standing(parts: Sequence[ReadPart], place: Place) -> _Standing:
+    for part in parts:
+        field = part.field_at(place.row, place.column)
+        if field:
+            return _Standing(part.located.form.code, field, part.has_refused(place.row, field))
+    return _Standing(parts[0].located.form.code if parts else "")
 
 
 def _told(
-    place: Place, text: str, hits: Sequence[Hit], form: str, field: Field | None
+    place: Place, text: str, hits: Sequence[Hit], at: _Standing, label: str = ""
 ) -> PersonalCell | None:
-    counting = [hit for hit in hits if _counts(hit, field)]
-    return PersonalCell(_issue(place, text, hits, counting, form, field), text) if counting else None
+    counting = [hit for hit in hits if _counts(hit, at.field)]
+    return PersonalCell(_issue(place, text, hits, counting, at, label), text) if counting else None
 
 
 def _counts(hit: Hit, field: Field | None) -> bool:
@@ -135,25 +176,35 @@ def _counts(hit: Hit, field: Field | None) -> bool:
 
 
 def _issue(
-    place: Place, text: str, hits: Sequence[Hit], counting: Sequence[Hit], form: str, field: Field | None
+    place: Place, text: str, hits: Sequence[Hit], counting: Sequence[Hit], at: _Standing, label: str
 ) -> Issue:
     """One issue, as grave as the gravest that was found; whatever it quotes is masked."""
-    masked = mask_hits(text, hits)
-    quoted = [masked[hit.start : hit.end] for hit in counting]
+    masked = mask(mask_hits(text, hits))
+    quoted = [_quoted(masked, hit) for hit in counting]
     visible = [piece for piece in quoted if any(char.isalnum() for char in piece)]
     return raise_issue(
-        min(map(_code, counting)),
+        min(_code(hit, at) for hit in counting),
         place,
-        form=form,
-        field=field.name if field else "",
-        label=field.label if field else "",
+        form=at.form,
+        field=at.field.name if at.field else "",
+        label=at.field.label if at.field else label,
         value=masked,
         kinds="、".join(dict.fromkeys(hit.kind.value for hit in counting)),
         quoted=f"（{'、'.join(visible[:_QUOTED])}）" if visible else "",
+        allowed="，".join(said for kind, said in _ALLOWED.items() if kind in {hit.kind for hit in counting}),
     )
 
 
-def _code(hit: Hit) -> str:
+def _quoted(masked: str, hit: Hit) -> str:
+    lead = masked[max(0, hit.start - _LEAD) : hit.start] if hit.kind is Kind.ADDRESS else ""
+    return _LAST_WORD.split(lead)[-1] + masked[hit.start : hit.end]
+
+
+def _code(hit: Hit, at: _Standing) -> str:
+    """The rule that a hit breaks. What lost its end is not asked about: nobody is to type it anew."""
+    is_code = at.field is not None and at.field.kind is FieldKind.CODE
+    if hit.kind in NOWHERE and at.is_refused and not is_code:
+        return "P801"
     if severity_of(hit) is not Severity.BLOCKING:
         return "P803"
     return "P801" if hit.kind in NOWHERE else "P802"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.intake.folder import Received, received_day
+from pipeline.intake.personal import personal_file_name
 from pipeline.intake.pool import map_in_workers
 from pipeline.intake.submission import FormReader
 from pipeline.intake.workbook.limits import LIMITS
@@ -80,7 +81,8 @@ def _read(reader: FormReader, received: Received) -> Submission:
 
 def _unread(received: Received, code: str, detail: str = "") -> Submission:
     issue = raise_issue(code, Place(received.name), detail=detail)
-    return Submission(received.name, *_fingerprint(received), issues=(issue,))
+    personal = tuple(personal_file_name(received.name))
+    return Submission(received.name, *_fingerprint(received), issues=(issue,), personal=personal)
 
 
 def _fingerprint(received: Received) -> tuple[str, int]:

@@ -16,7 +16,13 @@ from pipeline.intake.locate import (
     locate_record,
     titled_form,
 )
-from pipeline.intake.personal import ReadPart, personal_cells, personal_explanations
+from pipeline.intake.personal import (
+    ReadPart,
+    personal_cells,
+    personal_explanations,
+    personal_file_name,
+    personal_sheet_names,
+)
 from pipeline.intake.record import read_record
 from pipeline.intake.slip import Origin, origin_of, read_slip, slips_of
 from pipeline.intake.workbook.read import RawSheet, RawWorkbook, read_workbook
@@ -53,6 +59,10 @@ class FormReader:
 
     def read(self, content: bytes, file: str) -> Submission:
         """Read one file. Never raises for what a sender did; `file` is its path as shown to people."""
+        read = self._read(content, file)
+        return replace(read, personal=(*personal_file_name(file), *read.personal))
+
+    def _read(self, content: bytes, file: str) -> Submission:
         digest = hashlib.sha256(content).hexdigest()
         raw = read_workbook(content, file)
         if isinstance(raw, Refusal):
@@ -64,7 +74,8 @@ class FormReader:
         slips = slips_of(raw, self.slip)
         origin = next((found for found in map(origin_of, slips) if found.number), Origin())
         told = tuple(explanation for located in slips for explanation in read_slip(file, located))
-        personal = tuple(personal_explanations(told, self.slip))
+        names = personal_sheet_names(file, raw.sheets)
+        personal = (*names, *personal_explanations(told, self.slip))
         # The labels of a cover may stand on a slip, as columns with a fault.
         rest = _without(raw, slips)
         if output == RETURN_LIST or (slips and not any(map(_has_content, rest.sheets))):

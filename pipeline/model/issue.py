@@ -30,7 +30,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding. `form` is the form code it concerns; a blocking issue with no form blocks the whole file.
+    """One finding. `form` is the form code it concerns; a blocking issue with no form blocks the whole file,
+    unless it is of `rules.PERSONAL`.
 
     `unit` is the unit's name, known once the cover has been matched with the roster. `value` is what was
     read, `message` the whole Chinese sentence. `row_key` is the row's 行标识: the values of the form's key, or

@@ -6,7 +6,7 @@ in `model.catalogue`. `says` and `remedy` are completed with the named details.
 
 from __future__ import annotations
 
-from pipeline.model.catalogue import CATALOGUE, CONTRADICTS, MISSING_CALENDAR, REFUSALS, Rule
+from pipeline.model.catalogue import CATALOGUE, CONTRADICTS, MISSING_CALENDAR, PERSONAL, REFUSALS, Rule
 from pipeline.model.issue import Issue, Place
 from pipeline.model.text import clip
 
@@ -39,4 +39,13 @@ def raise_issue(
     return Issue(code, rule.severity, place, message, value, form, field, row_key=about, beside=beside)
 
 
-__all__ = ["CATALOGUE", "CONTRADICTS", "MISSING_CALENDAR", "REFUSALS", "Rule", "compose", "raise_issue"]
+__all__ = [
+    "CATALOGUE",
+    "CONTRADICTS",
+    "MISSING_CALENDAR",
+    "PERSONAL",
+    "REFUSALS",
+    "Rule",
+    "compose",
+    "raise_issue",
+]

@@ -15,6 +15,7 @@ from pipeline.privacy.hit import Confidence, Hit, Kind
 from pipeline.privacy.names import names_in
 from pipeline.privacy.places import (
     ADDRESS_LABEL,
+    BUSINESS,
     HAMLET,
     HAN,
     HOME,
@@ -30,6 +31,7 @@ from pipeline.privacy.places import (
     WAY,
     WORKING_GROUP,
     WORKS,
+    WORKS_BEHIND,
 )
 from pipeline.privacy.plain import blanked
 from pipeline.privacy.sentences import sentence_around
@@ -91,7 +93,7 @@ def address_signs(text: str) -> Iterator[int]:
 
 
 def _found(text: str, numbers: Sequence[Hit]) -> Iterator[Hit]:
-    numbers = [hit for hit in numbers if hit.kind in _OF_PERSONS]
+    numbers = [hit for hit in numbers if hit.kind in OF_ONE_PERSON]
     done = 0
     # 186-6974-8092 is no door.
     sure = [(hit.start, hit.end) for hit in numbers if hit.confidence is not Confidence.POSSIBLE]
@@ -191,15 +193,17 @@ def _confidence(text: str, start: int, match: re.Match[str], numbers: Sequence[H
     sentence = text[first:last]
     if HOME.search(text, max(first, start - _REACH), start + 1):
         return Confidence.LIKELY
-    is_of_person = _has_number_near(start, match.end(), numbers) or _has_name_near(
-        text, first, last, start, match.end()
-    )
+    has_number = _has_number_near(start, match.end(), numbers)
+    is_of_person = has_number or _has_name_near(text, first, last, start, match.end())
     if PROPERTY_LABEL.search(text, max(first, start - _REACH), start):
         return Confidence.LIKELY if is_of_person else None
-    if WORKS.search(sentence):
+    if is_of_person and _is_of_household(text, first, last, start, match):
+        return Confidence.LIKELY
+    if WORKS.search(sentence) or WORKS_BEHIND.match(text, match.end()):
         return Confidence.POSSIBLE if is_of_person else None
     if is_of_person:
-        return Confidence.LIKELY
+        is_home = has_number or (_is_told_to_the_door(match) and not BUSINESS.search(sentence))
+        return Confidence.LIKELY if is_home else Confidence.POSSIBLE
     return Confidence.POSSIBLE if _stands_alone(text, first, start, match, sentence) else None
 
 
@@ -208,7 +212,7 @@ def _has_number_near(start: int, end: int, numbers: Sequence[Hit]) -> bool:
     return at < len(numbers) and numbers[at].start < end + _NEAR
 
 
-_OF_PERSONS = {
+OF_ONE_PERSON = {
     Kind.RESIDENT_ID,
     Kind.MOBILE,
     Kind.BANK_CARD,
@@ -216,6 +220,7 @@ _OF_PERSONS = {
     Kind.RESIDENCE_PERMIT,
     Kind.TRAVEL_PERMIT,
 }
+"""Numbers that one person has: who is named beside them is that person."""
 
 
 def _has_name_near(text: str, first: int, last: int, start: int, end: int) -> bool:
@@ -224,6 +229,27 @@ def _has_name_near(text: str, first: int, last: int, start: int, end: int) -> bo
     return bool(names_in(text, max(first, start - _REACH), start) or names_in(behind))
 
 
+def _is_told_to_the_door(match: re.Match[str]) -> bool:
+    """Whether one house is told, and not merely a group of households."""
+    return (match["group"] is None and match["named"] is None) or _HOUSE.search(match["more"]) is not None
+
+
+_HOUSE = re.compile("[号楼幢栋座室弄0-9]")
+
+
+def _is_of_household(text: str, first: int, last: int, start: int, match: re.Match[str]) -> bool:
+    """西湾组5号周桂英家, 周桂英户：西湾组5号, and of a group 李郢组赵大山家中: somebody lives there, whatever is built."""
+    behind = _HOLDER.sub("", text[match.end() : min(last, match.end() + _NAME_NEAR)])
+    house = _HOUSEHOLD if _is_told_to_the_door(match) else _INSIDE
+    if any(begin == 0 and house.match(behind, end) for begin, end in names_in(behind)):
+        return True
+    before = (end for _, end in names_in(text, max(first, start - _REACH), start))
+    return _is_told_to_the_door(match) and any(_OF_HOUSEHOLD.match(text, end) for end in before)
+
+
+_HOUSEHOLD = re.compile("的?家(?![具电禽畜])|户(?!外)")
+_INSIDE = re.compile("的?家[中里]")
+_OF_HOUSEHOLD = re.compile("(?:家|户)[:,(]")
 _HOLDER = re.compile(r"^[ ,(]?(?:的|村民|居民|农户|住户|户主)*")
 
 

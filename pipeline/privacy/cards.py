@@ -18,6 +18,7 @@ from pipeline.privacy.nearby import (
 from pipeline.privacy.spacing import close, is_customary
 
 _UNION_PAY = "62"  # all banks since 2004, 16 to 19 digits
+_CARD_LENGTHS = {16, 19}  # credit cards, debit cards
 # First four digits of older cards, as printed in the banks' own card tables (银联卡 BIN 表).
 _OLDER_ISSUERS = frozenset(
     (
@@ -65,11 +66,13 @@ _ISSUED = re.compile(
 _ACCOUNT = re.compile(
     r"[1-9](?<![0-9]{2})(?:[0-9]{11,22}|[0-9]{3}(?:[ \-][0-9]{4}){3,4}(?:[ \-][0-9]{1,3})?)(?![0-9])"
 )
+# An account's word joins its number: 一卡通发放批次号 is no account's.
 _WORD = re.compile(
-    r"[账帐折卡][号户]|一[卡折]通|一本通|开户|银行卡|储蓄|惠农|存折|社保卡|信用[社卡]|[农工商建中行]行卡?"
+    r"(?:[账帐折卡][号户]|一[卡折]通|一本通|开户行?|银行卡?|储蓄[卡所]?|惠农卡?|存折|社保卡|工资卡|信用[社卡]"
+    r"|[农工商建中发]行卡?|(?:转入|转到|打到|打入|汇入))"
+    r"(?:[^\w\n]|\n|号码?|[码为是上]|[账帐][号户]|卡号|卡折?|存折){0,8}\Z"
 )
-_PERSONAL_WORD = re.compile(r"卡号|银行卡|工资卡|社保卡|一[卡折]通|一本通|惠农|存折|储蓄")
-_STRONG_REACH, _REACH = 8, 18
+_REACH = 18
 _SERIES_BEFORE, _SERIES_BEHIND = re.compile(r"[0-9]-$"), re.compile(r"-[0-9]")
 _NOT_BANK = re.compile(r"(?:微信|平台|系统|用户|登录|网站|公众|抖音|视频)[账帐][号户]")
 _OF_UNIT = re.compile(
@@ -82,6 +85,7 @@ _HOLDS = "号段是银行的，校验位也对得上"
 _OF_UNIT_TOO = "校验位对得上，但旁边的字说是单位账户"
 _SERIAL = "号段和校验位对得上，但旁边的字或分隔的样子像是编号"
 _NAMED = "旁边写着卡号或账号，位数也像"
+_MISTYPED = "号段和位数是银行卡的，但校验位对不上，可能填错"
 _ONLY_NAMED = "旁边写着账号或卡号，但号段和校验位对不上"
 
 
@@ -90,6 +94,12 @@ def passes_luhn(number: str) -> bool:
     digits = close(number)[::-1]
     counted = (digits[::2] + digits[1::2].translate(_DOUBLED)).encode()
     return (sum(counted) - len(counted) * _ZERO) % 10 == 0
+
+
+def is_card(typed: str) -> bool:
+    """Whether a number has a known issuer and passes the check, however it is grouped."""
+    number = close(typed)
+    return _has_issuer(number) and passes_luhn(number)
 
 
 def find_cards(text: str) -> Iterator[Hit]:
@@ -108,7 +118,7 @@ def whole_card(text: str, start: int, end: int) -> Hit | None:
     if not _has_issuer(number) or not passes_luhn(number) or is_masked_tail(text, start):
         return None
     is_other = is_named_serial(text, start) or _is_part(text, start, end) or is_in_page_address(text, start)
-    if (is_other and not _is_named(text, start, _REACH)) or _is_of_unit(text, start, end):
+    if (is_other and not _is_named(text, start)) or _is_of_unit(text, start, end):
         return None
     return Hit(Kind.BANK_CARD, start, end, Confidence.CERTAIN, _HOLDS)
 
@@ -123,6 +133,18 @@ def _of_issuer(text: str, match: re.Match[str]) -> Iterator[Hit]:
         if passes_luhn(typed):
             yield from _of_known(text, start, stop, _is_whole(text, start, stop))
             return
+    if not _is_named(text, start):
+        yield from _of_wrong_check(text, start, end)
+
+
+def _of_wrong_check(text: str, start: int, end: int) -> Iterator[Hit]:
+    """A number as long and grouped as UnionPay's cards are, with a digit wrong."""
+    typed = text[start:end]
+    is_alike = typed.startswith(_UNION_PAY) and len(close(typed)) in _CARD_LENGTHS
+    if not is_alike or not is_customary(typed, _GROUPINGS) or text[end : end + 1].isdigit():
+        return
+    if not (is_other_number(text, start, end) or _is_part(text, start, end) or _is_of_unit(text, start, end)):
+        yield Hit(Kind.BANK_CARD, start, end, Confidence.POSSIBLE, _MISTYPED)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -143,7 +165,7 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _of_known(text: str, start: int, end: int, customary: bool) -> Iterator[Hit]:
-    named = _is_named(text, start, _REACH)
+    named = _is_named(text, start)
     if _is_of_unit(text, start, end):
         yield Hit(Kind.BANK_CARD, start, end, Confidence.POSSIBLE, _OF_UNIT_TOO)
     elif named:
@@ -162,13 +184,11 @@ def _is_part(text: str, start: int, end: int) -> bool:
 def _of_word(text: str, start: int, end: int) -> Iterator[Hit]:
     """A number without a known issuer, or that fails the check, where words say that it is an account."""
     number = close(text[start:end])
-    if not _is_named(text, start, _STRONG_REACH if len(number) < 15 else _REACH):
+    if not _is_named(text, start):
         return
     if is_masked_tail(text, start) or _is_of_unit(text, start, end):
         return
-    holds = len(number) >= 13 and (passes_luhn(number) or _has_issuer(number))
-    personal = len(number) >= 15 and _PERSONAL_WORD.search(before(text, start, _REACH))
-    if holds or personal:
+    if len(number) >= 13 and (passes_luhn(number) or _has_issuer(number)):
         yield Hit(Kind.BANK_CARD, start, end, Confidence.LIKELY, _NAMED)
     elif not is_other_number(text, start, end):
         yield Hit(Kind.BANK_CARD, start, end, Confidence.POSSIBLE, _ONLY_NAMED)
@@ -178,8 +198,8 @@ def _has_issuer(number: str) -> bool:
     return number.startswith(_UNION_PAY) or number[:4] in _OLDER_ISSUERS
 
 
-def _is_named(text: str, start: int, reach: int) -> bool:
-    head = before(text, start, reach)
+def _is_named(text: str, start: int) -> bool:
+    head = before(text, start, _REACH)
     return _WORD.search(head) is not None and _WORD.search(_NOT_BANK.sub("", head)) is not None
 
 

@@ -33,14 +33,21 @@ class Columns:
 
 def columns_of(rows: Sequence[Sequence[str]]) -> Columns:
     """Read the headings in the first rows of a table; of two levels the lower counts where it says more."""
+    return read_headings(rows)[0]
+
+
+def read_headings(rows: Sequence[Sequence[str]]) -> tuple[Columns, int]:
+    """Return what `columns_of` does, and how many rows there are to the end of the headings."""
     found: dict[int, Holds] = {}
-    for row in rows[:_HEADING_ROWS]:
+    end = 0
+    for number, row in enumerate(rows[:_HEADING_ROWS], 1):
         told = {at: holds for at, cell in enumerate(row) if (holds := held_under(cell)) is not None}
         if _are_headings(row, len(told)) or (told and not found and _has_no_digit(row)):
             found |= told
+            end = number
         elif found:
             break
-    return Columns(tuple(found.get(at) for at in range(max(found, default=-1) + 1)))
+    return Columns(tuple(found.get(at) for at in range(max(found, default=-1) + 1))), end
 
 
 def _are_headings(row: Sequence[str], told: int) -> bool:

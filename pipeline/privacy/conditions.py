@@ -32,7 +32,7 @@ _MINOR = "未成年人 未成年 留守儿童 困境儿童 孤儿 无人抚养�
 
 _STATE = re.compile(
     rf"(?P<health>{'|'.join(_HEALTH)}|孕[0-9]{{1,2}}周)|(?P<poverty>{'|'.join(_POVERTY)})"
-    rf"|(?P<minor>{'|'.join(_MINOR)}|[0-9]{{1,2}}周?岁)"
+    rf"|(?P<minor>{'|'.join(_MINOR)}|(?<![0-9])[0-9]{{1,2}}周?岁)"
 )
 _WORDS = (*_HEALTH, *_POVERTY, *_MINOR)
 # The first two characters of the words, as two sets: the engine skips what cannot begin one fastest.

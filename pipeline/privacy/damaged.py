@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
+from pipeline.privacy.cards import is_card
+from pipeline.privacy.columns import Columns
 from pipeline.privacy.headings import Holds
 from pipeline.privacy.hit import Confidence, Hit, Kind
+from pipeline.privacy.phones import whole_mobile
 from pipeline.privacy.plain import view_of
 from pipeline.privacy.resident_id import is_whole_id
 from pipeline.privacy.spacing import close
 
 _POWER = re.compile(r"(?P<head>[1-9])(?:\.(?P<digits>[0-9]{1,14}))?[Ee]\+?(?P<power>1[4-8])")
 _OF_RESIDENTS = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]")
-_ZEROS = re.compile(r"[1-9][0-9]{14}0{3}")
+_ZEROS: Final = {
+    Kind.RESIDENT_ID: re.compile(r"[1-9][0-9]{14}0{3}"),
+    Kind.BANK_CARD: re.compile(r"62[0-9]{13}0{4}"),
+}
 _LIKE_NUMBER = re.compile(r"[0-9]{12,22}|[0-9]{17}[Xx]")
 _KINDS = {Holds.IDENTITY: Kind.RESIDENT_ID, Holds.ACCOUNT: Kind.BANK_CARD}
 _POWER_OF_ID: Final = "17"
@@ -27,24 +34,39 @@ _FEWEST_SHOWN: Final = 4
 
 RUINED = "号码被当成数字存放，后几位已经损坏，请找原件核对后再隐去"
 IN_COLUMN = "在证件号码或账号一栏里，位数也像"
-PARTED = "相邻几格的数字连起来是完整的身份证号"
+AMONG_CODES = "编号或金额栏里的11位数字，样子像手机号"
+PARTED: Final = {
+    Kind.RESIDENT_ID: "相邻几格的数字连起来是完整的身份证号",
+    Kind.MOBILE: "相邻几格的数字连起来是手机号",
+    Kind.BANK_CARD: "相邻几格的数字连起来是银行卡号",
+}
 
-# Digits of one number in two or three neighbouring cells; the last may end in X.
-_PARTED = tuple(
-    re.compile(
-        rf"(?<![0-9.,-])(?=((?:[0-9]{{1,17}}\|){{{borders}}}[0-9]{{0,16}}[0-9Xx])(?![0-9A-Za-z.,-]))[1-9]"
-    )
-    for borders in (1, 2)
-)
-# The same for a whole row, quicker and true too often: one of the parts is long.
-_MAY_BE_PARTED = re.compile(r"[0-9０-９](?:(?<=[0-9０-９]{6})[|][0-9０-９Xx]|[|][0-9０-９]{12})")
 _DIGIT: Final = "[0-9０-９]"
-# Two neighbours of which neither is too long for the other.
-_FITS = re.compile(
-    rf"(?<!{_DIGIT})(?:{_DIGIT}{{6,17}}[|](?:{_DIGIT}{{1,12}}[Xx]?|[Xx])"
-    rf"|{_DIGIT}{{1,6}}[|]{_DIGIT}{{12,17}}[Xx]?)(?!{_DIGIT})"
+# Between digits in neighbouring cells, empty or merged ones among them; a hyphen says that more follows.
+_BORDER: Final = r"(?:[\s\-－]*[|][|\s]*)"
+_G: Final = f"{_BORDER}?"
+_FIRST: Final = r"(?<![^|\s].)(?<![0-9.,-][|\s].)"
+_LAST: Final = r"(?![^|\s\-－])"
+
+
+def _over(*places: str) -> str:
+    """A pattern for characters of which any may stand in the next cell."""
+    return _G.join(places)
+
+
+# A resident number from the first digit of a cell to the last of one, whatever cells the rest is in.
+_PARTED_ID = re.compile(
+    rf"[1-9１-９](?<![^|\s].)(?=({_G}{_over(*[_DIGIT] * 5)}{_G}(?:[1１]{_G}[9９]|[2２]{_G}[0０]){_G}"
+    rf"{_over(_DIGIT, _DIGIT, '[01０１]', _DIGIT, '[0-3０-３]', *[_DIGIT] * 4, '[0-9Xx０-９Ｘｘ]')}){_LAST})"
 )
-_ID_LENGTH: Final = 18
+_PARTED_NUMBER = re.compile(rf"[0-9](?<![^|\s].)(?=((?:{_G}[0-9]){{10,18}}){_LAST})")
+_DAY = re.compile(r"(?<![^|\s])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?: 00:00:00)?(?![^|\s])")
+_FEW_PARTS: Final = 3
+_PLACE, _BIRTH = 6, 14
+_CARDS = frozenset({16, 17, 18, 19})
+_ROUND: Final = "0000"
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_AS_MOBILE = re.compile(r"1[3-9][0-9]([ -]?)[0-9]{4}\1[0-9]{4}")
 
 
 def ruined_number(cell: str, holds: Holds | None) -> Hit | None:
@@ -55,6 +77,8 @@ def ruined_number(cell: str, holds: Holds | None) -> Hit | None:
     kind = _KINDS.get(holds) if holds else None
     text = cell.strip()
     power = _POWER.fullmatch(text)
+    if power and kind is None and text.startswith("6.2") and power["power"] != _POWER_OF_ID:
+        return Hit(Kind.BANK_CARD, *_whole(cell), Confidence.POSSIBLE, RUINED)
     if power and (kind or _may_be_resident(power)):
         return Hit(
             kind or Kind.RESIDENT_ID,
@@ -62,7 +86,7 @@ def ruined_number(cell: str, holds: Holds | None) -> Hit | None:
             Confidence.LIKELY if kind else Confidence.POSSIBLE,
             RUINED,
         )
-    if kind is Kind.RESIDENT_ID and _ZEROS.fullmatch(text):
+    if kind and _ZEROS[kind].fullmatch(text):
         return Hit(kind, *_whole(cell), Confidence.LIKELY, RUINED)
     return None
 
@@ -84,15 +108,63 @@ def _may_be_resident(power: re.Match[str]) -> bool:
     return is_long and _OF_RESIDENTS.match(power["head"] + digits) is not None
 
 
-def parted_numbers(row: Sequence[str]) -> Iterator[tuple[int, Hit]]:
-    """Resident numbers whose digits stand in two or three neighbouring cells: a hit for each of the cells."""
-    line = view_of("|".join(cell.strip() for cell in row)).text
-    for match in (match for pattern in _PARTED for match in pattern.finditer(line)):
-        parts = match[1].split("|")
-        if sum(map(len, parts)) == _ID_LENGTH and is_whole_id("".join(parts)):
-            first = line.count("|", 0, match.start())
-            for at in range(first, first + len(parts)):
-                yield at, Hit(Kind.RESIDENT_ID, *_whole(row[at]), Confidence.CERTAIN, PARTED)
+def parted_numbers(row: Sequence[str], columns: Columns) -> Iterator[tuple[int, Hit]]:
+    """Numbers whose digits stand in several cells, empty ones among them: a hit for each of the cells.
+
+    A resident number is told by its check; a mobile or a card also by the heading of its first cell.
+    """
+    line = _with_days(view_of("|".join(cell.strip() for cell in row)).text)
+    for match in _PARTED_ID.finditer(line):
+        if is_whole_id(_joined(match)) and _is_parted_at_will(match):
+            yield from _parts(row, line, match, Kind.RESIDENT_ID, Confidence.CERTAIN)
+    for match in _PARTED_NUMBER.finditer(line) if not _JOINED_BY_HEADING.isdisjoint(columns.holds) else ():
+        kind = _kind_by_heading(_joined(match), columns.at(line.count("|", 0, match.start())))
+        if kind is not None:
+            yield from _parts(row, line, match, kind, Confidence.LIKELY)
+
+
+_CALLS = frozenset({Holds.PHONE, Holds.HOME_PHONE})
+_JOINED_BY_HEADING = _CALLS | {Holds.ACCOUNT}
+
+
+def _kind_by_heading(number: str, holds: Holds | None) -> Kind | None:
+    if holds in _CALLS and _MOBILE.fullmatch(number):
+        return Kind.MOBILE
+    return Kind.BANK_CARD if holds is Holds.ACCOUNT and len(number) in _CARDS and is_card(number) else None
+
+
+def _with_days(line: str) -> str:
+    """The line with days as eight digits, which a date of birth in a cell of its own was made of."""
+    return _DAY.sub(lambda day: f"{day[1]}{day[2]:0>2}{day[3]:0>2}", line)
+
+
+def _joined(match: re.Match[str]) -> str:
+    return _NO_SIGN.sub("", match[0] + match[1])
+
+
+def _lengths(match: re.Match[str]) -> list[int]:
+    """How many characters of the number stand in each of its cells, empty cells too."""
+    return [len(_NO_SIGN.sub("", part)) for part in (match[0] + match[1]).split("|")]
+
+
+_NO_SIGN = re.compile("[^0-9Xx]")
+
+
+def _is_parted_at_will(match: re.Match[str]) -> bool:
+    """Whether it is parted as people do: in a few, or around the birthday; no row of figures."""
+    lengths = [length for length in _lengths(match) if length]
+    cuts = set(accumulate(lengths))
+    return len(lengths) <= _FEW_PARTS or {_PLACE, _BIRTH} <= cuts
+
+
+def _parts(
+    row: Sequence[str], line: str, match: re.Match[str], kind: Kind, sure: Confidence
+) -> Iterator[tuple[int, Hit]]:
+    first, lengths = line.count("|", 0, match.start()), _lengths(match)
+    if len(lengths) > 1:
+        for at, length in enumerate(lengths, first):
+            if length:
+                yield at, Hit(kind, *_whole(row[at]), sure, PARTED[kind])
 
 
 def _whole(cell: str) -> tuple[int, int]:
@@ -101,6 +173,26 @@ def _whole(cell: str) -> tuple[int, int]:
     return start, start + len(cell.strip())
 
 
-def may_be_parted(line: str) -> bool:
+def may_be_parted(line: str, columns: Columns) -> bool:
     """Whether cells joined by | hold digits that may belong together; quick, and true too often."""
-    return _MAY_BE_PARTED.search(line) is not None and _FITS.search(line) is not None
+    if _MAY_GO_ON.search(line) is None:
+        return False
+    may_be_joined = not _JOINED_BY_HEADING.isdisjoint(columns.holds) and _SHORT_PART.search(line)
+    return bool(may_be_joined) or _PARTED_ID.search(_with_days(line)) is not None
+
+
+_SHORT_PART = re.compile(rf"(?<![^|\s]){_DIGIT}{{1,10}}{_BORDER}{_DIGIT}")
+_MAY_GO_ON = re.compile(rf"{_DIGIT}{_BORDER}[0-9Xx０-９]")
+
+
+def mobile_among_codes(cell: str) -> Hit | None:
+    """Eleven digits that fill a cell of codes or amounts: perhaps a mobile out of place; no round sum."""
+    typed = view_of(cell).text.strip(" '").removesuffix(".0")
+    number = close(typed)
+    if not _AS_MOBILE.fullmatch(typed) or number.endswith(_ROUND) or not whole_mobile(number, 0, len(number)):
+        return None
+    return Hit(Kind.MOBILE, *_whole(cell), Confidence.POSSIBLE, AMONG_CODES)
+
+
+CODED: Final = frozenset({Holds.CODE, Holds.SERIAL, Holds.AMOUNT})
+"""Columns of numbers that are nobody's."""

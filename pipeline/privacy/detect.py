@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.privacy.addresses import address_signs, find_addresses
+from pipeline.privacy.addresses import OF_ONE_PERSON, address_signs, find_addresses
 from pipeline.privacy.conditions import condition_signs, find_conditions
 from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
-from pipeline.privacy.lawful import is_lawful
+from pipeline.privacy.lawful import is_lawful, lowered_if_called
 from pipeline.privacy.names import names_in
 from pipeline.privacy.numbers import find_numbers
 from pipeline.privacy.plain import View, view_of
@@ -21,6 +22,7 @@ _BESIDE = 160
 
 PRESSED_NAME = "姓名紧挨着个人号码"
 MAIL_BESIDE = "邮箱前面写着姓名"
+NUMBER_BESIDE = "紧挨着姓名，位数和样子也像"
 NAME_BESIDE = "姓名旁边有个人信息"
 
 
@@ -36,23 +38,36 @@ def find(text: str, lawful: Lawful = NOTHING_LAWFUL) -> tuple[Hit, ...]:
         for hit in _words_in(text[start:end], start, numbers)
         if not is_lawful(text, hit, lawful)
     )
-    return _with_owners(apart((*numbers, *words)))
+    return _with_owners(text, apart((*numbers, *words)))
 
 
-def _with_owners(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The hits; a mailbox shortly behind the name of a person is that person's."""
+def _with_owners(text: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits; a mailbox shortly behind a name is that person's, and so is a number right behind it."""
     name_end, told = -_NAME_REACH - 1, []
     for hit in hits:
         if hit.kind is Kind.NAME:
             name_end = hit.end
-        is_owned = hit.kind is Kind.EMAIL and hit.start - name_end <= _NAME_REACH
-        told.append(replace(hit, confidence=Confidence.LIKELY, reason=MAIL_BESIDE) if is_owned else hit)
+        if hit.kind is Kind.EMAIL and hit.start - name_end <= _NAME_REACH:
+            hit = replace(hit, confidence=Confidence.LIKELY, reason=MAIL_BESIDE)
+        elif _is_pressed_on_name(text, name_end, hit):
+            hit = replace(hit, confidence=Confidence.LIKELY, reason=NUMBER_BESIDE)
+        told.append(hit)
     return tuple(told)
+
+
+def _is_pressed_on_name(text: str, name_end: int, hit: Hit) -> bool:
+    """Whether a number that only looks like one, as with a digit mistyped, stands right behind a name."""
+    is_shape = hit.kind in {Kind.RESIDENT_ID, Kind.BANK_CARD} and hit.confidence is Confidence.POSSIBLE
+    return is_shape and name_end >= 0 and _PRESSED_ON.fullmatch(text, name_end, hit.start) is not None
+
+
+_PRESSED_ON = re.compile(r"[^\w\n]{0,3}")
 
 
 def find_unlawful_numbers(text: str, lawful: Lawful) -> tuple[Hit, ...]:
     """The same for numbers alone, which is all that a text without words can hold."""
-    return tuple(hit for hit in find_numbers(text) if not is_lawful(text, hit, lawful))
+    hits = (hit for hit in find_numbers(text) if not is_lawful(text, hit, lawful))
+    return tuple(lowered_if_called(text, hit, lawful) for hit in hits) if lawful.callings else tuple(hits)
 
 
 def has_signs(text: str) -> bool:
@@ -129,25 +144,15 @@ def _names(text: str, telling: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _name(start: int, end: int, beside: Hit) -> Hit:
-    is_pressed = beside.kind in _OF_ONE_PERSON and max(beside.start - end, start - beside.end) <= _PRESSED
+    is_pressed = beside.kind in OF_ONE_PERSON and max(beside.start - end, start - beside.end) <= _PRESSED
     if is_pressed and beside.confidence is not Confidence.POSSIBLE:
         return Hit(Kind.NAME, start, end, Confidence.LIKELY, PRESSED_NAME)
     return Hit(Kind.NAME, start, end, Confidence.POSSIBLE, NAME_BESIDE)
 
 
-_OF_ONE_PERSON = {
-    Kind.RESIDENT_ID,
-    Kind.BANK_CARD,
-    Kind.MOBILE,
-    Kind.PASSPORT,
-    Kind.TRAVEL_PERMIT,
-    Kind.RESIDENCE_PERMIT,
-}
-
-
 def tells_of_one(hit: Hit) -> bool:
     """Whether a hit is about one person, so that a name beside it is that person's."""
-    if hit.kind in _OF_ONE_PERSON or hit.kind in {Kind.ADDRESS, Kind.CONDITION, Kind.EMAIL}:
+    if hit.kind in OF_ONE_PERSON or hit.kind in {Kind.ADDRESS, Kind.CONDITION, Kind.EMAIL}:
         return True
     return hit.confidence is not Confidence.POSSIBLE
 

@@ -66,6 +66,8 @@ class Lawful:
 
     phones: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    callings: tuple[str, ...] = ()
+    """Words such as 监督电话: a telephone behind one is perhaps public, so it is at most POSSIBLE."""
 
 
 NOTHING_LAWFUL = Lawful()

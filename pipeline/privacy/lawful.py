@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pipeline.privacy.hit import Hit, Kind, Lawful
+from pipeline.privacy.hit import Confidence, Hit, Kind, Lawful
 from pipeline.privacy.plain import view_of
 
+_OFFERED = "监督 举报 监督举报 咨询 值班 服务 投诉 报名 办公 公开".split()
+PUBLIC_CALLINGS = tuple(
+    [f"{what}{call}" for what in _OFFERED for call in ("电话", "热线", "手机", "专线")]
+    + "河长 林长 工作队 第一书记 网格员 家庭医生 热线".split()
+)
+"""What telephones are published for, with those who are reached in their role (条例第二十条)."""
+CALLED_PUBLIC = "旁边写着监督、值班一类的公开电话，依法公开的可以保留"
+_CLAUSE_END = re.compile(r"[。；;\n]")
+_CALL_REACH = 30
 _PHONES = {Kind.MOBILE, Kind.LANDLINE}
 _NOT_DIGITS = re.compile(r"[^0-9]")
 _EXTENSION = re.compile(r"[0-9]{7,8}((?:-|转| )+[0-9]{1,5})$")
@@ -22,6 +32,16 @@ def is_lawful(text: str, hit: Hit, lawful: Lawful) -> bool:
     if hit.kind is Kind.ADDRESS:
         return any(_lies_within(text, hit, own) for own in lawful.addresses)
     return False
+
+
+def lowered_if_called(text: str, hit: Hit, lawful: Lawful) -> Hit:
+    """The hit, at most POSSIBLE if it is a telephone behind one of `lawful.callings` in its clause."""
+    if hit.kind not in _PHONES or hit.confidence is Confidence.POSSIBLE:
+        return hit
+    clause = _CLAUSE_END.split(text[max(0, hit.start - _CALL_REACH) : hit.start])[-1]
+    if not any(calling in clause for calling in lawful.callings):
+        return hit
+    return replace(hit, confidence=Confidence.POSSIBLE, reason=CALLED_PUBLIC)
 
 
 def _is_same_phone(found: str, own: str) -> bool:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.privacy.cards import passes_luhn
+from pipeline.privacy.cards import whole_card
 from pipeline.privacy.credit_code import is_credit_code
 from pipeline.privacy.hit import Confidence, Hit, Kind
+from pipeline.privacy.nearby import is_named_serial, is_other_number
 from pipeline.privacy.numbers import find_numbers, may_hold_numbers
-from pipeline.privacy.plain import view_of
+from pipeline.privacy.plain import ANY_DIGIT, view_of
+from pipeline.privacy.resident_id import is_whole_id
+from pipeline.privacy.spacing import close
 
 _ID_18 = re.compile(r"[0-9](?<![0-9]{2})[0-9]{5} ?[0-9]{8} ?[0-9]{3}[0-9Xx](?![0-9])")
 _ID_15 = re.compile(
@@ -23,7 +26,13 @@ _CARD = re.compile(
     r"[0-9](?<![0-9]{2})(?:[0-9]{15,18}|[0-9]{3}(?:[ \-][0-9]{4}){3}(?:[ \-][0-9]{1,3})?)(?![0-9])"
 )
 # What is left of a number when a message quotes only the head of a long text.
-_CLIPPED = re.compile(r"[0-9](?<![0-9]{2})[0-9]{6,17}(?=…)")
+_CLIPPED = re.compile(r"[0-9](?<![0-9]{2})[0-9]{10,17}(?=…)")
+
+# A row of digits with whatever may part them, and what of it counts.
+_ROW = re.compile(rf"[{ANY_DIGIT}](?:[^{ANY_DIGIT}\u4e00-\u9fff]{{0,3}}[{ANY_DIGIT}*])*")
+_EACH = re.compile(rf"[{ANY_DIGIT}Xx]")
+_ROUNDS = 4
+"""So often at most a text is looked through again for what was hidden by something else's digits."""
 
 _CLIPPED_HEAD = 3
 _STAR = "*"
@@ -35,15 +44,17 @@ def mask(text: str) -> str:
     """Return `text` with personal numbers masked: 342425********1234, 138****5678, 6222********0123.
 
     Masked is every finding of `find_numbers`, whatever its confidence, save landlines that no word calls a
-    person's; every number of the shape of a resident number or that passes the check of a card; and what is
-    left of a long number that was clipped with an …. Everything else comes back unchanged, as does a text
-    that was masked before.
+    person's; what has the shape of a resident number or the issuer and check of a card, unless its words
+    make it a serial, an amount or part of a page's address; and what is left of a long number that was
+    clipped with an …. Everything else comes back unchanged, as does a text that was masked before.
     """
+    rounds = 0
     while may_hold_numbers(text):
         masked = _masked_once(text)
         if masked == text:
             break
-        text = masked  # what was hidden may have kept a neighbour from being seen
+        rounds += 1  # what was hidden may have kept a neighbour from being seen
+        text = masked if rounds < _ROUNDS else _wholly_starred(text, masked)
     return text
 
 
@@ -64,6 +75,16 @@ def _masked_once(text: str) -> str:
     return _mask_shapes(mask_hits(text, hits))
 
 
+def _wholly_starred(text: str, masked: str) -> str:
+    """The text without the rows of digits of which `masked` hides a part: such rows settle too late."""
+    parts, done = [], 0
+    for match in _ROW.finditer(text):
+        if match[0] != masked[match.start() : match.end()]:
+            parts += [text[done : match.start()], _EACH.sub(_STAR, match[0])]
+            done = match.end()
+    return "".join((*parts, text[done:])) if parts else masked
+
+
 def _may_be_office(hit: Hit) -> bool:
     return hit.kind is Kind.LANDLINE and hit.confidence is Confidence.POSSIBLE
 
@@ -73,7 +94,7 @@ def _mask_shapes(text: str) -> str:
     hidden: set[int] = set()
     for pattern, head, tail, counts in _SHAPES:
         for match in pattern.finditer(view.text):
-            if counts(match[0]):
+            if counts(view.text, *match.span()):
                 places = [at for at in range(*match.span()) if _counts(view.text[at])]
                 hidden.update(view.place(at) for at in places[head : len(places) - tail])
     return _starred(text, hidden)
@@ -131,17 +152,31 @@ def _starred(text: str, hidden: set[int]) -> str:
     return "".join(_STAR if at in hidden else char for at, char in enumerate(text)) if hidden else text
 
 
-def _always(_: str) -> bool:
-    return True
+def _is_shape_of_id(text: str, start: int, end: int) -> bool:
+    number = close(text[start:end])
+    return not is_credit_code(number) and (is_whole_id(number) or not is_other_number(text, start, end))
 
 
-def _is_no_credit_code(number: str) -> bool:
-    return not is_credit_code(number)
+def _is_shape_of_old_id(text: str, start: int, end: int) -> bool:
+    return not is_other_number(text, start, end)
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], int, int, Callable[[str], bool]], ...] = (
-    (_ID_18, 6, 4, _is_no_credit_code),
-    (_ID_15, 6, 3, _always),
-    (_CARD, 4, 4, lambda number: passes_luhn(number) and not is_credit_code(number)),
-    (_CLIPPED, _CLIPPED_HEAD, 0, _always),
+def _is_shape_of_card(text: str, start: int, end: int) -> bool:
+    number = close(text[start:end])
+    return (
+        whole_card(number, 0, len(number)) is not None
+        and not is_credit_code(number)
+        and not is_other_number(text, start, end)
+    )
+
+
+def _is_clipped(text: str, start: int, _: int) -> bool:
+    return not is_named_serial(text, start)
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], int, int, Callable[[str, int, int], bool]], ...] = (
+    (_ID_18, 6, 4, _is_shape_of_id),
+    (_ID_15, 6, 3, _is_shape_of_old_id),
+    (_CARD, 4, 4, _is_shape_of_card),
+    (_CLIPPED, _CLIPPED_HEAD, 0, _is_clipped),
 )

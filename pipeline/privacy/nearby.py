@@ -21,7 +21,7 @@ _SERIAL = re.compile(
 # A document's, an order's or an amount's mark, or the whole part of a decimal.
 _MARK = re.compile(r"\s?(?:第|字|[〕\])]\d{4}[〔\[(]|\.?[oO][nN]|№|[¥￥$#])|\.[0-9]")
 _UNIT = re.compile(
-    r"\s?(?:号(?!码|[、,，;；])|[万亿]?元|[份件吨次户亩票%]|公斤|千克|平方|立方|毫升|千瓦)|\.(?!0(?!\d))\d{1,2}(?!\d)"
+    r"\s?(?:号(?!码|[、,，;；])|标[段包]|[万亿]?元|[份件吨次户亩票%]|公斤|千克|平方|立方|毫升|千瓦)|\.(?!0(?!\d))\d{1,2}(?!\d)"
 )
 # A country code belongs to the telephone behind it.
 _DIGITS_BEFORE, _DIGITS_BEHIND = re.compile(r"(?<!86)(?<=[0-9]) $"), re.compile(r" [0-9]")
@@ -34,6 +34,12 @@ _ADDRESS_OF_PAGE = re.compile(
     r"(?:https?://|www\.|[\w-]\.[A-Za-z]{2,6}/)[^\s一-鿿，。；、“”\"'<>]*$", re.ASCII
 )
 _FOR_CALLS = re.compile(r"(?:tel|phone|mobile|mob|sms)[=:/]+\s?(?:\+?86)?-?$", re.IGNORECASE)
+# A telephone, a resident number or a card with all its digits, in one piece or in the usual groups.
+_COMPLETE = re.compile(
+    r"1[3-9][0-9]([ .-]?)[0-9]{4}\1[0-9]{4}(?![0-9])|[1-9][0-9]{10}(?:[0-9]{4,8}|[0-9]{6}[Xx])(?![0-9])"
+    r"|[1-9][0-9]{5}([ .-])[0-9]{8}\2[0-9]{3}[0-9Xx](?![0-9])"
+    r"|[3-6][0-9]{3}([ .-])[0-9]{4}(?:\3[0-9]{4}){2}(?![0-9])"
+)
 _REACH: Final = 24
 _PAGE_REACH: Final = 200
 
@@ -85,8 +91,11 @@ def is_in_page_address(text: str, start: int) -> bool:
 
 
 def is_masked_tail(text: str, start: int) -> bool:
-    """Whether stars directly before `start` hide the number's head: 138****5678, not **5678** in bold."""
-    if not text.startswith("*", start - 1) or start == 0:
+    """Whether stars directly before `start` hide the number's head: 138****5678, not **5678** in bold.
+
+    Behind the stars of something else (王***13800001234) a number that is complete is no tail of them.
+    """
+    if not text.startswith("*", start - 1) or start == 0 or _COMPLETE.match(text, start):
         return False
     head = before(text, start, _REACH)
     rest = head.rstrip("*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -12,20 +12,23 @@ from pipeline.privacy.cards import find_cards
 from pipeline.privacy.credit_code import find_credit_codes
 from pipeline.privacy.email import find_emails
 from pipeline.privacy.hit import Confidence, Hit
+from pipeline.privacy.parted import SIGNS, find_parted
 from pipeline.privacy.permits import find_permits
 from pipeline.privacy.phones import find_phones
-from pipeline.privacy.plain import DIGITS, View, blanked, view_of
+from pipeline.privacy.plain import DIGITS, RARE_NUMBER, View, blanked, view_of
 from pipeline.privacy.resident_id import find_resident_ids
 from pipeline.privacy.whole import find_whole
 
 # Seven digits with little between them, an @, or a passport: without these no detector can find anything.
 # It alone walks over a whole text, so it begins with one set of characters, which the engine skips fastest.
 _BETWEEN = rf"[^{DIGITS}一-鿿，。；、,;:：<>〔〕|\t\"']{{0,3}}"
+# Of a number that such a sign parts, only the last digit of the first group is taken: words beside are too.
+_PARTED = rf"[{SIGNS}][{DIGITS}](?:[{SIGNS} ]{{0,2}}[{DIGITS}]){{6,}}"
 _CANDIDATE = re.compile(
-    rf"[{DIGITS}@＠护](?:(?<=[@＠])|(?<=护)照|(?<=[{DIGITS}])(?:{_BETWEEN}[{DIGITS}]){{6,}})"
+    rf"[{DIGITS}@＠护](?:(?<=[@＠])|(?<=护)照|(?<=[{DIGITS}])(?:{_PARTED}|(?:{_BETWEEN}[{DIGITS}]){{6,}}))"
 )
 # What many texts are full of and no number of a person looks like: dates in their parts, and amounts.
-_ORDINARY = re.compile(r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\W{0,3})+|\d{1,9}\.\d{1,2}")
+_ORDINARY = re.compile(r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\W{0,3})+|\d{1,9}\.\d{1,2}|\d(?:,\d{3}){3}")
 _BEFORE, _BEHIND = 72, 44
 """How far beside a candidate the detectors look for words that say what it is."""
 
@@ -55,16 +58,23 @@ def may_hold_numbers(text: str) -> bool:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a text worth a close look, with room for the words beside; they do not overlap."""
     start = end = 0
-    for match in _CANDIDATE.finditer(text):
+    for match in _candidates(text):
         if _ORDINARY.fullmatch(match[0]):
             continue
         if end and match.start() - _BEFORE > end:
             yield start, end
             end = 0
         start = start if end else max(0, match.start() - _BEFORE)
-        end = match.end() + _BEHIND
+        end = max(end, match.end() + _BEHIND)
     if end:
         yield start, end
+
+
+def _candidates(text: str) -> Iterable[re.Match[str]]:
+    rare = () if text.isascii() else tuple(RARE_NUMBER.finditer(text))
+    if not rare:
+        return _CANDIDATE.finditer(text)
+    return sorted((*_CANDIDATE.finditer(text), *rare), key=re.Match.start)
 
 
 def _found(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -86,7 +96,13 @@ def _closer(text: str, offset: int) -> Iterator[Hit]:
     ids = list(find_resident_ids(plain))
     # A telephone or an account may follow a resident number without a gap.
     rest = blanked(plain, ((hit.start, hit.end) for hit in ids if hit.confidence is Confidence.CERTAIN))
-    others = (*find_permits(rest), *find_cards(rest), *find_phones(rest), *find_emails(rest))
+    others = (
+        *find_permits(rest),
+        *find_cards(rest),
+        *find_phones(rest),
+        *find_emails(rest),
+        *find_parted(rest),
+    )
     for hit in _apart([*ids, *others]):
         yield hit.at(hit.start + offset, hit.end + offset) if offset else hit
 

@@ -36,6 +36,9 @@ _PHONE_BEFORE = re.compile(r"[\-_.][0-9]{7}|-68")
 _RESIDENT_BEFORE = re.compile(r"[Xx][0-9]{17}")
 """All three read backwards."""
 
+# Region and birth of a resident number with its end hidden; what else stars follow is complete.
+_MASKED_RESIDENT = re.compile(r"1[0-9]{5}(?:19|20)[0-9]{3}\*{4}")
+
 _LANDLINE = re.compile(
     r"0(?<![0-9]0)(?:10|2[0-9]|[3-9][0-9]{2})(\)? ?-? ?)[2-8][0-9]{2,3}[ \-]?[0-9]{4}(?![0-9])(?!\.[0-9])"
 )
@@ -79,7 +82,7 @@ def whole_mobile(text: str, start: int, end: int) -> Hit | None:
 
 
 def _is_masked(text: str, start: int, end: int) -> bool:
-    return text.startswith("***", end) or is_masked_tail(text, start)
+    return _MASKED_RESIDENT.match(text, start) is not None or is_masked_tail(text, start)
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -7,10 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-# The zeros of other digit rows: full-width, Arabic-Indic, Persian. Nine more digits follow each.
-_ZEROS = "０٠۰"
-DIGITS = "0-9" + "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS)
-"""Ranges, for a character class, of what counts as a digit in any text."""
+from pipeline.model.text import INVISIBLE
+from pipeline.privacy.digits import LEAST_SPELT, ROUND_ZEROS, ROWS, SPELT, class_of
+
+DIGITS = "0-9０-９٠-٩۰-۹"
+"""Ranges, for a character class, of what counts as a digit in any text; full-width, Arabic-Indic, Persian."""
+_SPELT, _SIGNS = class_of(SPELT), class_of(char for char in ROWS if char not in "０１２３４５６７８９")
+# Marks that are printed over what stands before them: of all letters, of Cyrillic, of signs (keycaps).
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+)
+_UNSEEN = f"{class_of(INVISIBLE)}{_MARKS}"
+"""What takes no room on paper, and so must not part a number."""
+
+ANY_DIGIT = f"0-9{_SPELT}{class_of(ROWS)}"
+"""Ranges of all that may ever count as a digit."""
+RARE_NUMBER = re.compile(
+    rf"[{_SPELT}{_SIGNS}](?:[ \-·.－\u3000\xa0{_UNSEEN}]{{0,2}}[{_SPELT}{_SIGNS}{ROUND_ZEROS}]){{{LEAST_SPELT - 1},}}"
+)
+"""A number of which every digit is spelt or a sign of another row: 一三八…, ①③⑧…"""
 
 _BLANKS = (
     "\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f　"
@@ -19,14 +34,11 @@ _HYPHENS = "‐‑‒–—―−﹣"
 _DOTS = "·•・∙"
 _STARS = "×✱∗●○■□█"
 _CROSSES = "ХхΧχⅩⅹ"  # Cyrillic, Greek and Roman, typed for the last letter of a resident number
-INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-"""Ranges of what takes no room on paper, and so must not part a number either."""
-
 # Of the full-width row only what can be part of a number: commas and colons are in every sentence.
 _ASCII = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()*+-./@_"
 _TABLE: dict[int, str] = {
     **{ord(char) + 0xFEE0: char for char in _ASCII},  # the full-width row is ASCII moved up
-    **{ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)},
+    **{ord(char): value for char, value in ROWS.items()},
     **dict(
         chain.from_iterable(
             ((ord(char), plain) for char in chars)
@@ -42,9 +54,14 @@ _TABLE: dict[int, str] = {
     0x2028: "\n",
     0x2029: "\n",
 }
-_OTHER_FORMS = re.compile(f"[{''.join(map(chr, _TABLE))}]+")
-_HIDDEN = re.compile(f"[{INVISIBLE}]")
-_LOOK_ALIKE = re.compile(r"[OoIl](?<=[0-9].)[OoIl]{0,3}(?=[0-9])")
+_OTHER_FORMS = re.compile(f"[{class_of(map(chr, _TABLE))}]+")
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
+_SPELT_OUT = str.maketrans({**SPELT, **dict.fromkeys(ROUND_ZEROS, "0")})
+# Between digits, or in place of the first or the last one of a telephone.
+_LOOK_ALIKE = re.compile(
+    r"[OoIl](?:(?<=[0-9].)[OoIl]{0,3}(?=[0-9])|(?<=[0-9]{10}.)(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z].)(?=[3-9][0-9OoIl](?:[ \-]?[0-9OoIl]{4}){2}(?![0-9A-Za-z])))"
+)
 _MEANT = str.maketrans("OoIl", "0011")
 _TAKEN = "\0"
 
@@ -72,6 +89,8 @@ def view_of(text: str) -> View:
     if not text.isascii() and _HIDDEN.search(text):
         places = [at for at, char in enumerate(text) if not _HIDDEN.match(char)]
         text = _HIDDEN.sub("", text)
+    if not text.isascii():
+        text = RARE_NUMBER.sub(lambda match: match[0].translate(_SPELT_OUT), text)
     plain = _OTHER_FORMS.sub(lambda match: match[0].translate(_TABLE), text)
     doubtful = frozenset(
         at for match in _LOOK_ALIKE.finditer(plain) for at in range(match.start(), match.end())

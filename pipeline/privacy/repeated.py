@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from pipeline.privacy.damaged import may_be_parted
 from pipeline.privacy.detect import find
 from pipeline.privacy.headings import Holds, held_under
 from pipeline.privacy.hit import NOTHING_LAWFUL, CellHit, Lawful
@@ -26,8 +27,8 @@ _TELLING: Final = frozenset(
     }
 )
 """Columns in which a cell tells more than it does by itself."""
-# Digits that the next cell may go on with, and a number that was stored as one.
-_MAY_GO_ON = re.compile(r"[0-9０-９]{6}\s*\Z|\s*[0-9０-９]{12}|[0-9][Ee]\+?1[4-8]")
+_STORED = re.compile(r"[0-9][Ee]\+?1[4-8]")
+"""A number that was stored as one."""
 
 
 def find_in_table(
@@ -36,14 +37,16 @@ def find_in_table(
     """Return what `table.find_in_rows` does, sooner where the headings tell of nobody."""
     if columns.are_of_persons or not _TELLING.isdisjoint(columns.holds):
         return find_in_rows(rows, columns, lawful)
-    telling = [at for at, row in enumerate(rows) if any(map(_may_tell, row))]
+    telling = [
+        at for at, row in enumerate(rows) if any(map(_may_tell, row)) or may_be_parted("|".join(row), columns)
+    ]
     found = find_in_rows([rows[at] for at in telling], columns, lawful)
     return tuple(replace(hit, row=telling[hit.row]) for hit in found)
 
 
 @lru_cache(maxsize=1 << 16)
 def _may_tell(cell: str) -> bool:
-    """Whether a cell holds personal data by itself, or with its neighbours: a label, part of a number."""
+    """Whether a cell holds personal data by itself, or is a label of what stands beside it."""
     if not cell:
         return False
-    return _MAY_GO_ON.search(cell) is not None or held_under(cell) is not None or bool(find(cell))
+    return _STORED.search(cell) is not None or held_under(cell) is not None or bool(find(cell))

@@ -30,6 +30,8 @@ _CHECKS = "10X98765432"
 _GROUPINGS = frozenset(
     {(6, 8, 4), (6, 4, 4, 4), (3, 3, 4, 4, 4), (6, 12), (14, 4), (4, 4, 4, 4, 2), (6, 4, 2, 2, 4)}
 )
+_SERIALS_SINCE = "2000"
+"""Serials contain the day they were given, and those in use are younger: an earlier day is a birthday."""
 _MOST_HIDDEN = 3
 """With more digits hidden than this a number counts as masked."""
 
@@ -151,7 +153,7 @@ def _ends(text: str, start: int, end: int) -> bool:
 
 def _sureness(text: str, start: int, typed: str) -> tuple[Confidence, str]:
     customary = is_customary(typed, _GROUPINGS)
-    if customary and not is_named_serial(text, start):
+    if customary and (close(typed)[6:10] < _SERIALS_SINCE or not is_named_serial(text, start)):
         return Confidence.CERTAIN, _HOLDS
     if is_announced(text, start, start):
         return Confidence.CERTAIN if customary else Confidence.LIKELY, _HOLDS
@@ -161,8 +163,16 @@ def _sureness(text: str, start: int, typed: str) -> tuple[Confidence, str]:
 def _of_wrong_check(text: str, start: int, end: int, kind: Kind) -> Iterator[Hit]:
     if is_announced(text, start, end):
         yield Hit(kind, start, end, Confidence.LIKELY, _NAMED)
-    elif not is_other_number(text, start, end):
+    elif not is_other_number(text, start, end) and not _numbers_works(text, start, end):
         yield Hit(kind, start, end, Confidence.POSSIBLE, _SHAPED)
+
+
+def _numbers_works(text: str, start: int, end: int) -> bool:
+    """Whether a number of our century stands before the name of works: 341522202006150012 道路硬化项目."""
+    return close(text[start:end])[6:10] >= _SERIALS_SINCE and _WORKS.match(text, end) is not None
+
+
+_WORKS = re.compile(r" [一-鿿]{2,12}(?:项目|工程)")
 
 
 def _of_hidden(text: str, start: int, end: int, kind: Kind, number: str) -> Iterator[Hit]:

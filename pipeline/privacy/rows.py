@@ -145,6 +145,7 @@ _READERS = {
     Holds.GROUP: _group,
     Holds.HEALTH: _health,
     Holds.NEED: _need,
+    Holds.PLIGHT: _need,
     Holds.REMARK: _need,
     Holds.AGE: _age,
 }

@@ -9,13 +9,20 @@ from typing import Final
 
 from pipeline.privacy.addresses import below_village
 from pipeline.privacy.columns import Columns, columns_of
-from pipeline.privacy.damaged import may_be_parted, number_by_column, parted_numbers, ruined_number
+from pipeline.privacy.damaged import (
+    CODED,
+    may_be_parted,
+    mobile_among_codes,
+    number_by_column,
+    parted_numbers,
+    ruined_number,
+)
 from pipeline.privacy.detect import apart, find, find_unlawful_numbers, has_signs
 from pipeline.privacy.headings import Holds, held_under
 from pipeline.privacy.hit import NOTHING_LAWFUL, CellHit, Confidence, Hit, Kind, Lawful
-from pipeline.privacy.lawful import is_lawful
+from pipeline.privacy.lawful import is_lawful, lowered_if_called
 from pipeline.privacy.numbers import may_hold_numbers
-from pipeline.privacy.places import OFFICE
+from pipeline.privacy.offices import SHARED, less_of_office
 from pipeline.privacy.rows import (
     READ_BY_HEADING,
     CellOfHit,
@@ -52,28 +59,30 @@ def find_in_rows(
     hits = [
         CellHit(at, column, hit)
         for at, row in enumerate(rows)
-        if listed or _is_worth_reading(_BORDER.join(row))
+        if listed or _is_worth_reading(line := _BORDER.join(row)) or may_be_parted(line, columns)
         for column, hit in _in_row(row, columns, lawful, known)
     ]
     return (*told_by_title(rows, columns), *hits)
 
 
-_BY_HEADING = READ_BY_HEADING - {Holds.REMARK, Holds.NEED} | {Holds.ADDRESS}
+_BY_HEADING = READ_BY_HEADING - {Holds.REMARK, Holds.NEED, Holds.PLIGHT} | {Holds.ADDRESS}
 
 
 def _is_worth_reading(line: str) -> bool:
-    return may_hold_numbers(line) or has_signs(line) or may_be_parted(line) or _POWER.search(line) is not None
+    return may_hold_numbers(line) or has_signs(line) or _POWER.search(line) is not None
 
 
 def _in_row(row: Row, columns: Columns, lawful: Lawful, known: Known) -> list[CellOfHit]:
     """The hits of one row, cell by cell; of two at one place the surer way of finding stays."""
-    found: list[CellOfHit] = list(parted_numbers(row)) if may_be_parted(_BORDER.join(row)) else []
+    found: list[CellOfHit] = (
+        list(parted_numbers(row, columns)) if may_be_parted(_BORDER.join(row), columns) else []
+    )
     for at, cell in enumerate(row):
         if cell:
             holds = _label(row, at, columns) or _listed(columns.at(at), columns)
             found += ((at, hit) for hit in _in_cell(cell, holds, lawful, known))
-    if any(hit.kind in _SHARED for _, hit in found) and _is_of_office(row, columns):
-        found = list(_less_of_office(found))
+    if any(hit.kind in SHARED for _, hit in found):
+        found = list(less_of_office(found, row, columns))
     if columns.are_of_persons and has_name(row, columns):
         found += told_of_person(row, columns)
     names = list(names_beside(row, columns, found))
@@ -101,30 +110,6 @@ def _by_cell(found: Iterable[CellOfHit]) -> Iterator[CellOfHit]:
 
 def _listed(holds: Holds | None, columns: Columns) -> Holds | None:
     return Holds.HOME_PHONE if holds is Holds.PHONE and columns.are_of_persons else holds
-
-
-def _is_of_office(row: Row, columns: Columns) -> bool:
-    """Whether the row is an office's: by its name, or where no column holds names, by any cell."""
-    if Holds.OFFICE in columns.holds and Holds.NAME not in columns.holds:
-        return True
-    named = [cell for cell, holds in zip(row, columns.holds, strict=False) if holds in _NAMING]
-    return any(OFFICE.search(cell) for cell in named or row)
-
-
-_NAMING = {Holds.NAME, Holds.OFFICE}
-
-
-def _less_of_office(found: Sequence[CellOfHit]) -> Iterator[CellOfHit]:
-    """What is left of a row's hits when it is an office's: its telephone, address and account are public."""
-    for at, hit in found:
-        if hit.kind is Kind.BANK_CARD and hit.confidence is not Confidence.POSSIBLE:
-            yield at, replace(hit, confidence=Confidence.POSSIBLE, reason=OF_OFFICE)
-        elif hit.kind not in _SHARED:
-            yield at, hit
-
-
-_SHARED = {Kind.LANDLINE, Kind.ADDRESS, Kind.BANK_CARD}
-OF_OFFICE = "像是账号，但这一行写的是单位"
 
 
 def _label(row: Row, at: int, columns: Columns) -> Holds | None:
@@ -164,7 +149,11 @@ def _read(cell: str, holds: Holds | None, lawful: Lawful) -> tuple[Hit, ...]:
         return _read(cell.removesuffix(".0"), holds, lawful)
     cue = holds.value if holds else ""
     whole = whole_behind(cue, cell)
-    if whole and _counts(whole, holds):
+    if whole and cue and lawful.callings:
+        whole = lowered_if_called(cue + cell, whole.at(len(cue), len(cue) + len(cell)), lawful).at(
+            0, len(cell)
+        )
+    if whole and _counts(whole, holds) and not (whole.kind is Kind.MOBILE and holds in CODED):
         return () if is_lawful(cell, whole, lawful) else (whole,)
     search = find if _HAN.search(cell) else find_unlawful_numbers
     found = [
@@ -172,6 +161,8 @@ def _read(cell: str, holds: Holds | None, lawful: Lawful) -> tuple[Hit, ...]:
         for hit in search(cue + cell, lawful)
         if hit.start >= len(cue) and _counts(hit, holds)
     ]
+    if holds in CODED and (mobile := mobile_among_codes(cell)):
+        return () if is_lawful(cell, mobile, lawful) else (mobile,)
     if not any(hit.confidence is Confidence.CERTAIN for hit in found) and (
         ruined := ruined_number(cell, holds)
     ):

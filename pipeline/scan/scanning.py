@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -15,12 +13,14 @@ from pipeline.deliver.name_list import counted
 from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.deliver.scan.found import masked_line
 from pipeline.deliver.scan.outcome import Examined, Scanned
-from pipeline.deliver.scan.write import write_scan
+from pipeline.deliver.scan.write import PAGE_NAME, WORKBOOK_NAME, write_scan
 from pipeline.intake.pool import map_in_workers
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.passage import Unread
 from pipeline.privacy.hit import NOTHING_LAWFUL, Lawful
-from pipeline.scan.examine import Request, examine
+from pipeline.scan.aside import in_the_way, made_aside
+from pipeline.scan.examine import examine
+from pipeline.scan.request import Request
 from pipeline.scan.walk import Item, find_items
 
 MANY_FILES = 40
@@ -56,46 +56,30 @@ def scan(order: ScanOrder, progress: Progress) -> Scanned | Obstacle:
 
     What is interrupted leaves no copies behind.
     """
-    obstacle = _in_the_way(order)
+    obstacle = in_the_way(order.places, order.output, order.copies)
     if obstacle:
         return obstacle
-    items = find_items(order.places, [order.output, *([order.copies] if order.copies else [])])
+    items = find_items(order.places, [order.output / name for name in (WORKBOOK_NAME, PAGE_NAME)])
     if not items:
         return Obstacle("要查的文件夹里没有文件，请检查路径。")
-    is_new = order.copies is not None and not order.copies.exists()
     try:
         return _scanned(order, items, progress)
     except OSError as error:
-        _remove_copies(order, is_new)
         return unwritable(order.output, error)
-    except BaseException:
-        _remove_copies(order, is_new)
-        raise
 
 
 def _scanned(order: ScanOrder, items: Sequence[Item], progress: Progress) -> Scanned:
     order.output.mkdir(parents=True, exist_ok=True)
-    if order.copies:
-        order.copies.mkdir(parents=True, exist_ok=True)
-    scanned = Scanned(order.on, _scope(order), _examined(order, items, progress))
-    progress(ScanStep.WRITING, 0, 1)
-    write_scan(order.output, scanned)
+    with made_aside(order.copies) as copies:
+        scanned = Scanned(order.on, _scope(order), _examined(order, copies, items, progress))
+        progress(ScanStep.WRITING, 0, 1)
+        write_scan(order.output, scanned)
     return scanned
 
 
-def _in_the_way(order: ScanOrder) -> Obstacle | None:
-    places = [place.resolve() for place in order.places]
-    for folder in filter(None, (order.output, order.copies)):
-        if folder.exists() and not folder.is_dir():
-            return Obstacle(f"“{folder}”不是文件夹，请换一个。")
-        if any(place.is_relative_to(folder.resolve()) for place in places):
-            return Obstacle(f"结果不能放在要查的文件夹里面一层：“{folder}”本身就要查，请换一个文件夹。")
-    if order.copies and order.copies.exists() and any(order.copies.iterdir()):
-        return Obstacle(f"放遮盖副本的文件夹“{order.copies}”里已经有文件，请换一个空的文件夹。")
-    return None
-
-
-def _examined(order: ScanOrder, items: Sequence[Item], progress: Progress) -> tuple[Examined, ...]:
+def _examined(
+    order: ScanOrder, copies: Path | None, items: Sequence[Item], progress: Progress
+) -> tuple[Examined, ...]:
     so_far = 0
 
     def done(count: int) -> None:
@@ -104,7 +88,7 @@ def _examined(order: ScanOrder, items: Sequence[Item], progress: Progress) -> tu
         progress(ScanStep.SCANNING, so_far, len(items))
 
     done(0)
-    one = partial(examine, Request(order.lawful, order.copies))
+    one = partial(examine, Request(order.lawful, copies))
     if order.workers < 2 or len(items) < MANY_FILES:
         return tuple(_told(one(item), done) for item in items)
     answers = map_in_workers(one, items, order.workers, done)
@@ -121,18 +105,6 @@ def _died(item: Item) -> Examined:
 
 
 def _scope(order: ScanOrder) -> str:
-    names = [f"“{masked_line(place.resolve().name)}”" for place in order.places]
+    # By its last two steps: a folder called 2025 or 一季度 alone tells nobody what was looked at.
+    names = [f"“{masked_line('/'.join(place.resolve().parts[1:][-2:]))}”" for place in order.places]
     return f"{counted(names, _NAMED, '处')}里的文件"
-
-
-def _remove_copies(order: ScanOrder, is_new: bool) -> None:
-    """Take away the copies made so far: half of them would pass for all. The folder was empty before."""
-    if order.copies and order.copies.is_dir():
-        for path in order.copies.iterdir():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-        if is_new:
-            with suppress(OSError):
-                order.copies.rmdir()

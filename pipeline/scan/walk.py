@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.deliver.file_names import distinct, safe_name
-from pipeline.deliver.masked.rule import hidden_in_text
+from pipeline.deliver.masked.rule import due_in_text
 from pipeline.intake.folder import printable
 from pipeline.privacy.detect import find
 from pipeline.privacy.masking import mask_hits
@@ -21,21 +21,22 @@ _CLOSED = "这个文件夹打不开，里面的没有读，请检查权限"
 class Item:
     """One file. `name` is its path as users know it, with forward slashes; `copy` the path of its copy.
 
-    `refusal` says why it is not read, "" if it is.
+    `refusal` says why it is not read, "" if it is. A folder is an item where its own name tells something.
     """
 
     path: Path
     name: str
     copy: PurePosixPath = field(default_factory=PurePosixPath)
     refusal: str = ""
+    is_folder: bool = False
 
 
 def find_items(places: Sequence[Path], left_out: Collection[Path]) -> tuple[Item, ...]:
-    """Return all files at or below `places` by name, less what lies in the folders `left_out`.
+    """Return all files at or below `places` by name, less the files `left_out`.
 
     A link is named and never followed; what is reached by two of the places is scanned once.
     """
-    skipped = {_real(folder) for folder in left_out}
+    skipped = {_real(file) for file in left_out}
     seen: set[str] = set()
     found: list[Item] = []
     for place, above in zip(places, _above(places), strict=True):
@@ -55,22 +56,34 @@ def _above(places: Sequence[Path]) -> list[str]:
 
 
 def _at(place: Path, above: str, skipped: Collection[Path]) -> Iterator[Item]:
-    if place.is_symlink() or not place.is_dir():
+    if _is_link(place) or not place.is_dir():
         yield _item(place, f"{above}{place.name}")
         return
     errors: list[OSError] = []
     for where, folders, files in os.walk(place, onerror=errors.append):
         here = Path(where)
-        links = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = [name for name in folders if name not in links and _real(here / name) not in skipped]
+        links = [name for name in folders if _is_link(here / name)]
+        folders[:] = [name for name in folders if name not in links]
         for name in (*links, *files):
-            yield _item(here / name, f"{above}{(here / name).relative_to(place).as_posix()}")
+            if _real(here / name) not in skipped:
+                yield _item(here / name, f"{above}{(here / name).relative_to(place).as_posix()}")
+        for name in filter(find, folders):
+            named = printable(f"{above}{(here / name).relative_to(place).as_posix()}/")
+            yield Item(here / name, named, is_folder=True)
     for folder in (Path(error.filename) for error in errors):
         yield Item(folder, printable(f"{above}{folder.relative_to(place).as_posix()}"), refusal=_CLOSED)
 
 
 def _item(path: Path, name: str) -> Item:
-    return Item(path, printable(name), refusal=_LINK if path.is_symlink() else "")
+    return Item(path, printable(name), refusal=_LINK if _is_link(path) else "")
+
+
+def _is_link(path: Path) -> bool:
+    """Whether a path is a link; one that is too long for the system is told to be unread by the reader."""
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 def _real(path: Path) -> Path:
@@ -79,9 +92,12 @@ def _real(path: Path) -> Path:
 
 def _with_copies(items: Sequence[Item]) -> Iterator[Item]:
     """Give each item the path of its copy: its own, or one with what is personal in it masked."""
-    copies = {item.name: _masked_path(item.name) for item in items}
+    copies = {item.name: _masked_path(item.name) for item in items if not item.is_folder}
     taken = {name.casefold() for name, copy in copies.items() if name == copy}
+    yield from (item for item in items if item.is_folder)
     for item in items:
+        if item.is_folder:
+            continue
         copy = copies[item.name]
         number = 2
         while copy != item.name and copy.casefold() in taken:
@@ -96,7 +112,7 @@ def _masked_path(name: str) -> str:
 
 
 def _masked_step(step: str) -> str:
-    masked = mask_hits(step, hidden_in_text(step, find(step)))
+    masked = mask_hits(step, due_in_text(step, find(step)))
     if masked == step:
         return step
     path = PurePosixPath(masked)

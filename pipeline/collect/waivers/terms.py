@@ -16,6 +16,7 @@ from pipeline.model.form import Form
 from pipeline.model.issue import BLANK, SEPARATOR, Issue
 from pipeline.model.text import clip
 from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 TOWNSHIP, WHOLE_FILE, WHOLE_SHEET, WHOLE_ROW = "全镇", "整个文件", "整表", "整行"
 
@@ -69,14 +70,19 @@ def subjects(issue: Issue, forms: Sequence[Form]) -> set[Subject]:
     form = form_of(issue.form, forms)
     return {
         Subject(rule, unit, issue.form, row_of(text, column, form), column)
-        for text in (row_key, mask(row_key))
+        for text in (row_key, *_masked(row_key), *_masked(_clipped_key(row_key)))
     }
 
 
 def values(issue: Issue) -> set[str]:
     """Return the values, in comparable form, by which an approval may quote the issue's."""
     text = value_then(issue)
-    return {value_of(text), value_of(mask(text))}
+    return {value_of(text), *map(value_of, _masked(text))}
+
+
+def _masked(text: str) -> set[str]:
+    """What is shown of a text; an approval that was given when numbers alone were masked still holds."""
+    return {mask(text), mask_all(text)}
 
 
 def row_of(row_key: str, column: str, form: Form | None) -> str:

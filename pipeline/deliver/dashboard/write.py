@@ -39,7 +39,7 @@ from pipeline.deliver.rule_cards import CONSEQUENCES
 from pipeline.deliver.todo import todos
 from pipeline.deliver.workbook.clocks import clock_lines
 from pipeline.deliver.workbook.tables import head_line
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 _WIDE_SPACE = "\u3000"
 _DAY = re.compile(r"(?<![\d-])(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
@@ -88,7 +88,7 @@ def shown(value: object) -> object:
         return value
     if not value.isprintable():
         value = "".join(char if char.isprintable() or char == _WIDE_SPACE else " " for char in value)
-    return mask(value)
+    return mask_all(value)
 
 
 def days_apart(text: str) -> list[str]:

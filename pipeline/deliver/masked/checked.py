@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.deliver.masked.copy import COPY_LIMITS, CopyLimits, masked_copy
-from pipeline.deliver.masked.rule import Rule, is_hidden
+from pipeline.deliver.masked.rule import Rule
 from pipeline.deliver.scan.found import Finding, found_in
 from pipeline.intake.texts.read import texts_of
 from pipeline.intake.texts.source import TEXT_LIMITS, TextLimits
@@ -51,7 +51,7 @@ def _checked(masked: bytes, name: str, rule: Rule, limits: TextLimits) -> Checke
     for one in found_in(texts_of(masked, name, limits), rule.lawful, _QUOTED):
         if isinstance(one, Unread):
             unread.append(one)
-        elif is_hidden(one.hit):
+        elif rule.is_due(one.hit):
             missed.append(one)
         else:
             others += 1

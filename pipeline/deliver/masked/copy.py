@@ -49,13 +49,6 @@ def masked_copy(content: bytes, name: str, rule: Rule, limits: CopyLimits = COPY
         raise NotMasked(DAMAGED) from None
 
 
-def refuse_other_kinds(content: bytes, name: str, limits: CopyLimits = COPY_LIMITS) -> None:
-    """Raise `NotMasked` for what `masked_copy` would refuse."""
-    if _kind(content, name, limits) is TextKind.PACKAGE:
-        with opened(content, limits.unpacked_bytes) as parts:
-            _masker(parts)
-
-
 def _kind(content: bytes, name: str, limits: CopyLimits) -> TextKind:
     if len(content) > limits.file_bytes:
         raise NotMasked(TOO_LARGE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.deliver.masked.flow import Edit, Flow, Piece
 from pipeline.deliver.masked.rule import Rule, by_cell
 from pipeline.privacy.columns import Columns
+from pipeline.privacy.tracked import sections
 
 _ROWS = 2_000
 """Rows that are read together, as the scan does: headings count for all of them."""
@@ -60,9 +61,12 @@ class Grid:
     def masked(self, rule: Rule) -> Iterator[Edit]:
         """Yield the edits that mask what is personal in the table."""
         placed = [row for row in _placed(self.rows) if any(text.strip() for text in _texts(row))]
-        columns = rule.columns([_texts(row) for row in placed[:_ROWS]])
+        columns = None
         for at in range(0, len(placed), _ROWS):
-            yield from _masked(placed[at : at + _ROWS], columns, rule)
+            block = placed[at : at + _ROWS]
+            for section in sections([_texts(row) for row in block], columns):
+                columns = section.columns
+                yield from _masked(block[section.start : section.end], columns, rule)
 
     def alone(self) -> Iterator[Flow]:
         """The cells as texts of their own, for a table that only places things on a page."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.deliver.masked.flow import Edit, Flow
+from pipeline.deliver.masked.formula import masked_around_formulas
 from pipeline.deliver.masked.package import Parts
 from pipeline.deliver.masked.rule import Rule
 from pipeline.deliver.masked.tokens import pieces_of
@@ -23,6 +24,8 @@ _STARRED_ITEM = re.compile(r"<((?:\w+:)?)n(\s[^<>]*?\bv=\"[^\"]*\*[^\"]*\")")
 _STARRED_BOUND = re.compile(r"(\b(?:min|max)Value=)\"[^\"]*\*[^\"]*\"")
 _POINTS = re.compile(r"<((?:\w+:)?num(?:Cache|Lit))>.*?</\1>", re.DOTALL)
 _STARRED_POINT = re.compile(r"(<(?:\w+:)?v>)[^<]*\*[^<]*(</)")
+_PROPERTIES = "docprops/"
+_STARRED_PROPERTY = re.compile(r"<(vt:)(u?i[1248]|u?int|r[48]|decimal)>([^<]*\*[^<]*)</vt:\2>")
 _INDEX = re.compile(r"xl/workbook\d*\.xml")
 _SHEET_NAME = re.compile(r"<(?:\w+:)?sheet\s[^<>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
 _STAR_IN_NAME = "＊"  # a plain one is not allowed in the name of a sheet
@@ -48,10 +51,19 @@ def _mask_others(parts: Parts, rule: Rule, done: set[str]) -> None:
     for key in sorted(parts.entries.keys() - done):
         if _MARKUP.fullmatch(key) and not key.startswith(_TYPES):
             part = parts.text(key)
-            words = _links if key.endswith(_RELATIONSHIPS) else masked_words
-            parts.edit(key, part, list(words(part.text, rule)))
+            parts.edit(key, part, list(_words_of(key)(part.text, rule)))
             if key in parts.changed and _KEPT_NUMBERS.match(key):
                 parts.changed[key] = _with_numbers(parts.text(key).text)
+            if key in parts.changed and key.startswith(_PROPERTIES):
+                parts.changed[key] = _STARRED_PROPERTY.sub(
+                    r"<\1lpwstr>\3</\1lpwstr>", parts.text(key).text
+                ).encode()
+
+
+def _words_of(key: str) -> Callable[[str, Rule], Iterator[Edit]]:
+    if key.endswith(_RELATIONSHIPS):
+        return _links
+    return masked_around_formulas if key.startswith("xl/") else masked_words
 
 
 def _links(markup: str, rule: Rule) -> Iterator[Edit]:

@@ -11,7 +11,9 @@ from pipeline.deliver.masked.rule import Rule, by_cell
 from pipeline.intake.texts.read import texts_of
 from pipeline.model.passage import Passage, TableRows, Text
 from pipeline.privacy.columns import Columns
+from pipeline.privacy.tracked import tracked
 
+_NEAR, _FAR = 1 << 14, 1 << 20
 _STRETCH = 1 << 15  # characters that are read together
 
 
@@ -37,16 +39,19 @@ def masked_table(content: bytes, name: str, rule: Rule) -> bytes:
 
 
 class _Cells:
-    """Looks for the cells of a table in its text; `_at` is where the last one ended."""
+    """Looks for the cells of a table in its text; `_at` is where the last one ended.
+
+    A cell with characters in it that are not read is not found. Looking for it to the end of a long text,
+    and for the next, would never be done: `_reach` is how far is looked, farther after a miss, since blanks
+    may lie between. What was not found is not masked, and the copy's own check tells so.
+    """
 
     def __init__(self, text: str) -> None:
-        self._text, self._at = text, 0
+        self._text, self._at, self._reach = text, 0, _NEAR
 
     def edits(self, texts: Iterable[Text], rule: Rule) -> Iterator[Edit]:
-        columns = Columns()
-        for said in texts:
+        for said, columns in tracked(texts):
             if isinstance(said, TableRows):
-                columns = rule.columns(said.rows) if said.starts_table else columns
                 yield from self._rows(said.rows, columns, rule)
             elif isinstance(said, Passage) and said.first_line:  # from here on it is no table
                 yield from _edits(self._text, self._at, rule)
@@ -69,9 +74,11 @@ class _Cells:
             if part == "\n":
                 flow.add_break("\n", self._at)
                 continue
-            at = self._text.find(part, self._at) if part else self._at
+            at = self._text.find(part, self._at, self._at + self._reach + len(part)) if part else self._at
             if at < 0:
+                self._reach = min(2 * self._reach, _FAR)
                 return None
+            self._reach = _NEAR
             flow.pieces.append(Piece(part, at, at + len(part)))
             self._at = at + len(part) + (part == '"' and self._text.startswith('"', at + 1))
         return flow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,13 +14,18 @@ from pipeline.deliver.masked.rule import Rule
 from pipeline.deliver.scan.found import masked_line
 from pipeline.deliver.sheet import open_book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_list
-from pipeline.model.passage import Passage, TableRows, Text
+from pipeline.model.passage import Passage, TableRows, Text, inside
 from pipeline.model.text import column_letters
 from pipeline.privacy.columns import Columns
-from pipeline.privacy.headings import held_under
+from pipeline.privacy.headings import Holds, held_under
+from pipeline.privacy.hit import Kind
+from pipeline.privacy.tracked import tracked
 
 _TITLE = "遮盖记录"
 _MOST = 50_000
+_WORDS = re.compile(r"(?!无$)\w")
+_SENTENCE = re.compile(r"[一-鿿][，。；！、][一-鿿]|[一-鿿]{12}")
+_TOP = 30  # titles and headings of a table stand in its first rows
 _MIDDLE = ("cell", "wrap", "center")
 
 
@@ -35,43 +41,94 @@ class Hidden:
     how: str
 
 
+def remarks_in(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield a sentence for each column of remarks in which there is text left: nobody can foresee what."""
+    found: Counter[tuple[str, str]] = Counter()
+    for text, columns in tracked(texts):
+        if isinstance(text, TableRows):
+            found.update(_remarks(text, columns))
+    for (where, column), count in found.items():
+        yield f"备注栏和写着句子的栏请逐格看：{inside(masked_line(where), column)}，{count}格有字。"
+
+
+def _remarks(table: TableRows, columns: Columns) -> Iterator[tuple[str, str]]:
+    for row in table.rows:
+        for at, cell in enumerate(row):
+            if _is_free_text(row, cell, columns.at(at)) and held_under(cell) is None:
+                yield table.where, f"{_letters(table, at)}列"
+
+
+def _is_free_text(row: Sequence[str], cell: str, holds: Holds | None) -> bool:
+    """Remarks, and what reads as a sentence in a column whose heading says nothing; titles stand alone."""
+    if holds is Holds.REMARK:
+        return _WORDS.search(cell) is not None
+    return holds is None and _SENTENCE.search(cell) is not None and sum(map(bool, row)) > 1
+
+
+def _letters(table: TableRows, column: int) -> str:
+    return column_letters(column + 1) if table.is_sheet else str(column + 1)
+
+
+def unheaded_in(texts: Iterable[Text], rule: Rule) -> Iterator[str]:
+    """Yield a sentence for each table without known headings, and for numbers that stand in no table.
+
+    Nobody can tell there whose number it is, whether he is a child, and what is said of him.
+    """
+    headed: dict[str, bool] = {}
+    for text, columns in tracked(texts):
+        if isinstance(text, TableRows):
+            headed[text.where] = headed.get(text.where, False) or bool(columns.holds)
+        elif isinstance(text, Passage) and any(hit.kind is Kind.RESIDENT_ID for hit in rule.hits(text.text)):
+            yield f"不在表格里的身份证号已经遮盖，旁边的话请逐句看：{masked_line(text.place())}。"
+    for where, is_headed in headed.items():
+        if not is_headed:
+            yield f"{_NO_HEADINGS}：{masked_line(where) or '整张表'}。{_ADD_HEADINGS}"
+
+
+_NO_HEADINGS = "没有找到写着“姓名”“身份证号”一类字样的表头"
+_ADD_HEADINGS = "看不出哪一栏写的是什么，姓名和个人状况可能没有遮，请补上表头再做一次。"
+
+
 def hidden_in(texts: Iterable[Text], rule: Rule) -> Iterator[Hidden]:
     """Yield what `rule` hides in the texts of a list, in their order."""
-    columns: dict[str, Columns] = {}
-    headings: dict[str, Sequence[str]] = {}
-    for text in texts:
+    headings: dict[str, tuple[Columns, Sequence[str]]] = {}
+    for text, columns in tracked(texts):
         if isinstance(text, Passage):
             for hit in rule.hits(text.text):
                 yield Hidden(masked_line(text.place(hit.start)), "", "", "", hit.kind.value, how(hit))
         elif isinstance(text, TableRows):
-            if text.starts_table:
-                columns[text.where] = rule.columns(text.rows)
-                headings[text.where] = _headings(text.rows)
-            yield from _in_rows(text, columns.get(text.where, Columns()), headings.get(text.where, ()), rule)
+            under, _ = headings.get(text.where, (None, ()))
+            if text.starts_table or under is not columns:
+                headings[text.where] = columns, _headings(text.rows, columns)
+            yield from _in_rows(text, columns, headings[text.where][1], rule)
 
 
-def _headings(rows: Sequence[Sequence[str]]) -> Sequence[str]:
-    """The row in which most cells read as headings."""
-    return max(rows, key=lambda row: sum(held_under(cell) is not None for cell in row), default=())
+def _headings(rows: Sequence[Sequence[str]], columns: Columns) -> Sequence[str]:
+    """What stands over each column, "" if it is no known heading: a record never quotes what is listed."""
+    return [_heading(rows[:_TOP], at, holds) if holds else "" for at, holds in enumerate(columns.holds)]
+
+
+def _heading(rows: Sequence[Sequence[str]], column: int, holds: Holds) -> str:
+    cells = (row[column] for row in rows if column < len(row))
+    return next((cell for cell in cells if held_under(cell) is holds), "")
 
 
 def _in_rows(table: TableRows, columns: Columns, headings: Sequence[str], rule: Rule) -> Iterator[Hidden]:
     hits = rule.cell_hits(table.rows, columns)
     for each in sorted(hits, key=lambda each: (each.row, each.column, each.hit.start)):
-        letters = column_letters(each.column + 1) if table.is_sheet else str(each.column + 1)
         heading = headings[each.column] if each.column < len(headings) else ""
         yield Hidden(
             masked_line(table.where),
             str(table.first_row + each.row),
-            letters,
+            _letters(table, each.column),
             masked_line(heading),
             each.hit.kind.value,
             how(each.hit),
         )
 
 
-def write_record(path: Path, file: str, hidden: Sequence[Hidden]) -> None:
-    """Write the record of the list called `file`. OSError if it cannot be written."""
+def write_record(path: Path, file: str, hidden: Sequence[Hidden], removed: Sequence[str] = ()) -> None:
+    """Write the record of the list called `file`; `removed` went whole. OSError if it cannot be written."""
     listed = hidden[:_MOST]
     columns = [
         Series("位置", [one.where for one in listed], width=26),
@@ -85,7 +142,12 @@ def write_record(path: Path, file: str, hidden: Sequence[Hidden]) -> None:
         sheet = book.sheet(_TITLE)
         on.tall(sheet, 1, 30)
         on.text(sheet, 1, 1, _TITLE, book.look("title"))
-        notes = [f"名单：{masked_line(file)}。{counted(hidden)}", *_left_out(hidden), *_NOTES]
+        notes = [
+            f"名单：{masked_line(file)}。{counted(hidden)}",
+            *_left_out(hidden),
+            *taken_out(removed),
+            *_NOTES,
+        ]
         for row, note in enumerate(notes, 2):
             on.text(sheet, row, 1, note, book.look("note"))
         set_up_list(sheet, write_list(book, sheet, len(notes) + 3, _TITLE, columns))
@@ -93,8 +155,14 @@ def write_record(path: Path, file: str, hidden: Sequence[Hidden]) -> None:
 
 _NOTES = (
     "这里不记原来的内容；要核对，请看原来的名单。原名单和这份记录都不要公开。",
-    "姓名照公示的惯例保留；未满18岁的、写有病情或残疾的，姓名遮盖。",
+    "姓名照公示的惯例保留；未满18岁的、写有病情或残疾的，本人和监护人的姓名遮盖。",
 )
+
+
+def taken_out(removed: Sequence[str]) -> Iterator[str]:
+    """Yield the sentence that says what was removed, unless nothing was."""
+    if removed:
+        yield f"看不见的内容已经去掉：{'，'.join(removed)}。"
 
 
 def _left_out(hidden: Sequence[Hidden]) -> Iterator[str]:

@@ -1,6 +1,9 @@
-"""Why a file has no masked copy."""
+"""Why a file has no masked copy, and what its owner can do instead."""
 
 from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Final
 
 
 class NotMasked(Exception):
@@ -15,3 +18,17 @@ ODD = "文件内部的写法比较特殊"
 TOO_LARGE = "文件太大"
 DAMAGED = "文件打不开或者已经损坏"
 OTHER_KIND = "这种文件不能自动遮盖"
+
+_WAYS: Final = {
+    ".pdf": "请改好原来的文档，再另存为 PDF",
+    **dict.fromkeys((".zip", ".rar", ".7z"), "请解压以后再查一遍"),
+    **dict.fromkeys((".xls", ".et", ".ods", ".xlsb"), "请另存为 .xlsx 再查一遍"),
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".ofd"), "请另存为 .docx 再查一遍"),
+    **dict.fromkeys((".ppt", ".pptx", ".dps"), "请在原来的文件里删改"),
+}
+
+
+def with_way(refused: NotMasked, name: str) -> str:
+    """Return why the file called `name` has no copy and, where its kind is to blame, a way to have one."""
+    way = _WAYS.get(PurePosixPath(name).suffix.lower(), "") if refused.why == OTHER_KIND else ""
+    return "，".join(filter(None, (refused.why, way)))

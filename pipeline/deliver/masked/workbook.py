@@ -10,11 +10,11 @@ from itertools import accumulate
 
 from pipeline.deliver.masked.encoded import Encoded
 from pipeline.deliver.masked.flow import Edit, Flow, Piece, hidden_places
+from pipeline.deliver.masked.formula import formula_edits, masked_around_formulas
 from pipeline.deliver.masked.package import Parts
 from pipeline.deliver.masked.refusal import ODD, NotMasked
 from pipeline.deliver.masked.rule import Rule, by_cell
 from pipeline.deliver.masked.tokens import Sort, local, pieces_of, text_pieces, tokens
-from pipeline.deliver.masked.words import masked_words
 from pipeline.deliver.returns.markup import cell_text
 from pipeline.intake.texts.rows import blocks
 from pipeline.intake.texts.sheet import Row, read_sheet, shown_number
@@ -24,6 +24,7 @@ from pipeline.model.passage import TableRows
 from pipeline.privacy.columns import Columns
 from pipeline.privacy.hit import Hit
 from pipeline.privacy.masking import mask_hits
+from pipeline.privacy.tracked import tracked
 
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 STRINGS = re.compile(r"xl/sharedstrings\d*\.xml")
@@ -31,8 +32,6 @@ _DATA = re.compile(r"<((?:\w+:)?sheetData)\b[^<>]*+(?<!/)>.*</\1\s*>", re.DOTALL
 _ROW = re.compile(r"<((?:\w+:)?row)\b([^<>]*+)(?:(?<=/)>|>(.*?)</\1\s*>)", re.DOTALL)
 _CELL = re.compile(r"<((?:\w+:)?)c\b([^<>]*+)(?:(?<=/)>|>(.*?)</\1c\s*>)", re.DOTALL)
 _ITEM = re.compile(r"<((?:\w+:)?si)\b[^<>]*+(?:(?<=/)>|>(.*?)</\1\s*>)", re.DOTALL)
-_FORMULA = re.compile(r"<((?:\w+:)?f)\b[^<>]*+(?<!/)>([^<]*+)</")
-_LITERAL = re.compile(r'((?:"|&quot;)(?:(?!"|&quot;).)++(?:"|&quot;))|(?<![\w.])(\d{7,})(?![\w.])', re.DOTALL)
 _VALUE = re.compile(r"<((?:\w+:)?v)\b[^<>]*+>([^<]*+)</")
 _NUMBER = re.compile(r"\br=[\"'](?:[A-Z]*)(\d+)[\"']")
 _LETTERS = re.compile(r"\br=[\"']([A-Za-z]{1,3})\d+[\"']")
@@ -105,9 +104,8 @@ def _hide_unused(strings: Strings, rule: Rule) -> None:
 
 def _hits(sheet: bytes, strings: Strings, rule: Rule) -> HitsOfCells:
     """What is hidden in the cells of a sheet, read as the scan reads it."""
-    columns, found = Columns(), HitsOfCells()
-    for block in blocks(_rows(sheet, strings), "", is_sheet=True):
-        columns = rule.columns(block.rows) if block.starts_table else columns
+    found = HitsOfCells()
+    for block, columns in tracked(blocks(_rows(sheet, strings), "", is_sheet=True)):
         found |= _of_block(block, columns, rule)
     return found
 
@@ -126,11 +124,11 @@ def _rows(sheet: bytes, strings: Strings) -> Iterator[tuple[int, list[str]]]:
 def _sheet_edits(sheet: str, hits: HitsOfCells, strings: Strings, rule: Rule) -> Iterator[Edit]:
     data = _DATA.search(sheet)
     start, end = data.span() if data else (len(sheet), len(sheet))
-    yield from masked_words(sheet, rule, 0, start)
+    yield from masked_around_formulas(sheet, rule, 0, start)
     if hits:
         yield from _cell_edits(sheet, (start, end), hits, strings)
-    yield from _formula_edits(sheet, (start, end), rule)
-    yield from masked_words(sheet, rule, end)
+    yield from formula_edits(sheet, (start, end), rule)
+    yield from masked_around_formulas(sheet, rule, end)
 
 
 def _cell_edits(sheet: str, span: tuple[int, int], hits: HitsOfCells, strings: Strings) -> Iterator[Edit]:
@@ -195,22 +193,3 @@ def _string_edits(part: Encoded, strings: Strings) -> Iterator[Edit]:
 def _item(markup: str, start: int, end: int) -> Flow:
     usual = _USUAL_ITEM.fullmatch(markup, start, end)
     return Flow([Piece(usual[1], *usual.span(1))]) if usual else _texts_of(markup, start, end)
-
-
-def _formula_edits(sheet: str, span: tuple[int, int], rule: Rule) -> Iterator[Edit]:
-    """Literals of formulas: a text is masked where it stands, a number becomes a text."""
-    seen: dict[str, list[Edit]] = {}
-    for formula in _FORMULA.finditer(sheet, *span):
-        if formula[2] not in seen:
-            seen[formula[2]] = list(_literal_edits(formula[2], rule))
-        start = formula.start(2)
-        yield from (Edit(start + edit.start, start + edit.end, edit.text) for edit in seen[formula[2]])
-
-
-def _literal_edits(formula: str, rule: Rule) -> Iterator[Edit]:
-    for literal in _LITERAL.finditer(formula):
-        if literal[1]:
-            flow = Flow(list(pieces_of(formula, *literal.span(1))))
-            yield from flow.masked(rule.hits(flow.text))
-        elif hits := rule.hits(literal[2]):
-            yield Edit(*literal.span(2), f'"{mask_hits(literal[2], hits)}"')

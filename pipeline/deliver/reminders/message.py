@@ -79,6 +79,8 @@ def _findings(todo: Todo, result: Result, returned: Sequence[Returned]) -> Itera
 def _until_mended(todo: Todo) -> str:
     if todo.owes_workbook:
         return f"{todo.in_use.value}，改好之前按没有报算"
+    if not (todo.in_use.value or todo.faulty):
+        return "改好之前全镇的汇总只能是草稿"
     return todo.in_use.value or "改好之前有关的表不计入全镇"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 # A chat program makes a link of whatever looks like an address; names of workbooks do not.
 _LINKED = re.compile(r"://|(?i:www)\.|\.(?=[A-Za-z]{2})(?!(?:xlsx?|ods)(?![A-Za-z0-9.-]))")
@@ -21,7 +21,7 @@ def page(lines: Iterable[str]) -> bytes:
     turn or hide text are left out. So no name can add a line to a message, and no value a link. No line is
     broken here: a telephone shows less of it than any width that would suit a sheet of paper.
     """
-    text = "".join(f"{mask(_plain(line))}\r\n" for line in lines)
+    text = "".join(f"{mask_all(_plain(line))}\r\n" for line in lines)
     return text.encode("utf-8-sig")
 
 

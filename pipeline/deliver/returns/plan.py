@@ -22,7 +22,7 @@ from pipeline.deliver.rule_cards import rule_card
 from pipeline.deliver.todo import Todo, Turn, of_township, todos
 from pipeline.forms import FILED_ON, RETURN_NUMBER, TO_MEND, return_number
 from pipeline.model.severity import Severity
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 _LIST, _ORIGINAL, _NOBODY = "_问题清单", "_原件", "未识别_"
 _COUNTED = {Demand.MEND: TO_MEND, Demand.EXPLAIN: "要说明并经镇里批准的", Demand.CONFIRM: "要核对的"}
@@ -127,7 +127,7 @@ def _summary(one: _Asked) -> str:
     counts = Counter(told.demand for told in one.told)
     told = [f"{words}{counts[demand]}处" for demand, words in _COUNTED.items() if counts[demand]]
     number = f"{RETURN_NUMBER}：{return_number(one.source.digest)}" if one.unit else ""
-    file = one.source.file if one.unit else mask(one.source.file)
+    file = one.source.file if one.unit else mask_all(one.source.file)
     return f"报来的文件“{file}”{filed_on}，{'，'.join(told)}。{number}"
 
 

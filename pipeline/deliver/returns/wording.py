@@ -12,7 +12,7 @@ from pipeline.model.form import Form
 from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE
 from pipeline.model.text import clip
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 LONGEST_NOTE = 300
 """Characters of a note on a cell: more is not read, and covers the cells beside it."""
@@ -29,16 +29,16 @@ def for_anyone(issue: Issue) -> Issue:
     """Return an issue with all personal numbers masked: nobody knows who will see it."""
     return replace(
         issue,
-        message=mask(issue.message),
-        value=mask(issue.value),
-        row_key=mask(issue.row_key),
-        beside=mask(issue.beside),
+        message=mask_all(issue.message),
+        value=mask_all(issue.value),
+        row_key=mask_all(issue.row_key),
+        beside=mask_all(issue.beside),
     )
 
 
 def _masked_around(own: str, message: str) -> str:
     # Only a value that would be masked is worth leaving out: a short one could cut another number in two.
-    return mask(message) if mask(own) == own else own.join(map(mask, message.split(own)))
+    return mask_all(message) if mask_all(own) == own else own.join(map(mask_all, message.split(own)))
 
 
 def finding(issue: Issue, forms: Sequence[Form], source: str) -> str:

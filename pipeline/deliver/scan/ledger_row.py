@@ -11,7 +11,9 @@ from pipeline.forms import FORMS
 from pipeline.model.form import Form
 
 FORM: Form = next(form for form in FORMS if form.code == "privacy_checks")
-HOW_COUNTED = "检查条数是读到的文件数；问题数是其中有“必须处理”的文件数，同一份里有多处的算一处；“请核实”的，核实以后属实的请加上。"
+HOW_COUNTED = (
+    "检查条数是读到的文件数，问题数是“必须处理”的处数，一份里可以有多处；“请核实”的，核实以后属实的请加上。"
+)
 _MORE = "改好以后，把已整改数和整改完成日期补上。"
 HINTS = (HOW_COUNTED, _MORE)
 
@@ -20,7 +22,7 @@ Value = str | int | date | None
 
 def ledger_row(scanned: Scanned) -> Mapping[str, Value]:
     """Return the row's values by the labels of the form's columns, in their order."""
-    found = sum(one.number(PRESSING) > 0 for one in scanned.files)
+    found = scanned.number(PRESSING)
     values: dict[str, Value] = {
         "checked_on": scanned.on,
         "scope": scanned.scope,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.deliver.scan.found import PRESSING, TO_VERIFY, Finding
+from pipeline.deliver.scan.places import Place, places_of
 from pipeline.model.passage import Unread
 from pipeline.privacy.hit import Kind
 
@@ -17,10 +18,23 @@ Counts = Mapping[tuple[Kind, str], int]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What came of a file's masked copy: a Chinese clause, and whether a person has to see to it."""
+    """What came of a file's masked copy: a Chinese clause, and whether a person has to see to it.
+
+    `is_made` says that there is a copy, `is_masked` that nothing 必须处理 was found in it afterwards.
+    """
 
     said: str
     needs_a_person: bool = False
+    is_made: bool = False
+    is_masked: bool = True
+
+    def fate(self, weight: str) -> str:
+        """What the copy did to a finding of this weight."""
+        if not self.is_made:
+            return "没有副本"
+        if weight != PRESSING:
+            return "未遮盖"
+        return "已遮盖" if self.is_masked else "可能没遮住"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,11 @@ class Examined:
     is_read: bool
     copy: Copy | None = None
     fault: str = ""
+
+    def unread_places(self) -> Iterator[tuple[str, str]]:
+        """Where something was not read, and why."""
+        whole = "文件里面" if self.is_read else "整份文件"
+        return ((one.where or whole, one.why) for one in self.unread)
 
     def number(self, weight: str) -> int:
         """How many findings have this weight."""
@@ -75,10 +94,10 @@ class Scanned:
         found = {kind for kind, _ in total}
         return [(kind, total[kind, PRESSING], total[kind, TO_VERIFY]) for kind in Kind if kind in found]
 
-    def findings(self, most: int) -> Iterator[tuple[str, Finding]]:
-        """The first findings in the order of the files, each with its file's name."""
+    def places(self, most: int) -> Iterator[tuple[Examined, Place]]:
+        """The places of the first findings in the order of the files, each with its file."""
         left = most
         for one in self.files:
-            for finding in one.findings[:left]:
-                yield one.name, finding
+            for place in places_of(one.findings[:left]):
+                yield one, place
             left -= min(left, len(one.findings))

@@ -6,9 +6,10 @@ from importlib.resources import files
 
 from pipeline.deliver.dashboard.write import shown
 from pipeline.deliver.offline_page import policy, templates_of
+from pipeline.deliver.scan.advice import advice_on
 from pipeline.deliver.scan.found import PRESSING, TO_VERIFY
 from pipeline.deliver.scan.ledger_row import FORM, HINTS, ledger_row
-from pipeline.deliver.scan.outcome import Scanned
+from pipeline.deliver.scan.outcome import Examined, Scanned
 from pipeline.deliver.scan.summary import MASKED, TITLE, headline, left_out
 
 _FINDINGS_SHOWN = 2_000  # a page of more is slow on an old computer
@@ -20,8 +21,8 @@ def page_of(scanned: Scanned) -> str:
     style = "\n".join(
         (files(__package__) / "templates" / "scan.css").read_text(encoding="utf-8").splitlines()
     )
-    found = list(scanned.findings(_FINDINGS_SHOWN))
-    concerned = [one for one in scanned.files if one.counts or one.unread or one.copy]
+    found = list(scanned.places(_FINDINGS_SHOWN))
+    unread = [(file.name, *told) for file in scanned.files for told in file.unread_places()]
     return (
         templates_of(__package__, shown)
         .get_template("scan.html")
@@ -33,17 +34,26 @@ def page_of(scanned: Scanned) -> str:
             tone=_tone(scanned),
             kinds=scanned.by_kind(),
             weights=(PRESSING, TO_VERIFY),
-            files=concerned[:_FILES_SHOWN],
-            files_left=max(0, len(concerned) - _FILES_SHOWN),
+            files=_concerned_first(scanned)[:_FILES_SHOWN],
+            files_left=max(0, len(scanned.files) - _FILES_SHOWN),
             has_copies=any(one.copy for one in scanned.files),
             found=found,
-            notes=[MASKED, *left_out(scanned, len(found))],
-            unread=[(file.name, one) for file in scanned.files for one in file.unread][:_FILES_SHOWN],
+            advice_on=advice_on,
+            notes=[MASKED, *left_out(scanned, sum(place.count for _, place in found))],
+            unread=unread[:_FILES_SHOWN],
+            unread_left=max(0, len(unread) - _FILES_SHOWN),
             form=FORM.title,
             row=ledger_row(scanned),
             hints=HINTS,
         )
     )
+
+
+def _concerned_first(scanned: Scanned) -> list[Examined]:
+    """All files; where they are too many to be shown, those in order are left out first."""
+    if len(scanned.files) <= _FILES_SHOWN:
+        return list(scanned.files)
+    return sorted(scanned.files, key=lambda one: not (one.counts or one.unread))
 
 
 def _tone(scanned: Scanned) -> str:

@@ -9,9 +9,11 @@ from pathlib import Path
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
+from pipeline.deliver.scan.advice import advice_on
 from pipeline.deliver.scan.found import PRESSING, TO_VERIFY
 from pipeline.deliver.scan.ledger_row import FORM, HINTS, ledger_row
-from pipeline.deliver.scan.outcome import Scanned
+from pipeline.deliver.scan.outcome import Examined, Scanned
+from pipeline.deliver.scan.places import Place
 from pipeline.deliver.scan.summary import MASKED, TITLE, headline, kind_lines, left_out
 from pipeline.deliver.sheet import Book, open_book
 from pipeline.deliver.workbook.listing import Series, set_up_list, write_list
@@ -56,31 +58,39 @@ def _write_files(book: Book, scanned: Scanned) -> None:
 
 def _write_places(book: Book, scanned: Scanned) -> None:
     sheet = book.sheet(_PLACES)
-    listed = list(scanned.findings(FINDINGS_LISTED))
-    found = [finding for _, finding in listed]
+    listed = list(scanned.places(FINDINGS_LISTED))
+    found = [place.first for _, place in listed]
     columns = [
-        Series("文件", [file for file, _ in listed], ("cell", "small", "wrap"), 28),
-        Series("位置", [one.where for one in found], width=26),
-        Series("种类", [one.hit.kind.value for one in found], _MIDDLE, 12),
+        Series("文件", [file.name for file, _ in listed], ("cell", "small", "wrap"), 24),
+        Series("位置", [place.where for _, place in listed], width=24),
+        Series("种类", [one.hit.kind.value for one in found], _MIDDLE, 10),
         Series("处理", [one.weight for one in found], _MIDDLE, 10),
-        Series("把握", [one.hit.confidence.value for one in found], _MIDDLE, 8),
-        Series("原因", [one.hit.reason for one in found], width=40),
-        Series("内容（已遮盖）", [one.quote for one in found], width=42),
+        Series("处数", [place.count for _, place in listed], _COUNT, 7),
+        Series("内容（已遮盖）", [one.quote for one in found], width=36),
+        Series("为什么", [f"{one.hit.confidence.value}：{one.hit.reason}" for one in found], width=30),
+        Series("怎么办", [advice_on(one) for one in found], width=34),
     ]
-    top = _head(book, sheet, _PLACES, [MASKED, *left_out(scanned, len(listed))])
+    if any(file.copy for file, _ in listed):
+        columns.append(Series("遮盖副本", [_fate(file, place) for file, place in listed], _MIDDLE, 11))
+    shown = sum(place.count for _, place in listed)
+    top = _head(book, sheet, _PLACES, [MASKED, *left_out(scanned, shown)])
     for weight, look in ((PRESSING, "wrong"), (TO_VERIFY, "doubtful")):
         condition = f'{cell_address(top + 1, _WEIGHT)}="{weight}"'
         _tint(book, sheet, (top, _WEIGHT, len(listed)), condition, look)
     set_up_list(sheet, write_list(book, sheet, top, _PLACES, columns))
 
 
+def _fate(file: Examined, place: Place) -> str:
+    return file.copy.fate(place.first.weight) if file.copy else ""
+
+
 def _write_unread(book: Book, scanned: Scanned) -> None:
     sheet = book.sheet(_UNREAD)
-    listed = [(file.name, one) for file in scanned.files for one in file.unread]
+    listed = [(file.name, *told) for file in scanned.files for told in file.unread_places()]
     columns = [
-        Series("文件", [file for file, _ in listed], width=46),
-        Series("位置", [one.where or "整份文件" for _, one in listed], width=30),
-        Series("原因和办法", [one.why for _, one in listed], width=64),
+        Series("文件", [file for file, _, _ in listed], width=46),
+        Series("位置", [where for _, where, _ in listed], width=30),
+        Series("原因和办法", [why for _, _, why in listed], width=64),
     ]
     note = (
         "这些没有查到，不能算没有问题，请按办法处理后再查一次，或者人工查看。" if listed else "全部都读到了。"

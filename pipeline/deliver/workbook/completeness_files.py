@@ -10,7 +10,7 @@ from pipeline.collect.dataset import Receipt
 from pipeline.deliver import sheet as on
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.completeness_matrix import FIRST_FORM, width_of, write_days
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 _HEADINGS = ("单位", "文件", "处理", "收到日期", "格式", "数据截至日期", "填报日期")
 _REASON = "说明"
@@ -33,7 +33,7 @@ def write_files(book: Book, sheet: Worksheet, row: int, receipts: Sequence[Recei
 
 def _write_file(book: Book, sheet: Worksheet, row: int, receipt: Receipt, last: int) -> None:
     words, middle = book.look("cell", "small", "boxed", "wrap"), book.look("cell", "small", "boxed", "center")
-    unit, file, reason = receipt.unit or "（不明）", mask(receipt.file), mask(receipt.reason)
+    unit, file, reason = receipt.unit or "（不明）", mask_all(receipt.file), mask_all(receipt.reason)
     on.text(sheet, row, 1, unit, words)
     on.text(sheet, row, 2, file, words)
     on.text(sheet, row, _DECISION, receipt.decision.value, middle)

@@ -16,7 +16,7 @@ from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.grid import PADDING
 from pipeline.model.deadlines import Deadlines
 from pipeline.model.form import Form
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 from pipeline.statistics.governance.timeliness import Arrival, Standing, form_standing, unit_standing
 
 FIXED = (
@@ -111,7 +111,7 @@ def _write_unit(
 
 
 def _file(state: UnitState) -> str:
-    file, returned = mask(state.file), mask(state.returned)
+    file, returned = mask_all(state.file), mask_all(state.returned)
     if returned and not file:
         return f"{returned}（退回中）"
     if returned:

@@ -11,6 +11,7 @@ from pipeline.deliver.result import Result, Status
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook.listing import print_only
 from pipeline.deliver.workbook.plan import COVER
+from pipeline.privacy.outgoing import mask_all
 
 _WIDTHS = (16, 26, 16, 30)
 _LAST = len(_WIDTHS)
@@ -75,7 +76,7 @@ def _write_lines(book: Book, sheet: Worksheet, row: int, result: Result) -> int:
         on.text(sheet, at, 1, label, book.look("label"))
         on.text(sheet, at, 2, value, book.look("body", "boxed", "wrap", "left", "indented"))
         on.text(sheet, at, 3, role, book.look("label"))
-        on.text(sheet, at, 4, name, book.look("body", "boxed", "wrap", "left", "indented"))
+        on.text(sheet, at, 4, mask_all(name), book.look("body", "boxed", "wrap", "left", "indented"))
     return row + len(pairs)
 
 

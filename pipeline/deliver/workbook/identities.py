@@ -17,7 +17,7 @@ from pipeline.deliver.workbook.tables import head_line
 from pipeline.editions import CellKey, Identity, Term
 from pipeline.model.fact import plain_decimal
 from pipeline.model.text import cell_address
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 from pipeline.statistics.tables import IdentityResult
 
 _HEADINGS = (
@@ -39,7 +39,7 @@ def write_identities(book: Book, result: Result, plan: Plan) -> None:
     broken = sum(not each.holds for each in identities)
     verdict = f"其中{broken}条不成立" if broken else "全部成立"
     previous = result.counted.previous
-    last_year = f"上一年的数取自“{mask(previous.file)}”。" if previous else ""
+    last_year = f"上一年的数取自“{mask_all(previous.file)}”。" if previous else ""
     notes = (f"{head_line(result)}　共核对{len(identities)}条，{verdict}。{last_year}",
              "左边、右边、结果都是公式，取自表二、表三、表四；“必须成立”的不成立即为差错，“一般成立”的不成立请说明。")  # fmt: skip
     write_head(book, sheet, IDENTITIES, notes, len(_HEADINGS))

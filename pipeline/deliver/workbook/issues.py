@@ -20,7 +20,7 @@ from pipeline.model.issue import Issue
 from pipeline.model.rules import CATALOGUE
 from pipeline.model.severity import Severity
 from pipeline.model.text import cell_address
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 _MEANINGS = "强制：该表暂不计入，必须改正；准强制：须说明并经批准；核实：须核对说明；提示：仅供了解。"
 _LOOKS: Mapping[Severity, tuple[str, ...]] = {Severity.BLOCKING: ("wrong",), Severity.EXPLAIN: ("doubtful",)}
@@ -64,8 +64,8 @@ def write_issues(book: Book, result: Result, remark: str = "") -> None:
 def _columns(issues: Sequence[Issue], result: Result) -> list[Series]:
     """What an approval quotes, then what the sender needs; columns 1–4 also carry the summary above."""
     middle = ("cell", "wrap", "center")
-    terms = [tuple(map(mask, waiver_terms(issue, result.forms))) for issue in issues]
-    said = {explained.issue: mask(explained.text) for explained in result.waiting}
+    terms = [tuple(map(mask_all, waiver_terms(issue, result.forms))) for issue in issues]
+    said = {explained.issue: mask_all(explained.text) for explained in result.waiting}
     quoted = [
         Series(heading, [term[at] for term in terms], look, width)
         for at, (heading, look, width) in enumerate(_QUOTED)
@@ -74,8 +74,8 @@ def _columns(issues: Sequence[Issue], result: Result) -> list[Series]:
         *quoted,
         Series("严重程度", [issue.severity.value for issue in issues], middle, 9),
         Series("单元格", [issue.place.cell for issue in issues], middle, 8),
-        Series("文件", [mask(issue.place.file) for issue in issues], ("cell", "small", "wrap"), 18),
-        Series("问题和改法", [mask(issue.message) for issue in issues], width=54),
+        Series("文件", [mask_all(issue.place.file) for issue in issues], ("cell", "small", "wrap"), 18),
+        Series("问题和改法", [mask_all(issue.message) for issue in issues], width=54),
         Series(_WAITING, [said.get(issue, "") for issue in issues], width=30),
     ]
 

@@ -10,7 +10,7 @@ from pipeline.deliver.ledger import ROWS_IN_A_WORKBOOK
 from pipeline.deliver.result import Result
 from pipeline.model.fact import Fact, RowSpan
 from pipeline.model.text import row_ranges
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 
 NO_ROWS = "没有符合条件的记录"
 NOT_SHOWN = "内部资料，来源见内部台账"
@@ -70,7 +70,7 @@ def _lines(fact: Fact, units: Mapping[str, str]) -> Iterator[TraceLine]:
 def _span_lines(fact: Fact, span: RowSpan, unit: str) -> Iterator[TraceLine]:
     ranges = row_ranges(span.rows).split(",")
     counts = [_size(one) for one in ranges]
-    file, sheet = mask(span.file), mask(span.sheet)
+    file, sheet = mask_all(span.file), mask_all(span.sheet)
     for start in range(0, len(ranges), _RANGES_IN_A_CELL):
         part = slice(start, start + _RANGES_IN_A_CELL)
         yield TraceLine(fact, unit, file, sheet, ", ".join(ranges[part]), sum(counts[part]))

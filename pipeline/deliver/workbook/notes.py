@@ -14,7 +14,7 @@ from pipeline.deliver.workbook.issues import rule_titles
 from pipeline.deliver.workbook.plan import NOTES, OFFICIAL
 from pipeline.editions import Cell
 from pipeline.model.form import Form
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import mask_all
 from pipeline.statistics.exhibit import Audience, Column, Entry, Exhibit, Panel, words
 from pipeline.statistics.tables import fact_code
 
@@ -74,7 +74,7 @@ def _grounds(approval: Approval) -> tuple[Entry, ...]:
 
 
 def _people(approval: Approval) -> tuple[Entry, ...]:
-    return words(approval.applicant, approval.approver, mask(approval.place.file))
+    return words(approval.applicant, approval.approver, mask_all(approval.place.file))
 
 
 def _reading(result: Result) -> Panel:

@@ -15,6 +15,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _SURE_OF_PAIRS = 0.2  # share of zero bytes on one side of the pairs that only UTF-16 has
+_OTHER_SIDE = 3  # at least so many times the zero bytes of the other side
 _LONGEST_WAIT = 1 << 20  # bytes without any place to cut
 # Bytes below 0x30 are never the second half of a character, neither in UTF-8 nor in GB18030.
 _LAST_CUT = re.compile(rb".*[\x00-\x2f]", re.DOTALL)
@@ -25,12 +26,27 @@ def encoding_of(head: bytes) -> str:
     named = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "")
     if named or not head:
         return named
-    pairs = max(len(head) // 2, 1)
-    if head[1::2].count(0) > pairs * _SURE_OF_PAIRS and not head[::2].count(0):
-        return "utf-16-le"
-    if head[::2].count(0) > pairs * _SURE_OF_PAIRS and not head[1::2].count(0):
-        return "utf-16-be"
-    return ""
+    if b"\0" in head and _is_utf_8(head.replace(b"\0", b"")):
+        return "utf-8"
+    # U+4E00 has its zero byte on the other side, so there are some there as well.
+    zeros = (head[::2].count(0), head[1::2].count(0))
+    if max(zeros) <= max(len(head) // 2, 1) * _SURE_OF_PAIRS or min(zeros) * _OTHER_SIDE > max(zeros):
+        return ""
+    name = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+    return name if _fits(head, name) else ""
+
+
+def _is_utf_8(head: bytes) -> bool:
+    """Whether bytes are UTF-8 and not ASCII alone."""
+    return not head.isascii() and _fits(head, "utf-8")
+
+
+def _fits(head: bytes, encoding: str) -> bool:
+    """Whether bytes can be decoded to a text; the last character may be cut."""
+    try:
+        return "\0" not in codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
 
 
 def characters(pieces: Iterable[bytes]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from enum import Enum
 from pathlib import PurePath
@@ -37,8 +38,16 @@ _RTF = b"{\\rtf"
 _TABLES = (".csv", ".tsv", ".tab")
 _PAGES = (".html", ".htm", ".xhtml")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div|p|h1)\b", re.I)
-_MAIL = re.compile(r"(?:from:.*\s+)?.{0,400}?mime-version:", re.I | re.S)
+_MAILS = (".eml", ".mht", ".mhtml")
+# Lines "Name: value", some of them folded, among which is one that only mail has.
+_MAIL = re.compile(
+    r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,200}?"
+    r"(?:mime-version:|return-path:|message-id:|dkim-signature:|received:\s+(?:from|by)\b)",
+    re.I,
+)
 _OPENING = 4_096
+_LONG = 16_384  # characters; of longer texts the end may be missing
+_JSON_BEGINS = re.compile(r'\s*[\[{]\s*(?:["\[{\]}]|-?\d+\s*,)')
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SHARE_OF_CONTROLS = 0.02  # a stray one does not make a text something else
 
@@ -60,7 +69,7 @@ def kind_of(head: bytes, name: str) -> TextKind:
     if PDF_MAGIC in head[:PDF_STARTS_WITHIN]:
         return TextKind.PDF
     _refuse_foreign(head)
-    return _kind_of_text(next(characters((head,)), ""), PurePath(name).suffix.lower())
+    return _kind_of_text("".join(characters((head,))), PurePath(name).suffix.lower())
 
 
 def _refuse_foreign(head: bytes) -> None:
@@ -75,7 +84,7 @@ def _refuse_foreign(head: bytes) -> None:
 
 def _kind_of_text(text: str, ending: str) -> TextKind:
     opening = text[:_OPENING].lstrip()
-    if _MAIL.match(opening):
+    if ending in _MAILS or _MAIL.match(text.lstrip()):
         raise Stopped(_WEB_ARCHIVE)
     if ending in _TABLES:
         return TextKind.TABLE
@@ -83,6 +92,17 @@ def _kind_of_text(text: str, ending: str) -> TextKind:
         return TextKind.PAGE
     if opening.startswith(("<?xml", "<svg")):
         return TextKind.MARKUP
-    if ending == ".json" or opening.startswith(("{", "[")):
+    if ending == ".json" or (opening.startswith(("{", "[")) and _is_json(text)):
         return TextKind.JSON
     return TextKind.TABLE if looks_tabular(opening) else TextKind.TEXT
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is JSON, judged by its whole or by what came first of it; a list in brackets is none."""
+    if len(text) >= _LONG:
+        return _JSON_BEGINS.match(text) is not None
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

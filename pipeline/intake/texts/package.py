@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import BinaryIO, cast
 
 from pipeline.intake.folder import printable
@@ -18,6 +18,9 @@ from pipeline.intake.workbook.container import part_key
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _NAME_IS_UTF8 = 0x800
 _ENCRYPTED = 0x1
+_END = b"PK\x05\x06"
+_END_BYTES = 22
+_LONGEST_COMMENT = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Package:
     source: Source
     archive: zipfile.ZipFile
     parts: Mapping[str, zipfile.ZipInfo]
+    has_more: bool = False
+    """Whether the file goes on behind the end of the zip."""
 
 
 @contextmanager
@@ -36,7 +41,16 @@ def opened(source: Source) -> Iterator[Package]:
     with BytesIO(whole(source, source.limits.whole_bytes)) if source.packed else source.open() as stream:
         _check_entries(stream, source.limits.entries)
         with zipfile.ZipFile(stream) as archive:
-            yield Package(source, archive, {part_key(info.filename): info for info in archive.infolist()})
+            parts = {part_key(info.filename): info for info in archive.infolist()}
+            yield Package(source, archive, parts, _goes_on(stream, len(archive.comment)))
+
+
+def _goes_on(stream: BinaryIO, comment: int) -> bool:
+    """Whether anything but zeros stands behind the end of a zip and its comment."""
+    size = stream.seek(0, SEEK_END)
+    stream.seek(max(0, size - _LONGEST_COMMENT - _END_BYTES))
+    tail = stream.read()
+    return bool(tail[tail.rfind(_END) + _END_BYTES + comment :].strip(b"\0"))
 
 
 def _check_entries(stream: BinaryIO, most: int) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from functools import partial
+from html import unescape
+from io import BytesIO
+from itertools import chain, groupby, takewhile
+from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree, html
 
 from pipeline.intake.document.web_page import BLOCKS, HIDDEN, count_of, page_text
 from pipeline.intake.texts.rows import blocks
 from pipeline.intake.texts.running import passages, running_text
-from pipeline.intake.texts.source import Source, Stopped, whole
-from pipeline.model.passage import Text
+from pipeline.intake.texts.source import Source, Stopped, placed, whole
+from pipeline.model.passage import Text, Unread
 
 _SHOWN = "网页文字"
 _HIDDEN = "网页里隐藏的文字"
@@ -24,6 +30,13 @@ _CODES = frozenset(("script", "style"))
 _VALUES = frozenset("title alt value placeholder content label summary aria-label srcdoc".split())
 _LINKS = frozenset("href src action data cite".split())
 _EMBEDDED = "data:"
+_REFERENCE = ":href"
+_PAGE_IN_PAGE = "srcdoc"
+_PICTURES = "网页上的图片没有读，图片上的文字请人工查看"
+_BITMAP = re.compile(r"image/(?!svg)", re.I)
+_WORDLESS = re.compile(r"image/(?!svg)|(?:application/)?(?:x-)?font", re.I)
+_SHOWING = ("img", "image")
+_ENDINGS = {"text/html": ".html", "text/csv": ".csv", "application/json": ".json"}
 _TELLING = re.compile(r"[\u3400-\u9fff]|\d{7}|\d[- ]\d{4}|@")
 _BLANK = re.compile(r"\n[\s]*\n")
 _MOST_SPAN = 50  # columns; a wider one is a mistake
@@ -42,6 +55,7 @@ def page_texts(source: Source) -> Iterator[Text]:
     except RecursionError:
         yield from running_text(source)
         return
+    yield from _pictures_and_files(heard.links, source)
     for where, pieces in heard.said.items():
         yield from passages((_BLANK.sub("\n", "".join(pieces)),), where, 0)
     for number, table in enumerate(heard.tables, 1):
@@ -54,6 +68,8 @@ class _Heard:
 
     said: dict[str, list[str]] = field(default_factory=dict)
     tables: list[etree._Element] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Pictures and files, by the tag that shows them and where they are, or what they hold."""
 
     def add(self, manner: str, text: str | None) -> None:
         if text:
@@ -73,10 +89,9 @@ def _listen(element: etree._Element, manner: str, heard: _Heard) -> None:
     if not isinstance(element.tag, str):
         heard.add(_COMMENT, f"{element.text or ''}\n")
         return
-    for line in _attributes(element):
-        heard.add(_ATTRIBUTE, f"{line}\n")
+    _hear_attributes(element, heard)
     manner = _manner(element, manner)
-    if element.tag == "table" and manner == _SHOWN and not any(element.iterdescendants("table")):
+    if element.tag == "table" and manner == _SHOWN and next(element.iterdescendants("table"), None) is None:
         heard.tables.append(element)
         heard.add(manner, "\n")
         _listen_beside(element, heard)
@@ -101,9 +116,9 @@ def _listen_beside(table: etree._Element, heard: _Heard) -> None:
         if not isinstance(element.tag, str) or element.tag in _CODES:
             heard.add(_CODE if element.tag in _CODES else _COMMENT, f"{element.text or ''}\n")
             continue
-        for line in _attributes(element) if element is not table else ():
-            heard.add(_ATTRIBUTE, f"{line}\n")
-        if element.tag not in _CELLS and not any(above.tag in _CELLS for above in element.iterancestors()):
+        if element is not table:
+            _hear_attributes(element, heard)
+        if _cell_around(element, table) is None:
             loose = (element.text, *(part.tail for part in element))
             heard.add(_SHOWN, "".join(f"{text}\n" for text in loose if text and text.strip()))
 
@@ -115,22 +130,61 @@ def _manner(element: etree._Element, manner: str) -> str:
     return _HIDDEN if manner == _SHOWN and (is_hidden or element.tag == "template") else manner
 
 
-def _attributes(element: etree._Element) -> Iterator[str]:
+def _hear_attributes(element: etree._Element, heard: _Heard) -> None:
     for name, written in element.items():
-        value = str(written)
-        if name in _LINKS:
+        value = unescape(str(written)) if name == _PAGE_IN_PAGE else str(written)
+        if name in _LINKS or name.endswith(_REFERENCE):
+            heard.links.append((element.tag, value))
             value = "" if value.startswith(_EMBEDDED) else unquote(value)
         if value.strip() and (name in _VALUES or _TELLING.search(value)):
-            yield value
+            heard.add(_ATTRIBUTE, f"{value}\n")
+
+
+def _pictures_and_files(links: Sequence[tuple[str, str]], source: Source) -> Iterator[Text]:
+    """Read the files that are written into a page; of its pictures it is said once that they are not read."""
+    if any(_is_picture(tag, value) for tag, value in links):
+        yield Unread("", _PICTURES)
+    for value in dict.fromkeys(value for _, value in links if value.startswith(_EMBEDDED)):
+        kind, _, written = value.removeprefix(_EMBEDDED).partition(",")
+        if not _WORDLESS.match(kind):
+            content = _unpacked(kind, unquote_to_bytes(written))
+            name = f"网页里的文件{_ENDINGS.get(kind.partition(';')[0], '')}"
+            file = source.member(name, partial(BytesIO, content), len(content))
+            yield from placed(source.read(file), "网页里嵌着的文件")
+
+
+def _unpacked(kind: str, content: bytes) -> bytes:
+    with suppress(ValueError):
+        return b64decode(content) if kind.endswith(";base64") else content
+    return content
+
+
+def _is_picture(tag: str, value: str) -> bool:
+    if value.startswith(_EMBEDDED):
+        return _BITMAP.match(value, len(_EMBEDDED)) is not None
+    return tag in _SHOWING and bool(value.strip())
+
+
+def _cell_around(element: etree._Element, table: etree._Element) -> etree._Element | None:
+    """The cell of a table that an element is, or stands in."""
+    inside = takewhile(lambda above: above is not table, element.iterancestors())
+    return next((each for each in chain((element,), inside) if each.tag in _CELLS), None)
+
+
+def _rows_of_cells(table: etree._Element) -> Iterator[Iterator[etree._Element]]:
+    """Cells by the row that they stand in, however many elements lie between; without one by their parent."""
+    cells = table.iter(*_CELLS)
+    for _, row in groupby(cells, key=lambda cell: next(cell.iterancestors("tr", "table"), None)):
+        yield row
 
 
 def _rows(table: etree._Element) -> Iterator[list[str]]:
     """Cells in their columns: what spans several rows takes its place in the rows below, blank."""
     below: dict[int, int] = {}
-    for row in table.iter("tr"):
+    for row in _rows_of_cells(table):
         cells: list[str] = []
         covered, below = below, {column: rows - 1 for column, rows in below.items() if rows > 1}
-        for cell in (part for part in row if part.tag in _CELLS):
+        for cell in row:
             while len(cells) in covered:
                 cells.append("")
             width = min(count_of(cell.get("colspan")) or 1, _MOST_SPAN)
@@ -149,7 +203,8 @@ def _words(cell: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for part in element:
-        if isinstance(part.tag, str) and part.tag not in _CODES:
+        # A cell in a cell has a place of its own.
+        if isinstance(part.tag, str) and part.tag not in (*_CODES, *_CELLS):
             edge = "\n" if part.tag in BLOCKS else ""
             yield from (edge, *_pieces(part), edge)
         yield part.tail or ""

@@ -16,6 +16,7 @@ _PICTURES = "里面的图片没有读，图片上的文字请人工查看"
 _MACROS = "里面有宏，宏的内容没有读，请人工查看"
 _PROPERTY = "文件属性"
 _COMMENT = "批注"
+_CHART = "图表"
 
 # The first that fits names a part to users; the programs' own folders tell what it is.
 _LABELS = tuple(
@@ -25,7 +26,7 @@ _LABELS = tuple(
         (r"(xl|word|ppt)/(comments|threadedcomments)|(xl|word|ppt)/.*comments[^/]*\.xml", _COMMENT),
         (r".*persons/|word/people|ppt/commentauthors", "批注的作者"),
         (r".*\.rels", "链接地址"),
-        (r".*charts/", "图表"),
+        (r".*charts/", _CHART),
         (r".*(drawings|diagrams)/", "文本框和图形"),
         (r".*externallinks/", "从别的表格引来的数据"),
         (r".*pivot(cache|tables)/", "数据透视表"),
@@ -101,12 +102,14 @@ def _label(key: str) -> str:
 def _words(package: Package, key: str, info: zipfile.ZipInfo, where: str) -> Iterator[Text]:
     """Words that name their cell or property one by one, the others together."""
     loose: list[str] = []
+    # The points of a chart are numbers, one a line: over the end of a mere line a telephone is read on.
+    end = "；\n" if where.endswith(_CHART) else "\n"
     for said in words(chunks(part_of(package, info))):
         place = _place(said, where)
         if place != where:
             yield Passage(place, said.text)
         else:
-            loose.append(said.text + "\n")
+            loose.append(said.text + end)
         if len(loose) > 1_000:
             yield from passages(loose, where, 0)
             loose.clear()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from xml.parsers.expat import ExpatError
 
@@ -11,7 +13,7 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfexceptions import PDFObjectNotFound
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, PDFStream
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 from pypdfium2 import raw
@@ -20,13 +22,21 @@ from pipeline.intake.texts.child import Attachment
 from pipeline.intake.texts.markup import words
 from pipeline.intake.texts.running import passages
 from pipeline.intake.texts.source import DAMAGED, LOCKED, Stopped
-from pipeline.model.passage import Passage, Unread
+from pipeline.model.passage import Passage, Unread, inside
 
 _PICTURE = "是图片，读不出文字，请人工查看"
 _PARTLY_PICTURE = "有大幅图片，图片上的文字读不出来，请人工查看"
 _UNKNOWN_GLYPHS = "有认不出的字，请人工查看"
 _HIDDEN_PARTS = "文件属性、批注和附件没有读完，请人工查看"
-_LARGE_SHARE = 0.5  # of the page; smaller ones are seals and pictures beside text
+_OUTLINES = "有画出来的内容，读不出文字，请人工查看"
+_EARLIER = "文件里还留着改动以前的内容，没有读完，请另存一份再查"
+_BEFORE = "改动以前的内容"
+_SEALS = 30_000.0  # square points: two seals of 42 mm are less, the copy of an identity card is more
+_FEW_CHARACTERS = 30  # of a page number and its like, beside a page that is drawn
+_MANY_SHAPES = 100  # of a page of rules and boxes; words in outlines have more
+_VERSIONS = 4  # of a file that was saved again and again, the last ones
+_LINEARIZED = b"/Linearized"
+_END = b"%%EOF"
 _UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _PLACES = {
     "Contents": "批注",
@@ -58,7 +68,45 @@ _DEEPEST = 40
 
 
 def read_pdf(content: bytes) -> Iterator[Passage | Unread | Attachment]:
-    """Read a PDF. Raises `Stopped` when it is locked or broken; may need unbounded memory and time."""
+    """Read a PDF, and what its earlier versions said that were saved before it and are still in the file.
+
+    Raises `Stopped` when it is locked or broken; may need unbounded memory and time.
+    """
+    told: set[object] = set()
+    for found in _version(content):
+        told.add(_words_of(found))
+        yield found
+    ends = _earlier_ends(content)
+    if len(ends) > _VERSIONS:
+        yield Unread("", _EARLIER)
+    for end in reversed(ends[-_VERSIONS:]):
+        try:
+            yield from _not_told(_version(content[:end]), told)
+        except Stopped:
+            yield Unread("", _EARLIER)
+
+
+def _earlier_ends(content: bytes) -> list[int]:
+    """Where earlier versions end. A file made for the web has an end of its own behind its first page."""
+    ends = [found.end() for found in re.finditer(_END, content)][:-1]
+    return ends[1:] if _LINEARIZED in content[:1_024] else ends
+
+
+def _words_of(found: Passage | Unread | Attachment) -> object:
+    return found.text if isinstance(found, Passage) else found
+
+
+def _not_told(
+    texts: Iterable[Passage | Unread | Attachment], told: set[object]
+) -> Iterator[Passage | Unread | Attachment]:
+    for found in texts:
+        if isinstance(found, Unread) or _words_of(found) in told:
+            continue
+        told.add(_words_of(found))
+        yield replace(found, where=inside(_BEFORE, found.where)) if isinstance(found, Passage) else found
+
+
+def _version(content: bytes) -> Iterator[Passage | Unread | Attachment]:
     yield from _pages(content)
     try:
         yield from _objects(PDFDocument(PDFParser(BytesIO(content))))
@@ -92,19 +140,41 @@ def _page(document: pypdfium2.PdfDocument, number: int, where: str) -> Iterator[
     yield from passages((text,), where, 0)
     if _UNKNOWN.search(text):
         yield Unread(where, _UNKNOWN_GLYPHS)
-    share = _picture_share(page)
-    if not text.strip() and share:
+    yield from _seen_only(page, text, where)
+    yield from _stamped(document, number, text, where)
+
+
+def _seen_only(page: pypdfium2.PdfPage, text: str, where: str) -> Iterator[Unread]:
+    """What of a page may be words that only an eye can read."""
+    kinds = Counter(each.type for each in page.get_objects())
+    pictures = _picture_area(page)
+    is_blank = not text.strip()
+    if is_blank and kinds[raw.FPDF_PAGEOBJ_IMAGE]:
         yield Unread(where, _PICTURE)
-    elif share > _LARGE_SHARE:
+    elif pictures > _SEALS:
         yield Unread(where, _PARTLY_PICTURE)
+    elif (is_blank and kinds) or (
+        len(text.strip()) < _FEW_CHARACTERS and kinds[raw.FPDF_PAGEOBJ_PATH] > _MANY_SHAPES
+    ):
+        yield Unread(where, _OUTLINES)
 
 
-def _picture_share(page: pypdfium2.PdfPage) -> float:
-    """How much of the page its largest picture takes."""
-    width, height = page.get_size()
+def _picture_area(page: pypdfium2.PdfPage) -> float:
+    """How much all pictures of a page take together, in square points: a scan may come in strips."""
     boxes = (picture.get_bounds() for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)))
-    areas = ((right - left) * (top - bottom) for left, bottom, right, top in boxes)
-    return float(max(areas, default=0.0) / max(width * height, 1.0))
+    return float(sum((right - left) * (top - bottom) for left, bottom, right, top in boxes))
+
+
+def _stamped(document: pypdfium2.PdfDocument, number: int, text: str, where: str) -> Iterator[Passage]:
+    """What notes, stamps and fields show on a page: they are drawn into it, and it is read once more."""
+    page = document[number]
+    if not raw.FPDFPage_GetAnnotCount(page) or raw.FPDFPage_Flatten(page, 0) != raw.FLATTEN_SUCCESS:
+        return
+    page.close()
+    drawn = document[number].get_textpage().get_text_range().replace("\r\n", "\n")
+    known = set(text.split("\n"))
+    added = (f"{line}\n" for line in drawn.split("\n") if line not in known)
+    yield from passages(added, f"{where}上的批注和印章", 0)
 
 
 def _objects(document: PDFDocument) -> Iterator[Passage | Unread | Attachment]:
@@ -117,16 +187,42 @@ def _objects(document: PDFDocument) -> Iterator[Passage | Unread | Attachment]:
         except PDFObjectNotFound:
             continue
         names |= _file_names(found)
+        yield from _streams_of(found)
         for key, text in _strings(found, "", 0):
             said.setdefault(_PLACES.get(key, _OTHER), {})[text] = None
         if isinstance(found, PDFStream) and _is(found, "EmbeddedFile"):
             files.append((number, found))
         elif isinstance(found, PDFStream) and _is(found, "Metadata"):
-            yield from _metadata(found)
+            yield from _xml(found.get_data(), _METADATA)
     for where, texts in said.items():
         yield from passages((f"{text}\n" for text in texts), where, 0)
     for number, file in files:
         yield Attachment(names.get(number, "附件"), file.get_data())
+
+
+def _streams_of(found: object) -> Iterator[Passage | Unread]:
+    """Programs and forms that are kept as streams of their own."""
+    for each in _dictionaries(found, 0):
+        if isinstance(program := resolve1(each.get("JS")), PDFStream):
+            yield from passages((decode_text(program.get_data()),), _PLACES["JS"], 0)
+        form = resolve1(each.get("XFA"))
+        parts = [resolve1(part) for part in (form if isinstance(form, list) else [form])]
+        # The parts of a form are cut anywhere: only together they are well-formed.
+        if content := b"".join(part.get_data() for part in parts if isinstance(part, PDFStream)):
+            yield from _xml(content, _PLACES["V"])
+
+
+def _dictionaries(found: object, depth: int) -> Iterator[Mapping[str, object]]:
+    """An object and all that stands directly in it, as far as it has keys."""
+    if depth > _DEEPEST:
+        return
+    inner: Iterable[object] = found if isinstance(found, list) else ()
+    attributes = found.attrs if isinstance(found, PDFStream) else found
+    if isinstance(attributes, dict):
+        yield attributes
+        inner = attributes.values()
+    for each in inner:
+        yield from _dictionaries(each, depth + 1)
 
 
 def _is(stream: PDFStream, kind: str) -> bool:
@@ -143,11 +239,11 @@ def _file_names(found: object) -> dict[int, str]:
     return {file.objid: decode_text(name) for file in files.values() if isinstance(file, PDFObjRef)}
 
 
-def _metadata(stream: PDFStream) -> Iterator[Passage | Unread]:
+def _xml(content: bytes, where: str) -> Iterator[Passage | Unread]:
     try:
-        yield from passages((f"{said.text}\n" for said in words((stream.get_data(),))), _METADATA, 0)
+        yield from passages((f"{said.text}\n" for said in words((content,))), where, 0)
     except ExpatError:
-        yield Unread(_METADATA, DAMAGED)
+        yield Unread(where, DAMAGED)
 
 
 def _strings(found: object, key: str, depth: int) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,7 @@ from pipeline.model.passage import Passage, Text, Unread
 
 _NAME = "文件名"
 _OFD = "这是 OFD 文件，读不出来，请打开后另存为 .docx 或能选中文字的 .pdf 再查"
+_BEHIND = "文件末尾后面还有别的内容，没有读，请用原来的程序打开、另存一份后再查"
 _BINARY_WORKBOOK = "这种表格（.xlsb）读不出来，请用 Excel 或 WPS 另存为 .xlsx 后再查"
 
 
@@ -100,6 +101,8 @@ def _nothing(_: Source) -> Iterator[Text]:
 def _package(source: Source) -> Iterator[Text]:
     with opened(source) as package:
         yield from _package_reader(package)(package)
+        if package.has_more:
+            yield Unread("", _BEHIND)
 
 
 def _package_reader(package: Package) -> Callable[[Package], Iterator[Text]]:
@@ -145,7 +148,11 @@ def _by_child(kind: Served, content: bytes, source: Source) -> Iterator[Text]:
 def _markup(source: Source) -> Iterator[Text]:
     try:
         yield from passages((f"{said.text}\n" for said in words(chunks(source))), "", 0)
-    except ExpatError:  # damaged, or in an encoding that only Chinese programs write
+    except (
+        ExpatError,
+        LookupError,
+        ValueError,
+    ):  # damaged, or in an encoding that only Chinese programs write
         yield from running_text(source)
 
 

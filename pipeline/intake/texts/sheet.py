@@ -69,6 +69,7 @@ class _SheetListener:
         "_text",
         "_type",
         "_used",
+        "_value",
         "beside",
         "group",
         "rows",
@@ -83,7 +84,7 @@ class _SheetListener:
         self._phonetic = 0
         self.group = _SETTINGS
         self._row = self._column = 0
-        self._type = ""
+        self._type = self._value = ""
         self._cells: dict[int, str] = {}
         self._pieces: list[str] = []
         self._text: list[str] = []
@@ -105,6 +106,7 @@ class _SheetListener:
             self._column = _column(attributes.get("r", ""), self._column)
             self._type = attributes.get("t", "n")
             self._text.clear()
+            self._value = ""
         elif local == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
@@ -132,13 +134,16 @@ class _SheetListener:
         if local in ("v", "t", "f"):
             self._end_of_text(local, "".join(self._pieces))
         elif local == "c":
-            self._cells[self._column] = self._shown("".join(self._text))
+            shown = (self._shown(self._value), "".join(self._text))
+            _put(self._cells, self._column, "\n".join(filter(None, shown)))
         elif local == "row":
             self.rows.append(Row(self._row, in_order(self._cells)))
         elif local == _PHONETIC:
             self._phonetic -= 1
         elif local == "sheetData":
             self._in_data = False
+        elif stray := "".join(self._pieces).strip():
+            self.beside.append(Beside(_SETTINGS, "", stray))
         self._pieces.clear()
 
     def _end_of_text(self, local: str, text: str) -> None:
@@ -146,6 +151,8 @@ class _SheetListener:
             self._add(_FORMULA, literals(text))
         elif self._phonetic:
             self._add(_HINT, text)
+        elif local == "v":
+            self._value = text
         else:
             self._text.append(text)
 
@@ -202,9 +209,14 @@ def _taken(rows: list[Row], strings: Sequence[str], used: bytearray, row: re.Mat
             text = strings[number]
         else:
             text = shown_number(value.decode())
-        cells[_column_of(letters)] = text
+        _put(cells, _column_of(letters), text)
     rows.append(Row(int(row[1]), in_order(cells)))
     return b""
+
+
+def _put(cells: dict[int, str], column: int, text: str) -> None:
+    """Put a text into a row; two cells written for one place both stand in it, whichever programs show."""
+    cells[column] = f"{cells[column]}\n{text}" if cells.get(column) else text
 
 
 @cache

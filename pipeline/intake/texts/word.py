@@ -37,6 +37,7 @@ _HIDDEN = "隐藏文字"
 _FIELD = "域代码"
 _DRAWN = "图形的说明"
 _BOX = "文本框"
+_ASIDE = "表格和控件的说明"
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _REMOVED = {"del", "moveFrom"}
 _AUTHOR = "author"
@@ -74,6 +75,8 @@ def _story(package: Package, key: str, label: str) -> Iterator[Text]:
     parser = etree.XMLParser(no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
     yield from _Story(label).flow(_nearest(root, _BLOCKS))
+    aside = dict.fromkeys(f"{text}\n" for text in _beside_paragraphs(root))
+    yield from passages(aside, inside_of(label, _ASIDE), 0)
     authors = sorted({text for element in root.iter("{*}*") if (text := attribute(element, _AUTHOR))})
     if authors:
         yield Passage(f"{label}里批注和修订的作者", "\n".join(authors))
@@ -201,11 +204,30 @@ def _listen(element: etree._Element, manner: str, spoken: _Spoken) -> None:
                 _listen(part, _DELETED if name in _REMOVED else manner, spoken)
 
 
+def _beside_paragraphs(element: etree._Element) -> Iterator[str]:
+    """What stands outside all paragraphs: titles of tables, names and choices of controls, stray words."""
+    for part in element.iterchildren("{*}*"):
+        if local(part) == "p":
+            for box in part.iter("{*}txbxContent"):
+                yield from _beside_paragraphs(box)
+            continue
+        yield from _attributes_of(part)
+        if part.text and part.text.strip():
+            yield part.text
+        if local(part) not in _STYLES:
+            yield from _beside_paragraphs(part)
+
+
 def _hear_attributes(element: etree._Element, spoken: _Spoken) -> None:
+    for value in _attributes_of(element):
+        spoken.add(_DRAWN, f"{value}\n")
+
+
+def _attributes_of(element: etree._Element) -> Iterator[str]:
     for key, value in element.items():
         name = etree.QName(key).localname
         if name not in _WRITERS and is_telling(name, str(value)):
-            spoken.add(_DRAWN, f"{value}\n")
+            yield str(value)
 
 
 def _is_hidden(run: etree._Element) -> bool:

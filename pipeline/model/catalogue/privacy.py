@@ -17,7 +17,7 @@ RULES = (
         BLOCKING,
         "手机号或家庭住址",
         "写有{kinds}{quoted}",
-        "请删去，手机号只能填在联系人、联系电话栏里，住址最多写到村",
+        "请删去，{allowed}",
     ),
     Rule(
         "P803",
@@ -27,3 +27,5 @@ RULES = (
         "是个人信息的请删去，不是的请说明是什么",
     ),
 )
+PERSONAL = frozenset(rule.code for rule in RULES)
+"""What is said of personal data wherever it stands, on sheets of no form and in names of files as well."""

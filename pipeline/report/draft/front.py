@@ -10,7 +10,7 @@ from pipeline.collect.keys import match_key
 from pipeline.editions import Edition
 from pipeline.model.document import Paragraph, Role
 from pipeline.report.draft.rules import remark
-from pipeline.report.draft.wording import paragraph, typed, written
+from pipeline.report.draft.wording import paragraph, published, typed, written
 from pipeline.statistics.governance.settings import notice_of_another_edition
 
 _REGULATION = "《中华人民共和国政府信息公开条例》"
@@ -77,7 +77,7 @@ def _download(dataset: Dataset) -> str:
 def _contact(dataset: Dataset) -> str:
     town = dataset.township
     known = (("地址", town.address), ("邮编", town.postcode), ("联系电话", town.phone))
-    lines = "；".join(f"{name}：{typed(value)}" for name, value in known if value)
+    lines = "；".join(f"{name}：{published(value)}" for name, value in known if value)
     return f"对报告有疑问的，请与{typed(town.signed_by)}联系（{lines}）。" if town.signed_by and lines else ""
 
 
@@ -91,6 +91,6 @@ def signature(dataset: Dataset) -> Iterator[Paragraph]:
 
 
 def private_number(dataset: Dataset) -> Iterator[str]:
-    """That the contact's number is a person's own, and so cannot be read in the report."""
-    if typed(dataset.township.phone) != dataset.township.phone.strip():
-        yield "《本镇设置》的联系电话像是个人手机号码，报告里隐去了中间几位，请改填公开的办公电话"
+    """That the contact's number is a mobile: the report gives it in full, which its owner may not expect."""
+    if typed(dataset.township.phone) != published(dataset.township.phone):
+        yield "《本镇设置》的联系电话是手机号，报告里原样公开，请核对是不是办公用的，不是的改填办公电话"

@@ -1,0 +1,50 @@
+"""出去的文字: texts of senders on their way out, with everything in them hidden that `detect.find` finds.
+
+`masking.mask` hides numbers alone, which is enough for what was let in; an issue quotes what was stopped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.privacy.detect import find, has_signs
+from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
+from pipeline.privacy.lawful import is_lawful
+from pipeline.privacy.masking import mask, mask_hits
+from pipeline.privacy.numbers import may_hold_numbers
+
+_BETWEEN_NAMES = re.compile(r"(?<=[一-鿿])[/_]|[/_](?=[一-鿿])")
+
+
+@lru_cache(maxsize=1 << 16)  # several files quote an issue, and every row its file
+def mask_all(text: str, lawful: Lawful = NOTHING_LAWFUL) -> str:
+    """Return `text` with numbers, addresses, conditions and the names beside them masked; the length stays.
+
+    What is in `lawful` stays as it is, as does a telephone of which nothing says that it is a person's.
+    """
+    if not (may_hold_numbers(text) or has_signs(text)):
+        return text
+    hits = find(parted(text))
+    spared = [hit for hit in hits if is_lawful(text, hit, lawful)]
+    hidden = [hit for hit in hits if hit not in spared and not _may_be_office(hit)]
+    return _restored(text, mask(mask_hits(text, hidden)), spared)
+
+
+def parted(text: str) -> str:
+    """Return `text`, as long as before, with names of folders and files on lines of their own.
+
+    What the folder is called, an office, says nothing of the home that a file is called after.
+    """
+    return _BETWEEN_NAMES.sub("\n", text)
+
+
+def _may_be_office(hit: Hit) -> bool:
+    return hit.kind is Kind.LANDLINE and hit.confidence is Confidence.POSSIBLE
+
+
+def _restored(text: str, masked: str, spared: Iterable[Hit]) -> str:
+    for hit in spared:
+        masked = masked[: hit.start] + text[hit.start : hit.end] + masked[hit.end :]
+    return masked
