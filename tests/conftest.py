@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.merge import MergedCellRange
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.report.consistency import mentions, tables
 from tests import engines
 
 # A shell without job control starts what it puts into the background deaf to Ctrl-C, and children inherit that.
@@ -59,6 +60,10 @@ def _prepared(formula: str, expands: bool) -> str:
 Worksheet._prepare_formula = lambda sheet, formula, expand_future_functions=False: _prepared(
     formula, expand_future_functions or sheet.use_future_functions
 )
+
+# One report is checked over and over with one number changed: what stays as it was is read once.
+mentions._told = lru_cache(maxsize=8192)(mentions._told)
+tables._best = lru_cache(maxsize=512)(tables._best)
 
 # Rows and figures are many and hold no cycles: as in the command itself, the search need not come so often.
 gc.set_threshold(100_000, 20, 50)

@@ -144,7 +144,7 @@ def frame_of(form: Form, rows: Sequence[Row]) -> pd.DataFrame:
 
 def _column(kind: Kind, values: list[object]) -> pd.Series:
     if kind is Kind.DATE:
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype=object)).to_numpy("datetime64[s]"))
+        return pd.Series(np.array(values, "datetime64[s]"))
     return pd.Series(values, dtype="Int64" if kind in NUMBERS else object)
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree
 
@@ -36,13 +39,14 @@ NO_LINES = Slip("退回说明", ("请改正。",), ())
 ADDED = re.compile(rb"xl/(comments\d+\.xml|drawings/vmlDrawing\d+\.vml|worksheets/_rels/sheet\d+\.xml\.rels)")
 
 
-def parts(content: bytes) -> dict[str, bytes]:
+@lru_cache(maxsize=8)  # one workbook is looked at from many sides
+def parts(content: bytes) -> Mapping[str, bytes]:
+    """The parts of a package by their names; reading one holds it against its checksum."""
     with zipfile.ZipFile(BytesIO(content)) as package:
-        assert package.testzip() is None
-        return {name: package.read(name) for name in package.namelist()}
+        return MappingProxyType({name: package.read(name) for name in package.namelist()})
 
 
-def packed(changed: dict[str, bytes]) -> bytes:
+def packed(changed: Mapping[str, bytes]) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in changed.items():
@@ -81,6 +85,7 @@ def item(target: Place | None = None, *, is_open: bool = False, **texts: str) ->
     return SlipLine(LineKind.ITEM, texts, target, is_open)
 
 
+@lru_cache(maxsize=256)
 def sheet_part(content: bytes, title: str) -> str:
     """The part of a sheet, found the long way round."""
     found = parts(content)
@@ -90,7 +95,7 @@ def sheet_part(content: bytes, title: str) -> str:
     return resolved("xl/workbook.xml", targets[listed[title]])
 
 
-def relationships(found: dict[str, bytes], part: str) -> list[ElementTree.Element]:
+def relationships(found: Mapping[str, bytes], part: str) -> list[ElementTree.Element]:
     folder, _, file = part.rpartition("/")
     name = f"{folder}/_rels/{file}.rels".lstrip("/")
     return list(ElementTree.fromstring(found[name])) if name in found else []
@@ -135,7 +140,7 @@ def used_ids(root: ElementTree.Element) -> set[str]:
     return {each.attrib[f"{{{OFFICE}}}id"] for each in root.iter() if f"{{{OFFICE}}}id" in each.attrib}
 
 
-def sheet_faults(root: ElementTree.Element, found: dict[str, bytes]) -> list[str]:
+def sheet_faults(root: ElementTree.Element, found: Mapping[str, bytes]) -> list[str]:
     names = [child.tag.rpartition("}")[2] for child in root if child.tag.startswith(f"{{{MAIN}}}")]
     styles = ElementTree.fromstring(found["xl/styles.xml"])
     formats, looks = (len(styles.find(f"{{{MAIN}}}{name}") or ()) for name in ("cellXfs", "dxfs"))

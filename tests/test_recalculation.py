@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -29,6 +30,7 @@ class Difference:
     recalculated: object
 
 
+@cache
 def formulas(path: Path) -> set[tuple[str, str]]:
     """Sheet and address of every formula."""
     book = openpyxl.load_workbook(path, read_only=True)
@@ -36,6 +38,7 @@ def formulas(path: Path) -> set[tuple[str, str]]:
             if cell.data_type == "f"}  # fmt: skip
 
 
+@cache
 def cached_values(path: Path) -> Values:
     """The values of the cells that are not blank."""
     book = openpyxl.load_workbook(path, data_only=True, read_only=True)

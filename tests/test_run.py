@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +88,23 @@ def build(submissions: Path, output: Path) -> Built:
     return built
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run: where its output is, what was built and what was told on the way. Only to be looked at."""
+
+    output: Path
+    built: Built
+    told: list[tuple[Step, int, int]]
+
+
+@pytest.fixture(scope="module")
+def done(township: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    output, told = tmp_path_factory.mktemp("done"), list[tuple[Step, int, int]]()
+    built = run(order(township, output), lambda *progress: told.append(progress))
+    assert isinstance(built, Built)
+    return Run(output, built, told)
+
+
 def files(folder: Path) -> dict[str, bytes]:
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
@@ -101,10 +119,12 @@ def codes(issues: tuple[Issue, ...]) -> list[str]:
     return [issue.code for issue in issues]
 
 
-def test_the_same_files_give_the_same_bytes_whatever_was_there_before(township: Path, tmp_path: Path) -> None:
-    first, second = build(township, tmp_path / "one"), build(township, tmp_path / "two")
-    assert first.result.reasons == ()
-    again = files(tmp_path / "one" / "2020")
+def test_the_same_files_give_the_same_bytes_whatever_was_there_before(
+    township: Path, done: Run, tmp_path: Path
+) -> None:
+    second = build(township, tmp_path / "two")
+    assert done.built.result.reasons == ()
+    again = files(done.output / "2020")
     assert set(again) == {
         "花园镇2020政府信息公开统计汇总.xlsx", "内部台账.xlsx", "facts.csv", "issues.csv", "run.json",
         "tables/table2.csv", "tables/table3.csv", "tables/table4.csv", "index.html", "催报/00_群通知.txt",
@@ -118,8 +138,10 @@ def test_the_same_files_give_the_same_bytes_whatever_was_there_before(township: 
     assert json.loads(again["run.json"])["outputs"] == sorted(again)
 
 
-def test_a_file_of_the_offices_own_stops_the_run_before_the_long_work(township: Path, tmp_path: Path) -> None:
-    build(township, tmp_path)
+def test_a_file_of_the_offices_own_stops_the_run_before_the_long_work(
+    township: Path, done: Run, tmp_path: Path
+) -> None:
+    shutil.copytree(done.output, tmp_path, dirs_exist_ok=True)
     own = tmp_path / "2020" / "盖章扫描件.pdf"
     own.write_bytes(b"%PDF")
     before, told = files(tmp_path), list[object]()
@@ -129,28 +151,26 @@ def test_a_file_of_the_offices_own_stops_the_run_before_the_long_work(township: 
     assert (files(tmp_path), told) == (before, [])
 
 
-def test_files_in_another_order_give_the_same_figures(township: Path, tmp_path: Path) -> None:
+def test_files_in_another_order_give_the_same_figures(township: Path, done: Run, tmp_path: Path) -> None:
     renamed = tmp_path / "renamed"
     renamed.mkdir()
     for name, other in (("镇.xlsx", "c.xlsx"), ("财.xlsx", "a.xlsx"), ("村.xlsx", "b.xlsx")):
         shutil.copy(township / name, renamed / other)
-    build(township, tmp_path / "one")
     build(renamed, tmp_path / "two")
-    one, two = files(tmp_path / "one" / "2020"), files(tmp_path / "two" / "2020")
+    one, two = files(done.output / "2020"), files(tmp_path / "two" / "2020")
     tables = [name for name in one if name.startswith("tables/")]
     assert len(tables) == 3
     assert [name for name in tables if one[name] != two[name]] == []
 
 
-def test_folders_and_file_times_decide_nothing(township: Path, tmp_path: Path) -> None:
+def test_folders_and_file_times_decide_nothing(township: Path, done: Run, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     copy.mkdir()
     for number, name in enumerate(("村.xlsx", "镇.xlsx", "财.xlsx")):
         shutil.copyfile(township / name, copy / name)
         os.utime(copy / name, (10**9 + number, 10**9 + number))
-    build(township, tmp_path / "one")
     build(copy, tmp_path / "two")
-    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert files(done.output) == files(tmp_path / "two")
 
 
 def test_a_stray_file_is_named_and_the_others_count(township: Path, tmp_path: Path) -> None:
@@ -176,20 +196,20 @@ def test_a_township_name_never_becomes_a_path(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"in", "out"}
 
 
-def test_without_the_townships_workbook_the_old_output_stays(township: Path, tmp_path: Path) -> None:
+def test_without_the_townships_workbook_the_old_output_stays(
+    township: Path, done: Run, tmp_path: Path
+) -> None:
     shutil.copytree(township, tmp_path / "in")
-    build(tmp_path / "in", tmp_path / "out")
+    shutil.copytree(done.output, tmp_path / "out")
     before = files(tmp_path / "out")
     (tmp_path / "in" / "镇.xlsx").unlink()
     assert isinstance(run(order(tmp_path / "in", tmp_path / "out"), lambda *_: None), Obstacle)
     assert files(tmp_path / "out") == before
 
 
-def test_progress_is_told_file_by_file_and_step_by_step(township: Path, tmp_path: Path) -> None:
-    told: list[tuple[Step, int, int]] = []
-    run(order(township, tmp_path), lambda *progress: told.append(progress))
-    assert told[:3] == [(Step.READING, done, 3) for done in (1, 2, 3)]
-    assert [step for step, _, _ in told[3:]] == [
+def test_progress_is_told_file_by_file_and_step_by_step(done: Run) -> None:
+    assert done.told[:3] == [(Step.READING, done, 3) for done in (1, 2, 3)]
+    assert [step for step, _, _ in done.told[3:]] == [
         Step.COLLECTING, Step.WRITING, Step.RETURNING, Step.SHOWING, Step.CHECKING,
     ]  # fmt: skip
 

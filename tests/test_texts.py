@@ -380,7 +380,7 @@ def locked_zip() -> bytes:
         (b"{\\rtf1 x}", "旧格式的文档"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d", "图片"),
         (b"Rar!\x1a\x07\x00x", "解压"),
-        (gzip.compress(b"x"), "解压"),
+        (gzip.compress(b"x", mtime=0), "解压"),
         (zipped({"OFD.xml": "<x/>"}), "OFD"),
         (zipped({"[Content_Types].xml": "<x/>", "xl/workbook.bin": "x"}), "xlsb"),
         (b"From: a\nMIME-Version: 1.0\n\nx", "网页存档"),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count, takewhile
 
 import numpy as np
@@ -86,7 +87,11 @@ def working_calendar(days_off: Iterable[date] = (), make_up_days: Iterable[date]
     A year that is not built in counts as on record once `_DAYS_OFF_A_YEAR` of it have been entered: half a
     year's entries would turn the other holidays into working days. What is entered wins.
     """
-    off, made_up = set(days_off), set(make_up_days)
+    return _laid_out(frozenset(days_off), frozenset(make_up_days))
+
+
+@lru_cache(maxsize=16)  # a run asks more than once, and most townships enter nothing
+def _laid_out(off: frozenset[date], made_up: frozenset[date]) -> WorkingCalendar:
     entered = Counter(day.year for day in off if FIRST_YEAR <= day.year <= LAST_YEAR)
     whole = (year for year, count in entered.items() if count >= _DAYS_OFF_A_YEAR)
     years = frozenset((*(day.year for day in holidays if day.year >= FIRST_YEAR), *whole))

@@ -7,7 +7,7 @@ before, so a check that breaks down, or a column of another type, is our fault a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from pandera.dtypes import DataType
 from pandera.engines.pandas_engine import Engine
 from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 
+from pipeline.collect.calendar import WorkingCalendar
 from pipeline.collect.conditions import Rows, Setting, as_kept, broken, outside_year
 from pipeline.collect.dataset import FILE
 from pipeline.collect.keys import match_key
@@ -34,7 +35,9 @@ Failures = dict[
 def failures(form: Form, frame: pd.DataFrame, setting: Setting) -> Failures:
     """Validate all rows of `form` at once; return the rows that break each rule. RuntimeError: our fault."""
     try:
-        schema_of(form, setting).validate(frame, lazy=True, inplace=True)
+        limits = tuple(setting.limits.items())
+        schema = _schema(form, setting.year, setting.level, setting.calendar, limits)
+        schema.validate(frame, lazy=True, inplace=True)
     except SchemaErrors as errors:
         found = dict(_failing(error) for error in errors.schema_errors)
         return {key: rows for key, rows in found.items() if key[0]} | _told_apart(found, form, frame, setting)
@@ -57,6 +60,13 @@ def _failing(error: SchemaError) -> tuple[tuple[str, str], Mask]:
         raise RuntimeError(f"the schema itself failed: {error}")
     code, _, name = str(error.check.name).partition(" ")
     return (code, name), ~np.asarray(error.check_output, np.bool_)
+
+
+@lru_cache(maxsize=64)  # a run validates a form more than once, and making its schema takes a while
+def _schema(
+    form: Form, year: int, level: str, calendar: WorkingCalendar, limits: tuple[tuple[str, int], ...]
+) -> pa.DataFrameSchema:
+    return schema_of(form, Setting(year, level, calendar, dict(limits)))
 
 
 def schema_of(form: Form, setting: Setting) -> pa.DataFrameSchema:

@@ -12,7 +12,7 @@ from pipeline.privacy.digits import LEAST_SPELT, ROUND_ZEROS, ROWS, SPELT, class
 
 DIGITS = "0-9０-９٠-٩۰-۹"
 """Ranges, for a character class, of what counts as a digit in any text; full-width, Arabic-Indic, Persian."""
-_SPELT, _SIGNS = class_of(SPELT), class_of(char for char in ROWS if char not in "０１２３４５６７８９")
+_SPELT = class_of(SPELT)
 # Marks that are printed over what stands before them: of all letters, of Cyrillic, of signs (keycaps).
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
@@ -20,10 +20,14 @@ _MARKS = (
 _UNSEEN = f"{class_of(INVISIBLE)}{_MARKS}"
 """What takes no room on paper, and so must not part a number."""
 
-ANY_DIGIT = f"0-9{_SPELT}{class_of(ROWS)}"
+_RARE = _SPELT + class_of(char for char in ROWS if char not in "０１２３４５６７８９")
+ANY_DIGIT = f"0-9０-９{_RARE}"
 """Ranges of all that may ever count as a digit."""
+_BETWEEN_RARE = rf" \-·.－\u3000\xa0{_UNSEEN}"
+# The look ahead costs least where a single word, 三 or 一, is no number: there are many in any text.
 RARE_NUMBER = re.compile(
-    rf"[{_SPELT}{_SIGNS}](?:[ \-·.－\u3000\xa0{_UNSEEN}]{{0,2}}[{_SPELT}{_SIGNS}{ROUND_ZEROS}]){{{LEAST_SPELT - 1},}}"
+    rf"[{_RARE}](?=[{_RARE}{ROUND_ZEROS}{_BETWEEN_RARE}])"
+    rf"(?:[{_BETWEEN_RARE}]{{0,2}}[{_RARE}{ROUND_ZEROS}]){{{LEAST_SPELT - 1},}}"
 )
 """A number of which every digit is spelt or a sign of another row: 一三八…, ①③⑧…"""
 
@@ -34,6 +38,7 @@ _HYPHENS = "‐‑‒–—―−﹣"
 _DOTS = "·•・∙"
 _STARS = "×✱∗●○■□█"
 _CROSSES = "ХхΧχⅩⅹ"  # Cyrillic, Greek and Roman, typed for the last letter of a resident number
+
 # Of the full-width row only what can be part of a number: commas and colons are in every sentence.
 _ASCII = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()*+-./@_"
 _TABLE: dict[int, str] = {

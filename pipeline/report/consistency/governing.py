@@ -31,6 +31,7 @@ _GENERIC = re.compile(
 # Of 办结情况为予以公开3件 the result is what is counted.
 _CLOSED = "closed"
 _HAN = re.compile(r"[一-鿿]")
+_Words = tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,23 @@ def governing(amount: Amount, words: Surroundings) -> Governed | None:
 def _candidates(unit: str, words: Surroundings, text: str) -> Iterator[Governed]:
     place = text.index(PLACE)
     near_end = place + 1 + (_STARTS_AT_ONCE if words.runs_on else len(words.after))
-    for measure in MEASURES.values():
-        if unit not in measure.units:
-            continue
-        for pattern in map(compiled, measure.words):
+    for measure, strong, weak in _patterns(unit):
+        for pattern in strong:
             yield from _matches(measure, pattern, text, place, near_end, 0)
         if measure.topic in words.topics:
             away = _TOPIC_AWAY * words.topics.index(measure.topic)
-            for pattern in map(compiled, measure.weak):
+            for pattern in weak:
                 yield from _matches(measure, pattern, text, place, near_end, away)
+
+
+@lru_cache(maxsize=256)  # asked for every number, and most have one of a few units
+def _patterns(unit: str) -> tuple[tuple[Measure, _Words, _Words], ...]:
+    """The measures that have this unit, with their words and their weak words."""
+    return tuple(
+        (measure, tuple(map(compiled, measure.words)), tuple(map(compiled, measure.weak)))
+        for measure in MEASURES.values()
+        if unit in measure.units
+    )
 
 
 def _matches(

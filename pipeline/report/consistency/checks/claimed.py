@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.report.consistency.checks.subject import Subject
-from pipeline.report.consistency.statement import Standing, entered, is_within, plans
+from pipeline.report.consistency.statement import Standing, entered, plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,19 @@ class Told:
     @property
     def claim(self) -> str:
         """What it says has been done."""
-        return "".join(" " if is_within(at, self.plans) else char for at, char in enumerate(self.sentence))
+        return _pasted(self.sentence, " " * len(self.sentence), self.plans)
 
     @property
     def plan(self) -> str:
         """What it says will be done."""
-        return "".join(char if is_within(at, self.plans) else " " for at, char in enumerate(self.sentence))
+        return _pasted(" " * len(self.sentence), self.sentence, self.plans)
+
+
+def _pasted(text: str, other: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with these spans as they stand in another of the same length."""
+    for start, end in spans:
+        text = f"{text[:start]}{other[start:end]}{text[end:]}"
+    return text
 
 
 def told_in(subject: Subject) -> Iterator[Told]:
