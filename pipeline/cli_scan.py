@@ -15,6 +15,7 @@ from pipeline.deliver.scan.summary import headline, kind_lines
 from pipeline.deliver.scan.write import PAGE_NAME, WORKBOOK_NAME
 from pipeline.model.obstacle import Obstacle
 from pipeline.privacy.hit import NOTHING_LAWFUL
+from pipeline.privacy.lawful import PUBLIC_CALLINGS
 from pipeline.scan.office import lawful_by
 from pipeline.scan.scanning import ScanOrder, scan
 
@@ -43,7 +44,7 @@ def show_scan(wish: ScanWish, log: FaultLog) -> int:
     own = lawful_by(wish.office) if wish.office else NOTHING_LAWFUL
     if isinstance(own, Obstacle):
         return refuse(own)
-    lawful = replace(own, phones=(*own.phones, *wish.allowed))
+    lawful = replace(own, phones=(*own.phones, *wish.allowed), callings=PUBLIC_CALLINGS)
     with progress_bar() as progress:
         scanned = scan(
             ScanOrder(wish.places, wish.output, wish.on, wish.workers, wish.copies, lawful), progress

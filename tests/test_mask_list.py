@@ -259,7 +259,8 @@ def test_a_sheet_keeps_how_it_is_printed_and_forgets_the_printer() -> None:
 
 
 def test_a_chart_in_a_document_goes_with_the_figures_it_keeps() -> None:
-    chart = "<w:p><w:r><w:t>看图</w:t><w:drawing><c:chart xmlns:c='c' r:id='x' xmlns:r='r'/></w:drawing></w:r></w:p>"
+    drawing = "<w:drawing><c:chart xmlns:c='c' r:id='x' xmlns:r='r'/></w:drawing>"
+    chart = f"<w:p><w:r><w:t>看图</w:t>{drawing}</w:r></w:p>"
     story = f'<w:document xmlns:w="w"><w:body>{chart}</w:body></w:document>'
     seen = only_seen(docx(**{"word/document.xml": story, "word/charts/chart1.xml": "<c>隐</c>"}), "a.docx")
     with zipfile.ZipFile(BytesIO(seen.content)) as archive:
@@ -442,3 +443,7 @@ def test_a_list_whose_record_cannot_be_written_is_not_there_either(
     (tmp_path / "名单.xlsx").write_bytes(workbook(LIST))
     assert show_masked_list(tmp_path / "名单.xlsx", tmp_path / "公示", TODAY) == 2
     assert not list((tmp_path / "公示").iterdir())
+
+
+def test_the_number_of_a_disability_certificate_tells_neither_kind_nor_degree() -> None:
+    assert in_table([("姓名", "残疾证号"), ("王小明", f"{ID}42")])[1][1] == f"{MASKED_ID}**"

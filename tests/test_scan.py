@@ -25,6 +25,7 @@ from pipeline.intake.texts.source import BOMB, LOCKED, TEXT_LIMITS, TOO_LARGE
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.passage import Passage, TableRows, Unread
 from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
+from pipeline.privacy.lawful import PUBLIC_CALLINGS
 from pipeline.privacy.resident_id import id_check
 from pipeline.scan import scanning
 from pipeline.scan.examine import examine
@@ -509,3 +510,11 @@ def test_the_command_line_answers_in_chinese_with_its_exit_code(tmp_path: Path) 
     assert "--output" in wrong.err
     assert "《本镇设置》" in office.err
     assert "不是完整的电话号码" in short.err
+
+
+def test_a_telephone_that_is_published_is_asked_about_and_a_persons_must_go(tmp_path: Path) -> None:
+    texts = {"a.txt": f"监督电话：{MOBILE}", "b.txt": f"王小明，手机{MOBILE}"}
+    public = replace(NOTHING_LAWFUL, callings=PUBLIC_CALLINGS)
+    items = find_items([folder_of(tmp_path / "in", **texts)], [])
+    found = [examine(Request(public), item) for item in items if item.path.is_file()]
+    assert [(one.number(PRESSING), one.number(TO_VERIFY)) for one in found] == [(0, 1), (1, 0)]

@@ -30,6 +30,7 @@ _CLOSED = {Holds.HEALTH, Holds.PLIGHT}
 _NEVER_POSTED = "病情、残疾等级、致贫原因一类的栏不能公开，整栏遮盖"
 _TELLING_REMARK = "备注里写有个人信息，整格遮盖"
 _TELLING_CELL = "写有病情、残疾或未成年，整格遮盖"
+_TAIL = re.compile(r"[1-7][1-4](?:[Bb][0-9])?(?![0-9A-Za-z])")
 _GUARDIAN = re.compile(r"(?:监护|抚养|扶养|赡养|代领|联系)人[:：为是系 ]?([一-鿿]{2,4})")
 _BIRTHDAY = "出生日期能补全身份证号，遮盖"
 _OF_A_CHILD = "未满18岁，姓名遮盖"
@@ -84,11 +85,19 @@ def _hits(rows: Rows, columns: Columns, hits: Sequence[CellHit], on: date) -> It
         for each in found:
             if each.hit.kind is not Kind.NAME and each.column not in whole and _gives_way(each.hit):
                 yield each
+                yield from _kind_of_disability(each, row[each.column])
         for column, reason in whole.items():
             yield CellHit(at, column, Hit(Kind.CONDITION, 0, len(row[column]), Confidence.LIKELY, reason))
         yield from _dates(at, row, columns, {*whole}, found, born)
         if why:
             yield from _names(at, row, columns, whole, why)
+
+
+def _kind_of_disability(number: CellHit, cell: str) -> Iterator[CellHit]:
+    """What a disability certificate has behind the resident number: kind, degree, and how often renewed."""
+    if number.hit.kind is Kind.RESIDENT_ID and (tail := _TAIL.match(cell, number.hit.end)):
+        hit = Hit(Kind.CONDITION, *tail.span(), Confidence.LIKELY, _NEVER_POSTED)
+        yield CellHit(number.row, number.column, hit)
 
 
 def _gives_way(hit: Hit) -> bool:
