@@ -298,3 +298,7 @@ def test_findings_are_sorted_apart_and_within_the_text(text: str) -> None:
     hits = find(text)
     ends = [0, *(hit.end for hit in hits)]
     assert all(end <= hit.start < hit.end <= len(text) for end, hit in zip(ends, hits, strict=False))
+
+
+def test_ranges_of_rows_are_no_doors() -> None:
+    assert find("河湾村.xlsx|村级财务收支|4-6,10-15;石桥村.xlsx|村务公开台账|8-9") == ()
