@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.deliver.masked.checked import checked_copy
 from pipeline.deliver.masked.copy import CopyLimits, masked_copy
+from pipeline.deliver.masked.package import opened
 from pipeline.deliver.masked.refusal import DAMAGED, ODD, OTHER_KIND, TOO_LARGE, NotMasked
 from pipeline.deliver.masked.rule import must_go, rule_for_copies
 from pipeline.deliver.scan.found import Finding, found_in
@@ -360,3 +361,16 @@ def test_what_has_no_copy_is_named() -> None:
         with pytest.raises(NotMasked) as refused:
             masked_copy(content, name, RULE, limits)
         assert refused.value.why == why
+
+
+def test_a_part_damaged_in_whatever_packing_is_refused_by_name() -> None:
+    for packing in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w", packing) as archive:
+            archive.writestr("a", bytes(range(256)) * 40)
+            start, size = archive.infolist()[0].header_offset, archive.infolist()[0].compress_size
+        damaged = bytearray(stream.getvalue())
+        damaged[start + 40 : start + 31 + size] = b"\xff" * (size - 9)
+        with opened(bytes(damaged), 1 << 20) as parts, pytest.raises(NotMasked) as refused:
+            parts.read("a")
+        assert refused.value.why == DAMAGED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from io import BytesIO
 from pipeline.deliver.masked.encoded import Encoded, encoded
 from pipeline.deliver.masked.flow import Edit
 from pipeline.deliver.masked.refusal import DAMAGED, ODD, TOO_LARGE, NotMasked
+from pipeline.intake.texts.source import BROKEN
 from pipeline.intake.workbook.container import part_key
 
 _ENTRIES = 10_000
@@ -39,7 +39,7 @@ class Parts:
             return self.changed[key]
         try:
             return self.archive.read(self.entries[key])
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        except BROKEN:
             raise NotMasked(DAMAGED) from None
 
     def text(self, key: str) -> Encoded:
@@ -75,7 +75,7 @@ def opened(content: bytes, most: int) -> Iterator[Parts]:
         raise NotMasked(TOO_LARGE)
     try:
         archive = zipfile.ZipFile(BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except BROKEN:
         raise NotMasked(DAMAGED) from None
     with archive:
         infos = archive.infolist()
