@@ -429,7 +429,7 @@ def test_names_with_breaks_and_separators_forge_no_line_and_no_path(tmp_path: Pa
     assert not any(char in text for text in messages.values() for char in "\u2028\x0b")
 
 
-def test_personal_numbers_are_masked_and_a_mobile_is_no_office_number(tmp_path: Path) -> None:
+def test_personal_numbers_are_masked_but_the_number_that_the_office_publishes_is_told(tmp_path: Path) -> None:
     fault = unreadable("财政所", "procurement", 6, "13812345678 342425199001011234")
     found = township(state("财政所", contact="己某13987654321", procurement=FAULTY), issues=(fault,))
     town = replace(found.dataset.township, phone="13700001111")
@@ -437,7 +437,7 @@ def test_personal_numbers_are_masked_and_a_mobile_is_no_office_number(tmp_path: 
     text = "".join(written(tmp_path, found).values())
     assert "138****5678 342425********1234" in text
     assert "己某139****4321" in text
-    assert "电话" not in text
+    assert "（电话：13700001111）" in text
 
 
 def test_what_was_typed_never_becomes_a_link_while_names_of_workbooks_stay() -> None:

@@ -16,6 +16,7 @@ from pipeline.deliver.output_folder.contents import outputs
 from pipeline.deliver.output_names import REMINDERS_FOLDER, RETURNS_FOLDER
 from pipeline.deliver.result import Result, Status
 from pipeline.intake.texts.read import texts_at
+from pipeline.intake.texts.source import TEXT_LIMITS
 from pipeline.model.passage import Passage, TableRows, Unread, inside
 from pipeline.model.severity import Severity
 from pipeline.model.text import cell_address
@@ -29,6 +30,8 @@ from pipeline.privacy.table import Columns
 from pipeline.privacy.tracked import tracked
 
 _SHOWN = 3
+_PATIENT = replace(TEXT_LIMITS, seconds=3600.0)
+"""Our own files end, and how busy a computer is must not make a run a draft."""
 _DIGEST = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
 
 
@@ -69,7 +72,7 @@ def held_back(result: Result, found: tuple[Leak, ...]) -> Result:
 def _leaks_of(folder: Path, lawful: Lawful, name: str) -> list[Leak]:
     is_reminder = name.startswith(f"{REMINDERS_FOLDER}/")
     found: dict[Leak, None] = {}
-    for text, columns in tracked(texts_at(folder / name)):
+    for text, columns in tracked(texts_at(folder / name, _PATIENT)):
         if isinstance(text, Unread):
             found[Leak(mask_all(name), mask_all(text.where), f"没能检查：{text.why}")] = None
             continue

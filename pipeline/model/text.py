@@ -37,6 +37,7 @@ _RADICALS = dict(zip(map(ord, "⻄⺠⽇⽉⼀⼆⼈⼝"), "西民日月一二�
 _FOLD = {**_FULL_WIDTH, **_PUNCTUATION, **_SPACES, **_INVISIBLE, **_RADICALS}
 _TRIM = {**_SPACES, **_INVISIBLE}
 
+_BLANKS = re.compile(r" {2,}")
 _REQUIRED_MARK = re.compile(r"[*]|\(必填\)")
 _CLIPPED = 40
 
@@ -51,6 +52,11 @@ def trim(text: str) -> str:
     if text.isprintable() and not _PASSES_FOR_PRINTABLE.search(text):  # no space but the plain one
         return text.strip()
     return re.sub(r"[\x00-\x1f\x7f]", "", text.translate(_TRIM)).strip()
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` trimmed, with one space where several stood: fit to stand in a sentence."""
+    return _BLANKS.sub(" ", trim(text))
 
 
 def is_blank(text: str) -> bool:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.model.text import on_one_line
 from pipeline.privacy.detect import find, has_signs
 from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
 from pipeline.privacy.lawful import is_lawful
 from pipeline.privacy.masking import mask, mask_hits
 from pipeline.privacy.numbers import may_hold_numbers
+from pipeline.privacy.severity import NOWHERE
 
 _BETWEEN_NAMES = re.compile(r"(?<=[一-鿿])[/_]|[/_](?=[一-鿿])")
 
@@ -30,6 +32,16 @@ def mask_all(text: str, lawful: Lawful = NOTHING_LAWFUL) -> str:
     spared = [hit for hit in hits if is_lawful(text, hit, lawful)]
     hidden = [hit for hit in hits if hit not in spared and not _may_be_office(hit)]
     return _restored(text, mask(mask_hits(text, hidden)), spared)
+
+
+def published(text: str) -> str:
+    """What the office publishes of itself in its settings (条例第二十条第一项), on one line.
+
+    Its telephone and mailbox stay as they are, a mobile as well; numbers of identity cards and bank cards
+    are nobody's to publish.
+    """
+    plain = on_one_line(text)
+    return mask_hits(plain, (hit for hit in find(plain) if hit.kind in NOWHERE))
 
 
 def parted(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.deliver.result import Result
-from pipeline.privacy.masking import mask
+from pipeline.privacy.outgoing import published
 
 
 def subject(result: Result) -> str:
@@ -19,6 +19,6 @@ def office(result: Result) -> str:
 
 
 def office_with_phone(result: Result) -> str:
-    """The office and its number; a mobile number would be masked, and half a number helps nobody."""
-    phone = result.dataset.township.phone
-    return f"{office(result)}（电话：{phone}）" if phone and mask(phone) == phone else office(result)
+    """The office and how to reach it, as 本镇设置 publishes it: by a mobile as well."""
+    phone = published(result.dataset.township.phone)
+    return f"{office(result)}（电话：{phone}）" if phone else office(result)

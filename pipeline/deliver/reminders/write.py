@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.collect.personal import published_by
 from pipeline.deliver.file_names import file_stems
 from pipeline.deliver.output_names import REMINDERS_FOLDER
 from pipeline.deliver.reminders.desk import desk
@@ -22,16 +23,16 @@ DESK = f"{REMINDERS_FOLDER}/00_镇里待办.txt"
 
 def write_reminders(folder: Path, result: Result, returned: Sequence[Returned]) -> None:
     """Write the messages below the period's `folder`; `returned` is what goes back to whom."""
-    asked = todos(result)
+    asked, lawful = todos(result), published_by(result.dataset.township)
     (folder / REMINDERS_FOLDER).mkdir()
-    (folder / NOTICE).write_bytes(page(notice(asked, result)))
+    (folder / NOTICE).write_bytes(page(notice(asked, result), lawful))
     if lines := desk(result, returned):
-        (folder / DESK).write_bytes(page(lines))
+        (folder / DESK).write_bytes(page(lines, lawful))
     paths = reminder_paths(result)
     for todo in asked:
         if path := paths.get(todo.unit):
             own = [item for item in returned if item.unit == todo.unit]
-            (folder / path).write_bytes(page(message(todo, result, own)))
+            (folder / path).write_bytes(page(message(todo, result, own), lawful))
 
 
 def reminder_paths(result: Result) -> dict[str, str]:

@@ -9,8 +9,9 @@ from pipeline.collect.dataset import Dataset
 from pipeline.collect.keys import match_key
 from pipeline.editions import Edition
 from pipeline.model.document import Paragraph, Role
+from pipeline.privacy.outgoing import published
 from pipeline.report.draft.rules import remark
-from pipeline.report.draft.wording import paragraph, published, typed, written
+from pipeline.report.draft.wording import paragraph, typed, written
 from pipeline.statistics.governance.settings import notice_of_another_edition
 
 _REGULATION = "《中华人民共和国政府信息公开条例》"

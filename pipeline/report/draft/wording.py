@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.model.document import Number, Paragraph, Role, Run
-from pipeline.model.text import trim
-from pipeline.privacy.detect import find
-from pipeline.privacy.masking import mask, mask_hits
-from pipeline.privacy.severity import NOWHERE
+from pipeline.model.text import on_one_line
+from pipeline.privacy.masking import mask
 
 Runs = tuple[Run, ...]
 """A piece of a sentence, or a whole one."""
@@ -21,7 +19,6 @@ _FINISHED = ("。", "！", "？", "!", "?", "…")
 _CLOSING = "”’』」）)"
 # A full stop typed without switching the keyboard, also where a bracket or quotation closes behind it.
 _LATIN_STOP = re.compile(rf"(?<=[\u4e00-\u9fff])[.．]+(?=[{_CLOSING}]*$)")
-_BLANKS = re.compile(r" {2,}")
 
 
 def joined(*pieces: Run | Runs) -> Runs:
@@ -56,17 +53,7 @@ def typed(text: str) -> str:
 
     Invisible characters go first: they would part the digits of a number that nobody then takes for one.
     """
-    return mask(_BLANKS.sub(" ", trim(text)))
-
-
-def published(text: str) -> str:
-    """What the office publishes of itself in its settings (条例第二十条第一项), on one line.
-
-    Its telephone and mailbox stay as they are, a mobile as well; numbers of identity cards and bank cards
-    are nobody's to publish.
-    """
-    plain = _BLANKS.sub(" ", trim(text))
-    return mask_hits(plain, (hit for hit in find(plain) if hit.kind in NOWHERE))
+    return mask(on_one_line(text))
 
 
 def stopped(text: str) -> str:
