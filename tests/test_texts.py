@@ -87,8 +87,8 @@ def said_by(name: str) -> dict[str, str]:
         ("a.xlsx", "工作表“名册”的链接", "链接的名称\n链接的提示\n"),
         ("a.xlsx", "工作表“名册”的链接地址", "mailto:someone@example.org\n"),
         ("a.xlsx", "工作表“名册”的页眉页脚", "   34242519780101\n"),
-        ("a.xlsx", "隐藏工作表“暗处”第1行", "隐藏表的话"),
-        ("a.xlsx", "隐藏工作表“深处”第3行", "||深藏表的话"),
+        ("a.xlsx", "隐藏的工作表“暗处”第1行", "隐藏表的话"),
+        ("a.xlsx", "隐藏的工作表“深处”第3行", "||深藏表的话"),
         ("a.xlsx", "没有列出来的工作表“sheet9.xml”第1行", "没列的话"),
         ("a.xlsx", "文件里留着、表格上已经看不到的旧内容", "残留的话\n"),
         ("a.xlsx", "工作表“名册”B5的批注", "批注的话"),
@@ -520,14 +520,30 @@ def test_pictures_of_a_page_are_said_once_to_be_unread_and_its_files_are_read() 
         '<html><img src="a.png"><img src="data:image/png;base64,AAAA">'
         f'<a href="data:text/plain;base64,{b64encode(ID.encode()).decode()}">x</a>'
         '<object data="data:image/svg+xml,%3Csvg%3E%3Ctext%3E图里的话%3C/text%3E%3C/svg%3E"></object>'
-        '<iframe srcdoc="&lt;p&gt;&amp;#x31;3812340000&lt;/p&gt;"></iframe></html>'
+        '<iframe srcdoc="&lt;p&gt;&amp;#x31;38&lt;b&gt;12340000&lt;/b&gt;&lt;/p&gt;"></iframe></html>'
     )
     texts = list(texts_of(page.encode(), "a.html"))
     assert only_why(texts) == "网页上的图片没有读，图片上的文字请人工查看"
     found = said(texts)
     assert found["网页里嵌着的文件，第1行"] == ID
     assert found["网页里嵌着的文件"].strip().endswith("图里的话")
-    assert "13812340000" in found["网页里的提示和链接"]
+    assert found["网页里嵌着的文件，网页文字"].strip() == "13812340000"
+
+
+def test_a_page_is_read_as_browsers_read_its_codes() -> None:
+    page = (
+        r'<html><script>var a = "\u0031\x338"</script><a href="tel:%31%33%38" onclick="go(%E7%94%B2)">x</a>'
+        r"<table><tr><td><script>'\u4e59'</script>丙</td></tr></table></html>"
+    )
+    found = said(texts_of(page.encode(), "a.html"))
+    assert found["网页里的程序代码"].split() == ["var", "a", "=", '"138"', "'乙'"]
+    assert found["网页里的提示和链接"] == "go(甲)\n"
+
+
+@pytest.mark.parametrize("opening", ["<?xml version='1.0'?>", '{"a": 1}', "[1, 2]"])
+def test_a_plain_text_is_one_by_its_ending_whatever_it_begins_with(opening: str) -> None:
+    texts = list(texts_of(f"{opening}\n甲".encode(), "a.txt"))
+    assert texts[1:] == [Passage("", f"{opening}\n甲", 1)]
 
 
 def test_what_stands_beside_the_paragraphs_of_a_document_is_read() -> None:
@@ -541,6 +557,31 @@ def test_what_stands_beside_the_paragraphs_of_a_document_is_read() -> None:
     story = f'<w:document xmlns:w="w"><w:body>{beside}</w:body></w:document>'
     found = said(texts_of(docx(**{"word/document.xml": story}), "a.docx"))["正文的表格和控件的说明"]
     assert found.split() == ["表的标题", "表的说明", "控件的名称", "选项的话", "附带的标记", "段外的话"]
+
+
+def test_what_no_program_shows_of_a_document_is_read() -> None:
+    story = (
+        '<!DOCTYPE w:document [<!ENTITY e "1381">]><!-- 注释的话 --><w:document xmlns:w="w">头上的话<w:body><w:p>'
+        '<w:r><w:t>&e;23400</w:t><w:sym w:font="x" w:char="F030"/><w:sym w:char="0031"/><w:sym w:char="F0B7"/></w:r>'
+        "</w:p>段后的话<?x 程序的话?></w:body></w:document>"
+    )
+    found = said(texts_of(docx(**{"word/document.xml": story}), "a.docx"))
+    assert found["正文第1段"] == "13812340001"
+    beside = ("头上的话", "段后的话", "注释的话", "程序的话")
+    assert all(word in found["正文的表格和控件的说明"] for word in beside)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<a>甲的话</a>",
+        "<!-- 甲的话 --><x/>",
+        "<?x 甲的话?><x/>",
+        "<!DOCTYPE a [<!ENTITY e '甲的话'>]><a>&e;</a>",
+    ],
+)
+def test_all_of_a_file_of_markup_is_read(inner: str) -> None:
+    assert "甲的话" in said(texts_of(f"<?xml version='1.0'?>{inner}".encode(), "a.xml"))[""]
 
 
 @pytest.mark.parametrize(
@@ -563,8 +604,12 @@ def test_a_text_that_speaks_of_something_received_is_no_mail() -> None:
 @pytest.mark.parametrize("text", ["[通知] 张某某", "{甲}乙", "[1] 张某某\n" * 3_000])
 def test_a_text_that_begins_with_a_bracket_is_text(text: str) -> None:
     assert kind_of(text.encode(), "a.txt") is TextKind.TEXT
-    assert kind_of(b'[{"a": 1}]', "a.txt") is TextKind.JSON
-    assert kind_of(b'[{"a": 1},' * 9_000, "a.txt") is TextKind.JSON
+    assert kind_of(b'[{"a": 1}]', "a") is TextKind.JSON
+    assert kind_of(b'[{"a": 1},' * 9_000, "a") is TextKind.JSON
+
+
+def test_words_in_escapes_are_read_whatever_the_file_is_called() -> None:
+    assert said(texts_of(rb'{"a": "\u7532\u4e59"}', "a.txt"))["第1行"] == '{"a": "甲乙"}'
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

@@ -16,8 +16,6 @@ def archive_texts(package: Package) -> Iterator[Text]:
     if source.depth >= source.limits.depth:
         yield Unread("", TOO_DEEP)
         return
-    if package.archive.comment:
-        yield Passage("压缩包的备注", decoded(package.archive.comment))
     for info in package.archive.infolist():
         where = f"压缩包里的“{entry_name(info)}”"
         if info.comment:

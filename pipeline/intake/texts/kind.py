@@ -37,6 +37,8 @@ class TextKind(Enum):
 _RTF = b"{\\rtf"
 _TABLES = (".csv", ".tsv", ".tab")
 _PAGES = (".html", ".htm", ".xhtml")
+_PLAIN = ".txt"
+_ESCAPE = "\\u"
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|div|p|h1)\b", re.I)
 _MAILS = (".eml", ".mht", ".mhtml")
 # Lines "Name: value", some of them folded, among which is one that only mail has.
@@ -90,9 +92,11 @@ def _kind_of_text(text: str, ending: str) -> TextKind:
         return TextKind.TABLE
     if ending in _PAGES or _PAGE.search(opening):
         return TextKind.PAGE
-    if opening.startswith(("<?xml", "<svg")):
+    if ending != _PLAIN and opening.startswith(("<?xml", "<svg")):
         return TextKind.MARKUP
-    if ending == ".json" or (opening.startswith(("{", "[")) and _is_json(text)):
+    # Words in escapes are no plain text, whatever it is called: as one nobody would read them.
+    may_be_json = opening.startswith(("{", "[")) and (ending != _PLAIN or _ESCAPE in text)
+    if ending == ".json" or (may_be_json and _is_json(text)):
         return TextKind.JSON
     return TextKind.TABLE if looks_tabular(opening) else TextKind.TEXT
 

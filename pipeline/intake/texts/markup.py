@@ -19,6 +19,8 @@ _VALUES = frozenset("v val value name text title descr prompt promptTitle error 
 # Elements whose attributes are long numbers of the programs' own: shapes of fonts, identifiers of lists.
 _WORDLESS = frozenset("panose1 panose sig nsid tmpl rsid rsidRoot docId lsdException axId".split())
 _NAMESPACES = "xmlns"
+LINK = "Target"
+"""The attribute of a relationship that says where it leads."""
 _SHORTEST_VALUE = 7  # of Latin letters and digits
 # What may say something about a person: words, a number as long as a telephone's, an address of mail.
 _TELLING = re.compile(r"[\u3400-\u9fff]|\d{11}|\d[- ]\d{7}|@")
@@ -57,7 +59,7 @@ class Listener:
         if "ref" in attributes or local in _NAMED:
             self._place = attributes.get("ref", "") or attributes.get("name", attributes.get("meta:name", ""))
         for key, written in attributes.items() if local not in _WORDLESS else ():
-            value = unquote(written) if key == "Target" else written
+            value = unquote(written) if key == LINK else written
             if is_telling(key, value):
                 self._said.append(Said(local, self._place, value))
 
@@ -71,6 +73,11 @@ class Listener:
     def text(self, data: str) -> None:
         """Characters between tags."""
         self._pieces.append(data)
+
+    def aside(self, text: str) -> None:
+        """What nobody is shown: a comment, or a word to a program."""
+        if _TELLING.search(text):
+            self._said.append(Said("", self._place, text))
 
     def flush(self) -> None:
         """End the line."""
@@ -102,10 +109,13 @@ def words(pieces: Iterable[bytes]) -> Iterator[Said]:
     """Yield what a part says, in order. Raises `ExpatError` where it is not well-formed."""
     listener = Listener()
     parser = parser_for(listener.start, listener.end, listener.text)
+    parser.CommentHandler = listener.aside
+    parser.ProcessingInstructionHandler = lambda _, text: listener.aside(text)
     for piece in pieces:
         parser.Parse(piece, False)
         yield from listener.taken()
     parser.Parse(b"", True)
+    listener.flush()
     yield from listener.taken()
 
 

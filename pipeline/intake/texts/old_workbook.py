@@ -10,7 +10,7 @@ from pipeline.intake.texts.sheet import shown_number
 from pipeline.intake.texts.source import DAMAGED, LOCKED, TOO_LARGE, Stopped
 from pipeline.intake.workbook.limits import LIMITS, Refused
 from pipeline.intake.workbook.values import CellValue, read_values
-from pipeline.model.passage import Passage, Text, Unread
+from pipeline.model.passage import HIDDEN, Passage, Text, Unread
 from pipeline.model.refusal import RefusalCode
 
 # A sheet of the old format ends at row 65,536 and column 256.
@@ -30,7 +30,7 @@ def read_old_workbook(content: bytes) -> Iterator[Text]:
     except Refused as refused:
         raise Stopped(_WHY.get(refused.refusal.code, DAMAGED)) from None
     for name, is_visible, rows, _ in sheets:
-        where = f"{'' if is_visible else '隐藏'}工作表“{name}”"
+        where = f"{'' if is_visible else HIDDEN}工作表“{name}”"
         yield Passage(f"{where}的名称", name)
         numbered = ((number, [_shown(value) for value in row]) for number, row in enumerate(rows, 1))
         yield from blocks(numbered, where, is_sheet=True)

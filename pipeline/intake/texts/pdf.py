@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -19,25 +18,21 @@ from pdfminer.utils import decode_text
 from pypdfium2 import raw
 
 from pipeline.intake.texts.child import Attachment
+from pipeline.intake.texts.drawn import OUTLINES, has_guesses, seen_only
 from pipeline.intake.texts.markup import words
 from pipeline.intake.texts.running import passages
 from pipeline.intake.texts.source import DAMAGED, LOCKED, Stopped
 from pipeline.model.passage import Passage, Unread, inside
 
-_PICTURE = "是图片，读不出文字，请人工查看"
-_PARTLY_PICTURE = "有大幅图片，图片上的文字读不出来，请人工查看"
 _UNKNOWN_GLYPHS = "有认不出的字，请人工查看"
 _HIDDEN_PARTS = "文件属性、批注和附件没有读完，请人工查看"
-_OUTLINES = "有画出来的内容，读不出文字，请人工查看"
 _EARLIER = "文件里还留着改动以前的内容，没有读完，请另存一份再查"
 _BEFORE = "改动以前的内容"
-_SEALS = 30_000.0  # square points: two seals of 42 mm are less, the copy of an identity card is more
-_FEW_CHARACTERS = 30  # of a page number and its like, beside a page that is drawn
-_MANY_SHAPES = 100  # of a page of rules and boxes; words in outlines have more
 _VERSIONS = 4  # of a file that was saved again and again, the last ones
 _LINEARIZED = b"/Linearized"
 _END = b"%%EOF"
-_UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff]")
+_UNKNOWN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_TILING = 1  # kind of a pattern that is drawn like a page
 _PLACES = {
     "Contents": "批注",
     "RC": "批注",
@@ -133,36 +128,16 @@ def _pages(content: bytes) -> Iterator[Passage | Unread]:
 def _page(document: pypdfium2.PdfDocument, number: int, where: str) -> Iterator[Passage | Unread]:
     try:
         page = document[number]
-        text = page.get_textpage().get_text_range().replace("\r\n", "\n")
+        characters = page.get_textpage()
+        text = characters.get_text_range().replace("\r\n", "\n")
     except pypdfium2.PdfiumError:
         yield Unread(where, DAMAGED)
         return
     yield from passages((text,), where, 0)
-    if _UNKNOWN.search(text):
+    if _UNKNOWN.search(text) or has_guesses(characters):
         yield Unread(where, _UNKNOWN_GLYPHS)
-    yield from _seen_only(page, text, where)
+    yield from seen_only(page, text, where)
     yield from _stamped(document, number, text, where)
-
-
-def _seen_only(page: pypdfium2.PdfPage, text: str, where: str) -> Iterator[Unread]:
-    """What of a page may be words that only an eye can read."""
-    kinds = Counter(each.type for each in page.get_objects())
-    pictures = _picture_area(page)
-    is_blank = not text.strip()
-    if is_blank and kinds[raw.FPDF_PAGEOBJ_IMAGE]:
-        yield Unread(where, _PICTURE)
-    elif pictures > _SEALS:
-        yield Unread(where, _PARTLY_PICTURE)
-    elif (is_blank and kinds) or (
-        len(text.strip()) < _FEW_CHARACTERS and kinds[raw.FPDF_PAGEOBJ_PATH] > _MANY_SHAPES
-    ):
-        yield Unread(where, _OUTLINES)
-
-
-def _picture_area(page: pypdfium2.PdfPage) -> float:
-    """How much all pictures of a page take together, in square points: a scan may come in strips."""
-    boxes = (picture.get_bounds() for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)))
-    return float(sum((right - left) * (top - bottom) for left, bottom, right, top in boxes))
 
 
 def _stamped(document: pypdfium2.PdfDocument, number: int, text: str, where: str) -> Iterator[Passage]:
@@ -201,8 +176,10 @@ def _objects(document: PDFDocument) -> Iterator[Passage | Unread | Attachment]:
 
 
 def _streams_of(found: object) -> Iterator[Passage | Unread]:
-    """Programs and forms that are kept as streams of their own."""
+    """Programs and forms that are kept as streams of their own; patterns with words that are not read."""
     for each in _dictionaries(found, 0):
+        if each.get("PatternType") == _TILING and "Font" in (resolve1(each.get("Resources")) or ()):
+            yield Unread("", OUTLINES)
         if isinstance(program := resolve1(each.get("JS")), PDFStream):
             yield from passages((decode_text(program.get_data()),), _PLACES["JS"], 0)
         form = resolve1(each.get("XFA"))

@@ -12,6 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from pipeline.intake.folder import printable
 from pipeline.intake.texts.archive import archive_texts
+from pipeline.intake.texts.characters import decoded
 from pipeline.intake.texts.child import Attachment, Request, Served, read_in_child
 from pipeline.intake.texts.delimited import delimited
 from pipeline.intake.texts.kind import OLD_DOCUMENT, UNKNOWN, TextKind, kind_of
@@ -100,6 +101,8 @@ def _nothing(_: Source) -> Iterator[Text]:
 
 def _package(source: Source) -> Iterator[Text]:
     with opened(source) as package:
+        if package.archive.comment:
+            yield Passage("压缩包的备注", decoded(package.archive.comment))
         yield from _package_reader(package)(package)
         if package.has_more:
             yield Unread("", _BEHIND)

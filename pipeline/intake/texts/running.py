@@ -26,7 +26,8 @@ _CUTS = tuple(
         ),
     )
 )
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+"""A character in a string of a program."""
 
 
 def running_text(source: Source) -> Iterator[Text]:
@@ -37,11 +38,16 @@ def running_text(source: Source) -> Iterator[Text]:
 def json_text(source: Source) -> Iterator[Text]:
     r"""Read JSON as the text it is, with characters in place of their `\u` escapes."""
     for passage in passages(characters(chunks(source))):
-        yield Passage("", _ESCAPE.sub(_character, passage.text), passage.first_line)
+        yield Passage("", unescaped(passage.text), passage.first_line)
+
+
+def unescaped(text: str) -> str:
+    """Return a text of a program with characters in place of its escapes; escaped line ends stay."""
+    return ESCAPE.sub(_character, text) if "\\" in text else text
 
 
 def _character(escape: re.Match[str]) -> str:
-    code = int(escape[1], 16)
+    code = int(escape[1] or escape[2], 16)
     return escape[0] if 0xD800 <= code < 0xE000 or code == ord("\n") else chr(code)
 
 
@@ -74,6 +80,15 @@ def passages(pieces: Iterable[str], where: str = "", first_line: int = 1) -> Ite
             line += buffer.count("\n", start, resume) if first_line else 0
             start = resume
         buffer = buffer[start:]
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text of any length is cut to be looked through: as it is for a scan, overlaps and all."""
+    start, cut = 0, 0
+    while cut < len(text):
+        cut, resume = _cut(text, start)
+        yield start, cut
+        start = resume
 
 
 def _cut(buffer: str, start: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -20,8 +20,12 @@ _LITERAL = re.compile(r'"((?:[^"]|"")+)"|(\d{7,})')
 _CELL = rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="\d{1,6}")?( t="s")?><v>(%s)</v></c>'
 _USUAL_CELL = re.compile(_CELL % rb"[^<&]*")
 _USUAL_ROW = re.compile(
-    rb'<row r="(\d{1,7})"[^<>]*(?<!/)>((?:%s)++)</row>' % re.sub(rb"\((?!\?)", b"(?:", _CELL % rb"[0-9.E+-]*")
+    rb'<row r="(\d{1,7})"([^<>]*)(?<!/)>((?:%s)++)</row>'
+    % re.sub(rb"\((?!\?)", b"(?:", _CELL % rb"[0-9.E+-]*")
 )
+_HIDDEN_ROW = re.compile(rb'\s(?:hidden="(?:1|true)"|ht="0(?:\.0*)?")')
+_NO_SIZE = re.compile(r"0(?:\.0*)?")
+_YES = ("1", "true")
 _PHONETIC = "rPh"
 HEADERS = "页眉页脚"
 _GROUPS = {
@@ -39,10 +43,18 @@ _HEADER_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,2}(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as users count them, and its cells from column A on."""
+    """A row as users count them, its cells from column A on, and whether it is shown."""
 
     number: int
     cells: list[str]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenColumns:
+    """Columns that are not shown, from 0."""
+
+    columns: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class _SheetListener:
         "_cells",
         "_column",
         "_in_data",
+        "_is_hidden",
         "_listener",
         "_phonetic",
         "_pieces",
@@ -72,15 +85,17 @@ class _SheetListener:
         "_value",
         "beside",
         "group",
+        "hidden",
         "rows",
     )
 
     def __init__(self, strings: Sequence[str], used: bytearray) -> None:
         self.rows: list[Row] = []
         self.beside: list[Beside] = []
+        self.hidden: list[HiddenColumns] = []
         self._strings, self._used = strings, used
         self._listener = Listener()
-        self._in_data = False
+        self._in_data = self._is_hidden = False
         self._phonetic = 0
         self.group = _SETTINGS
         self._row = self._column = 0
@@ -98,6 +113,8 @@ class _SheetListener:
         if local in _GROUPS:
             self.end_group(_GROUPS[local])
         self._in_data = local == "sheetData"
+        if local == "col" and is_hidden(attributes, "width"):
+            self.hidden.append(HiddenColumns(_span(attributes)))
         self._listener.start(name, attributes)
 
     def _start_in_data(self, local: str, attributes: dict[str, str]) -> None:
@@ -111,6 +128,7 @@ class _SheetListener:
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
             self._cells = {}
+            self._is_hidden = is_hidden(attributes, "ht")
         elif local == _PHONETIC:
             self._phonetic += 1
 
@@ -137,7 +155,7 @@ class _SheetListener:
             shown = (self._shown(self._value), "".join(self._text))
             _put(self._cells, self._column, "\n".join(filter(None, shown)))
         elif local == "row":
-            self.rows.append(Row(self._row, in_order(self._cells)))
+            self.rows.append(Row(self._row, in_order(self._cells), self._is_hidden))
         elif local == _PHONETIC:
             self._phonetic -= 1
         elif local == "sheetData":
@@ -179,8 +197,10 @@ class _SheetListener:
         return self._strings[number]
 
 
-def read_sheet(pieces: Iterable[bytes], strings: Sequence[str], used: bytearray) -> Iterator[Row | Beside]:
-    """Yield the rows, and what is said beside the cells, as they come.
+def read_sheet(
+    pieces: Iterable[bytes], strings: Sequence[str], used: bytearray
+) -> Iterator[Row | Beside | HiddenColumns]:
+    """Yield the rows, and what is said beside the cells, as they come; hidden columns before the rows.
 
     Marks in `used` which of the shared strings some cell shows. Raises `ExpatError` or ValueError.
     """
@@ -190,6 +210,8 @@ def read_sheet(pieces: Iterable[bytes], strings: Sequence[str], used: bytearray)
         usual: list[Row] = []
         parser.Parse(_USUAL_ROW.sub(partial(_taken, usual, strings, used), piece), False)
         listener.end_group(listener.group)
+        yield from listener.hidden
+        listener.hidden.clear()
         yield from sorted((*usual, *listener.rows), key=lambda row: row.number)
         yield from listener.beside
         listener.rows.clear()
@@ -200,7 +222,7 @@ def read_sheet(pieces: Iterable[bytes], strings: Sequence[str], used: bytearray)
 def _taken(rows: list[Row], strings: Sequence[str], used: bytearray, row: re.Match[bytes]) -> bytes:
     """Read a row of the spelling that nearly all programs write; the parser need not see it."""
     cells: dict[int, str] = {}
-    for letters, is_shared, value in _USUAL_CELL.findall(row[2]):
+    for letters, is_shared, value in _USUAL_CELL.findall(row[3]):
         if is_shared:
             number = int(value)
             if number >= len(strings):
@@ -210,7 +232,7 @@ def _taken(rows: list[Row], strings: Sequence[str], used: bytearray, row: re.Mat
         else:
             text = shown_number(value.decode())
         _put(cells, _column_of(letters), text)
-    rows.append(Row(int(row[1]), in_order(cells)))
+    rows.append(Row(int(row[1]), in_order(cells), _HIDDEN_ROW.search(row[2]) is not None))
     return b""
 
 
@@ -236,6 +258,19 @@ def shown_number(raw: str) -> str:
         return raw
     plain = f"{shortest:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def is_hidden(said: Mapping[str, str], size: str) -> bool:
+    """Whether a row or a column is not shown; `size` is the attribute of its height or width."""
+    return said.get("hidden") in _YES or _NO_SIZE.fullmatch(said.get(size, "")) is not None
+
+
+def _span(said: Mapping[str, str]) -> range:
+    """The columns that a `col` speaks of, from 0."""
+    first, last = (said.get(name, "") for name in ("min", "max"))
+    if not (first.isdecimal() and last.isdecimal()):
+        return range(0)
+    return range(int(first) - 1, min(int(last), _LAST_COLUMN))
 
 
 def literals(formula: str) -> str:

@@ -44,6 +44,8 @@ _AUTHOR = "author"
 _WRITERS = (_AUTHOR, "initials")
 _STYLES = ("rPr", "pPr")
 _OFF = ("0", "false", "off")
+_CODE = re.compile(r"[0-9A-Fa-f]{4}")
+_FONT_CODES = 0x0FFF  # F031 is what 0031 is
 _BLOCKS = frozenset(("p", "tbl"))
 _ROW = frozenset(("tr",))
 _CELL = frozenset(("tc",))
@@ -75,7 +77,9 @@ def _story(package: Package, key: str, label: str) -> Iterator[Text]:
     parser = etree.XMLParser(no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
     yield from _Story(label).flow(_nearest(root, _BLOCKS))
-    aside = dict.fromkeys(f"{text}\n" for text in _beside_paragraphs(root))
+    unshown = (note.text or "" for note in root.getroottree().xpath("//comment()|//processing-instruction()"))
+    beside = (root.text or "", *_beside_paragraphs(root), *unshown)
+    aside = dict.fromkeys(f"{text}\n" for text in beside if text.strip())
     yield from passages(aside, inside_of(label, _ASIDE), 0)
     authors = sorted({text for element in root.iter("{*}*") if (text := attribute(element, _AUTHOR))})
     if authors:
@@ -197,11 +201,20 @@ def _listen(element: etree._Element, manner: str, spoken: _Spoken) -> None:
                 spoken.add(_FIELD, part.text)
             case "txbxContent":
                 spoken.boxes.append(part)
+            case "sym":
+                spoken.add(manner, _symbol(part))
             case mark if mark in _BREAKS:
                 spoken.add(manner, _BREAKS[mark])
             case name if name not in _STYLES:
                 _hear_attributes(part, spoken)
                 _listen(part, _DELETED if name in _REMOVED else manner, spoken)
+
+
+def _symbol(mark: etree._Element) -> str:
+    """A digit or letter set as a symbol; its code may be one of the font (ISO/IEC 29500-1, 17.3.3.30)."""
+    written = attribute(mark, "char")
+    code = int(written, 16) & _FONT_CODES if _CODE.fullmatch(written) else 0
+    return chr(code) if chr(code).isascii() and chr(code).isalnum() else ""
 
 
 def _beside_paragraphs(element: etree._Element) -> Iterator[str]:
@@ -210,12 +223,12 @@ def _beside_paragraphs(element: etree._Element) -> Iterator[str]:
         if local(part) == "p":
             for box in part.iter("{*}txbxContent"):
                 yield from _beside_paragraphs(box)
-            continue
-        yield from _attributes_of(part)
-        if part.text and part.text.strip():
-            yield part.text
-        if local(part) not in _STYLES:
-            yield from _beside_paragraphs(part)
+        else:
+            yield from _attributes_of(part)
+            yield part.text or ""
+            if local(part) not in _STYLES:
+                yield from _beside_paragraphs(part)
+        yield part.tail or ""
 
 
 def _hear_attributes(element: etree._Element, spoken: _Spoken) -> None:

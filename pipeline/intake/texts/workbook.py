@@ -5,14 +5,22 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pipeline.intake.texts.markup import elements
 from pipeline.intake.texts.package import Package, part_of
 from pipeline.intake.texts.parts import inside_of, other_parts
 from pipeline.intake.texts.rows import blocks
 from pipeline.intake.texts.running import passages
-from pipeline.intake.texts.sheet import HEADERS, OF_ONE_CELL, Beside, Row, read_sheet, without_codes
+from pipeline.intake.texts.sheet import (
+    HEADERS,
+    OF_ONE_CELL,
+    Beside,
+    HiddenColumns,
+    Row,
+    read_sheet,
+    without_codes,
+)
 from pipeline.intake.texts.source import (
     TOO_LARGE,
     Source,
@@ -24,7 +32,7 @@ from pipeline.intake.texts.source import (
 )
 from pipeline.intake.texts.strings import shared_strings
 from pipeline.intake.workbook.container import part_key, without_blanks
-from pipeline.model.passage import Passage, Text
+from pipeline.model.passage import HIDDEN, Passage, TableRows, Text
 
 _WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -63,7 +71,7 @@ def _sheets(package: Package) -> dict[str, str]:
     for _, sheet in _elements(package, main, "sheet"):
         key = targets.get(sheet.get("id", ""), "")
         if key in package.parts:
-            hidden = "" if sheet.get("state", "visible") == "visible" else "隐藏"
+            hidden = "" if sheet.get("state", "visible") == "visible" else HIDDEN
             found[key] = f"{hidden}工作表“{sheet.get('name', '')}”"
     for key in sorted(package.parts):
         if _SHEET.fullmatch(key):
@@ -123,24 +131,43 @@ def _read_strings(package: Package, key: str, strings: _Strings) -> Iterator[Tex
     yield from ()
 
 
+@dataclass(slots=True)
+class _Aside:
+    """What a sheet says beside its cells, and what of it is not shown."""
+
+    said: list[Beside] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
+
+    def marked(self, block: TableRows) -> TableRows:
+        """The block with its hidden rows and columns; rows that come later are kept."""
+        last = block.first_row + len(block.rows)
+        rows = frozenset(row for row in self.rows if block.first_row <= row < last)
+        self.rows = [row for row in self.rows if row >= last]
+        return replace(block, hidden_rows=rows, hidden_columns=frozenset(self.columns))
+
+
 def _sheet(package: Package, key: str, label: str, strings: _Strings) -> Iterator[Text]:
     pieces = _without_blanks(part_of(package, package.parts[key]))
-    beside: list[Beside] = []
-    for block in blocks(_rows(pieces, strings, beside), label, is_sheet=True):
-        yield block
-        yield from _said_beside(beside, label)
-        beside.clear()
-    yield from _said_beside(beside, label)
+    aside = _Aside()
+    for block in blocks(_rows(pieces, strings, aside), label, is_sheet=True):
+        yield aside.marked(block)
+        yield from _said_beside(aside.said, label)
+        aside.said.clear()
+    yield from _said_beside(aside.said, label)
 
 
-def _rows(
-    pieces: Iterable[bytes], strings: _Strings, beside: list[Beside]
-) -> Iterator[tuple[int, list[str]]]:
+def _rows(pieces: Iterable[bytes], strings: _Strings, aside: _Aside) -> Iterator[tuple[int, list[str]]]:
     for found in read_sheet(pieces, strings.texts, strings.used):
-        if isinstance(found, Row):
-            yield found.number, found.cells
-        else:
-            beside.append(found)
+        match found:
+            case Row():
+                if found.is_hidden:
+                    aside.rows.append(found.number)
+                yield found.number, found.cells
+            case HiddenColumns():
+                aside.columns.update(found.columns)
+            case Beside():
+                aside.said.append(found)
 
 
 def _said_beside(beside: Iterable[Beside], label: str) -> Iterator[Text]:
