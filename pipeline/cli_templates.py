@@ -8,10 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli_console import refuse, say
-from pipeline.collect.assemble import check_alone
-from pipeline.collect.office import ROSTER, SETTINGS, read_office
 from pipeline.deliver.file_names import file_names
-from pipeline.deliver.handbook import write_handbook
 from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.deliver.template import write_blanks, write_unit_workbooks
 from pipeline.forms import COVER, FILING, FORMS, SLIP
@@ -43,6 +40,8 @@ def show_templates(roster: Path | None, output: Path, year: int | None) -> int:
 
 def show_handbook(output: Path) -> int:
     """Write the handbook's pages; return 0 or 2."""
+    from pipeline.deliver.handbook import write_handbook  # it explains rules, and pandas comes with them
+
     try:
         output.mkdir(parents=True, exist_ok=True)
         paths = write_handbook(output, FORMS)
@@ -54,6 +53,10 @@ def show_handbook(output: Path) -> int:
 
 
 def _hand_out(roster: Path, output: Path, year: int | None) -> int:
+    # pandas comes with it: blanks and handbook need none of it.
+    from pipeline.collect.assemble import check_alone
+    from pipeline.collect.office import ROSTER, SETTINGS, read_office
+
     submission = read_one(FormReader(FORMS, COVER, FILING, SLIP), Received(roster, roster.name)).submission
     covered = submission.cover.year if submission.cover else None
     if covered is None:

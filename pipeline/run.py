@@ -212,13 +212,9 @@ def _write(
 
 def _write_totals(result: Result, folder: Path) -> None:
     from pipeline.deliver.tables import write_tables
-    from pipeline.deliver.workbook import (
-        BULLETINS_NAME,
-        INTERNAL_NAME,
-        write_bulletins,
-        write_internal,
-        write_workbook,
-    )
+    from pipeline.deliver.workbook.bulletins import BULLETINS_NAME, write_bulletins
+    from pipeline.deliver.workbook.internal import INTERNAL_NAME, write_internal
+    from pipeline.deliver.workbook.write import write_workbook
 
     write_workbook(folder / f"{result.file_stem}.xlsx", result)
     write_internal(folder / f"{INTERNAL_NAME}.xlsx", result)

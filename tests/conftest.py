@@ -14,6 +14,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.merge import MergedCellRange
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline import cli_text
 from pipeline.report.consistency import mentions, tables
 from tests import engines
 
@@ -24,6 +25,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+# click binds its texts at import: with them bound, command lines can be run in this process.
+cli_text.install()
 
 # Derandomised: a red build must be red again on the next machine. No deadline: the machine may be busy.
 settings.register_profile("gongkai", derandomize=True, database=None, deadline=None, max_examples=50)

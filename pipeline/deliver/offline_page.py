@@ -8,6 +8,10 @@ from collections.abc import Callable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.privacy.outgoing import mask_all
+
+_WIDE_SPACE = "\u3000"
+
 
 def templates_of(package: str, finalize: Callable[[object], object]) -> Environment:
     """Return the templates beside a package. Everything is escaped; a name that is missing is our fault."""
@@ -19,6 +23,15 @@ def templates_of(package: str, finalize: Callable[[object], object]) -> Environm
         lstrip_blocks=True,
         finalize=finalize,
     )
+
+
+def shown(value: object) -> object:
+    """Mask personal numbers in a text and take out what cannot be seen; what is markup of ours stays."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    if not value.isprintable():
+        value = "".join(char if char.isprintable() or char == _WIDE_SPACE else " " for char in value)
+    return mask_all(value)
 
 
 def policy(style: str, script: str = "") -> str:

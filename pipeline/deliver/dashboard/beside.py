@@ -9,7 +9,8 @@ from pipeline.deliver.annual_report import FORMATS
 from pipeline.deliver.dashboard.links import file_link
 from pipeline.deliver.dashboard.parts import Link
 from pipeline.deliver.reminders.write import DESK, NOTICE
-from pipeline.deliver.workbook import BULLETINS_NAME, INTERNAL_NAME
+from pipeline.deliver.workbook.bulletins import BULLETINS_NAME
+from pipeline.deliver.workbook.internal import INTERNAL_NAME
 
 _TEXTS = (("全部指标（facts.csv）", "facts.csv"), ("全部问题（issues.csv）", "issues.csv"))
 

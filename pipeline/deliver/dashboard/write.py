@@ -31,7 +31,7 @@ from pipeline.deliver.dashboard.work import (
     waiting_of,
     work_of,
 )
-from pipeline.deliver.offline_page import policy, templates_of
+from pipeline.deliver.offline_page import policy, shown, templates_of
 from pipeline.deliver.reminders.write import reminder_paths
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.returned import Returned
@@ -39,9 +39,7 @@ from pipeline.deliver.rule_cards import CONSEQUENCES
 from pipeline.deliver.todo import todos
 from pipeline.deliver.workbook.clocks import clock_lines
 from pipeline.deliver.workbook.tables import head_line
-from pipeline.privacy.outgoing import mask_all
 
-_WIDE_SPACE = "\u3000"
 _DAY = re.compile(r"(?<![\d-])(\d{4}-\d{2}-\d{2})(?![\d-])", re.ASCII)
 
 
@@ -80,15 +78,6 @@ def _environment() -> Environment:
     made = templates_of(__package__, shown)
     made.filters["days"] = days_apart
     return made
-
-
-def shown(value: object) -> object:
-    """Mask personal numbers in a text and take out what cannot be seen; what is markup of ours stays."""
-    if not isinstance(value, str) or hasattr(value, "__html__"):
-        return value
-    if not value.isprintable():
-        value = "".join(char if char.isprintable() or char == _WIDE_SPACE else " " for char in value)
-    return mask_all(value)
 
 
 def days_apart(text: str) -> list[str]:

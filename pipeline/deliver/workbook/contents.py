@@ -12,7 +12,7 @@ from pipeline.deliver.ledger import Ledger, empty_ledgers, ledgers_for
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
 from pipeline.deliver.workbook import plan as sheets
-from pipeline.deliver.workbook.listing import print_only
+from pipeline.deliver.workbook.listing import CONTENTS, print_only
 from pipeline.editions import Edition
 from pipeline.model.form import Circulation
 
@@ -38,7 +38,7 @@ def write_contents(
     book: Book, title: str, notes: Sequence[tuple[str, str]], entries: Sequence[Entry], last: str
 ) -> None:
     """Write 目录 under `title`; `notes` are lines below it with their look, `last` the remark at the end."""
-    sheet = book.sheet(sheets.CONTENTS)
+    sheet = book.sheet(CONTENTS)
     on.text(sheet, 1, 1, title, book.look("title"))
     on.tall(sheet, 1, 34)
     for row, (note, look) in enumerate(notes, 2):

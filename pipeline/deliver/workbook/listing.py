@@ -12,10 +12,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver import sheet as on
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook.plan import CONTENTS
 from pipeline.model.text import display_width
 
 Value = str | int | float | Decimal | date | None
+
+CONTENTS = "目录"
+"""The sheet that every list leads back to."""
 
 _LOOKED_AT = 200  # rows that decide a column's width
 _HEADING_LINES = 2

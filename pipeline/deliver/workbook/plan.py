@@ -16,7 +16,7 @@ from pipeline.model.consolidated import FACTS_SHEET
 from pipeline.model.text import cell_address
 from pipeline.statistics.tables import fact_code
 
-COVER, CONTENTS = "封面", "目录"
+COVER = "封面"
 OFFICIAL: Mapping[str, str] = {"table2": "表二", "table3": "表三", "table4": "表四"}
 PLAIN: Mapping[str, str] = {"table2": "表二数据", "table3": "表三数据", "table4": "表四数据"}
 INDICATORS, BY_UNIT, IDENTITIES = "总体情况指标", "按单位汇总", "勾稽核对"

@@ -10,8 +10,8 @@ from pipeline.deliver import sheet as on
 from pipeline.deliver.absent import absent
 from pipeline.deliver.result import Result
 from pipeline.deliver.sheet import Book
-from pipeline.deliver.workbook.listing import print_only
-from pipeline.deliver.workbook.plan import CONTENTS, OFFICIAL, OFFICIAL_TOP, Plan
+from pipeline.deliver.workbook.listing import CONTENTS, print_only
+from pipeline.deliver.workbook.plan import OFFICIAL, OFFICIAL_TOP, Plan
 from pipeline.editions import Box, Cell, OfficialTable
 from pipeline.model.fact import Fact
 from pipeline.model.period import Period

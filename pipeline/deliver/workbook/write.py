@@ -16,9 +16,10 @@ from pipeline.deliver.workbook.identities import write_identities
 from pipeline.deliver.workbook.indicators import write_indicators
 from pipeline.deliver.workbook.issues import write_issues
 from pipeline.deliver.workbook.ledgers import write_ledgers
+from pipeline.deliver.workbook.listing import CONTENTS
 from pipeline.deliver.workbook.notes import county_notes
 from pipeline.deliver.workbook.plain import write_plain_tables
-from pipeline.deliver.workbook.plan import CONTENTS, plan_of
+from pipeline.deliver.workbook.plan import plan_of
 from pipeline.deliver.workbook.seals import seals, whole_forms
 from pipeline.deliver.workbook.tables import head_line, write_official_tables
 from pipeline.deliver.workbook.trace import write_facts, write_trace
