@@ -14,11 +14,12 @@ PATHS       ?=
 FOUND       ?= 排查结果
 MASK        ?=
 ALLOW       ?=
+KEEP        ?=
 OFFICE      ?=
 UV          ?= uv
 
 # Recipes read these from the environment, so that blanks and quotes in a folder's name do no harm.
-export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF FILE WORKBOOK PATHS FOUND MASK ALLOW OFFICE
+export PERIOD SUBMISSIONS OUTPUT PREVIOUS AS_OF FILE WORKBOOK PATHS FOUND MASK ALLOW OFFICE KEEP
 export PYTHONUTF8 := 1
 export PYTHONPATH := .
 
@@ -91,10 +92,15 @@ scan: $(RUN_OK) ## 公开以前查隐私：PATHS=要公开的文件夹（结果�
 	esac
 
 mask-list: FOUND = 公示
-mask-list: $(RUN_OK) ## 把要公示的名单做成可以公开的：make mask-list FILE=名单.xlsx [FOUND=放在哪个文件夹]
+mask-list: $(RUN_OK) ## 把要公示的名单做成可以公开的：make mask-list FILE=名单.xlsx [FOUND=放在哪个文件夹] [KEEP="看过可以公开的列名"]
 	@[ -n "$$FILE" ] || { echo '请写要公示的名单，如 make mask-list FILE=名单.xlsx' >&2; exit 2; }; \
-	code=0; $(PY) -m pipeline mask-list "$$FILE" --output "$$FOUND" || code=$$?; \
-	test $$code -le 1 || exit $$code
+	code=0; $(PY) -m pipeline mask-list "$$FILE" --output "$$FOUND" \
+		$$(for column in $$KEEP; do printf ' --keep %s' "$$column"; done) || code=$$?; \
+	case $$code in \
+	0) ;; \
+	1) echo '--keep 在 make 里这样写：KEEP="列名 列名"' ;; \
+	*) exit $$code ;; \
+	esac
 
 templates: $(RUN_OK) ## 重新生成空白模板（input_templates）
 	@$(PY) -m pipeline templates --output input_templates

@@ -77,7 +77,19 @@ def _findings(submission: Submission, settled: Settled) -> Iterator[str]:
     if submission.is_list:
         yield "  这是问题清单，只读取情况说明；改正过的工作簿请另外报送。"
     elif all(issue.severity is not Severity.BLOCKING for issue in settled.open):
-        yield "  没有必须修改的问题，可以报送。"
+        yield f"  没有必须修改的问题{_before_sending(submission, settled)}。"
+
+
+def _before_sending(submission: Submission, settled: Settled) -> str:
+    """What is left to do if nothing must be mended. Only a workbook that came back has room for reasons."""
+    asked = sum(issue.severity in (Severity.EXPLAIN, Severity.CONFIRM) for issue in settled.open)
+    left = asked - len(settled.waiting)
+    if not left:
+        return "，可以报送"
+    explain = f"在《{SLIP.title}》里写明原因再报"
+    if not submission.made_from:
+        explain = f"可以先报，等《{SLIP.title}》退回来再写明原因"
+    return f"，但上面还有 {left} 处报送以前要先核实：填错的改正，确实如此的{explain}"
 
 
 def _explained(submission: Submission, settled: Settled) -> Iterator[str]:

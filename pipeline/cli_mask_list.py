@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -11,27 +11,29 @@ from pathlib import Path
 
 from pipeline.cli_console import refuse, say
 from pipeline.deliver.file_names import masked_name
-from pipeline.deliver.masked.checked import Checked, checked_copy
-from pipeline.deliver.masked.copy import COPY_LIMITS
-from pipeline.deliver.masked.household import rule_for_lists
-from pipeline.deliver.masked.record import (
+from pipeline.deliver.masked.copies.checked import Checked, checked_copy
+from pipeline.deliver.masked.copies.copy import COPY_LIMITS
+from pipeline.deliver.masked.lists.asked import columns_to_see, nameless_tables, never_met, sentences_to_see
+from pipeline.deliver.masked.lists.household import rule_for_lists
+from pipeline.deliver.masked.lists.record import (
     Hidden,
     counted,
     hidden_in,
-    remarks_in,
+    seen_by_person,
     taken_out,
-    unheaded_in,
     write_record,
 )
-from pipeline.deliver.masked.recurring import hidden_names, hiding_again, still_named
+from pipeline.deliver.masked.lists.recurring import hidden_names, hiding_again, still_named
+from pipeline.deliver.masked.lists.seen import Seen, only_seen
+from pipeline.deliver.masked.lists.stars import with_even_stars
+from pipeline.deliver.masked.lists.told import told_by
 from pipeline.deliver.masked.refusal import OTHER_KIND, NotMasked
 from pipeline.deliver.masked.rule import Rule
-from pipeline.deliver.masked.seen import only_seen
-from pipeline.deliver.masked.stars import with_even_stars
 from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.deliver.scan.found import masked_line
 from pipeline.intake.texts.read import texts_of
 from pipeline.model.obstacle import Obstacle
+from pipeline.model.passage import Text
 from pipeline.privacy.hit import NOTHING_LAWFUL
 
 _FIT, _UNFIT = "可公开", "还不能公开"
@@ -45,17 +47,22 @@ _ORIGINAL = f"{_KINDS}请用做这份名单时的那张表格来做。"
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list that was masked: its new bytes, what was hidden, and what a person has to see to."""
+    """A masked list: its new bytes, what was hidden, kept and told, and what a person has to see to."""
 
     content: bytes
     hidden: tuple[Hidden, ...]
     removed: tuple[str, ...]
+    kept: tuple[str, ...]
+    told: tuple[str, ...]
     left: tuple[str, ...]
 
 
-def show_masked_list(file: Path, output: Path, on: date) -> int:
-    """Write the list and the record; return 0, 1 (something is left for a person to see to) or 2."""
-    made = _made(file, on)
+def show_masked_list(file: Path, output: Path, on: date, kept: Sequence[str] = ()) -> int:
+    """Write the list and the record; return 0, 1 (something is left for a person to see to) or 2.
+
+    `kept` are the headings of columns that somebody has looked at and that may be shown.
+    """
+    made = _made(file, on, tuple(dict.fromkeys(kept)))
     if isinstance(made, Obstacle):
         return refuse(made)
     stem = masked_name(file.stem)
@@ -68,7 +75,7 @@ def show_masked_list(file: Path, output: Path, on: date) -> int:
         _write(made, file.name, posted, record)
     except OSError as error:
         return refuse(unwritable(output, error))
-    say(counted(made.hidden), *taken_out(made.removed), *made.left)
+    say(counted(made.hidden), *made.told, *taken_out(made.removed), *seen_by_person(made.kept), *made.left)
     say(f"{_UNFIT if made.left else _FIT}的名单：{posted}", f"遮盖记录（不要公开）：{record}", _LOOK_AGAIN)
     return int(bool(made.left))
 
@@ -80,7 +87,7 @@ def _write(made: _List, name: str, posted: Path, record: Path) -> None:
         posted.parent.mkdir(parents=True, exist_ok=True)
         record.parent.mkdir(exist_ok=True)
         fresh[0].write_bytes(made.content)
-        write_record(fresh[1], name, made.hidden, made.removed)
+        write_record(fresh[1], name, made.hidden, made.removed, made.kept)
         fresh[1].replace(record)
         fresh[0].replace(posted)
     finally:
@@ -91,33 +98,42 @@ def _write(made: _List, name: str, posted: Path, record: Path) -> None:
 
 def _beside(output: Path) -> Path:
     """The folder of the records: one that is copied whole to the notice board must not hold them."""
-    folder = output.absolute()
+    folder = output if output.name not in ("", "..") else output.resolve()
     return folder.with_name(f"{folder.name}{_INTERNAL}") if folder.name else folder / _INTERNAL
 
 
-def _made(file: Path, on: date) -> _List | Obstacle:
-    rule = Rule(NOTHING_LAWFUL, rule_for_lists(on))
+def _made(file: Path, on: date, kept: tuple[str, ...]) -> _List | Obstacle:
     try:
         with file.open("rb") as stream:
             content = stream.read(COPY_LIMITS.file_bytes + 1)
-        seen = only_seen(content, file.name)
-        names = hidden_names(texts_of(seen.content, file.name), rule)
-        rule = hiding_again(rule, names)
-        checked = checked_copy(seen.content, file.name, rule)
-        even = with_even_stars(checked.content, file.name)
+        return _masked(only_seen(content, file.name), file, on, kept)
     except OSError:
         return Obstacle(f"“{file.name}”打不开，请看它是不是正被别的程序占用。")
     except NotMasked as refused:
         return Obstacle(f"“{masked_line(file.name)}”没有遮盖：{refused.why}。{_advice(refused, file)}")
-    hidden = tuple(hidden_in(texts_of(seen.content, file.name), rule))
+
+
+def _masked(seen: Seen, file: Path, on: date, kept: tuple[str, ...]) -> _List:
+    def read(content: bytes) -> Iterator[Text]:
+        return texts_of(content, file.name)
+
+    tells = told_by(read(seen.content), file.stem)
+    rule = Rule(NOTHING_LAWFUL, rule_for_lists(on, tells))
+    names = hidden_names(read(seen.content), rule)
+    rule = hiding_again(rule, names)
+    checked = checked_copy(seen.content, file.name, rule)
+    even = with_even_stars(checked.content, file.name)
     left = (
         *seen.warnings,
         *_left(checked),
-        *still_named(texts_of(even, file.name), names),
-        *unheaded_in(texts_of(seen.content, file.name), rule),
-        *remarks_in(texts_of(even, file.name)),
+        *still_named(read(even), names),
+        *nameless_tables(read(seen.content), rule),
+        *columns_to_see(read(even), kept),
+        *sentences_to_see(read(seen.content), rule, kept),
+        *never_met(read(seen.content), kept),
     )
-    return _List(even, hidden, seen.removed, left)
+    hidden = tuple(hidden_in(read(seen.content), rule))
+    return _List(even, hidden, seen.removed, kept, tuple(tells.said()), left)
 
 
 def _advice(refused: NotMasked, file: Path) -> str:

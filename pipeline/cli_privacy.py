@@ -16,7 +16,8 @@ __all__ = ["gongkai"]
 
 _EXISTING = click.Path(path_type=Path, exists=True)
 _COPIES = "遮盖副本放在哪个新文件夹；不写则不做副本。"
-_ALLOWED = "另外依法公开的电话号码，如监督电话；有几个就写几次，不算问题。"
+_ALLOWED = "另外依法公开的电话号码，如监督电话，要写全；有几个就写几次，不算问题。"
+_KEPT = "请人看过、确实能公开的栏，写它的表头；有几栏就写几次。遮盖的规则照旧。"
 _SHORTEST_PHONE = 7
 _OFFICE = "填好的镇级工作簿；其中《本镇设置》的联系电话和地址依法公开，不算问题。"
 
@@ -71,17 +72,18 @@ def scan(
 @gongkai.command("mask-list", options_metavar=OPTIONS)
 @click.argument("file", metavar="名单", type=FILE)
 @click.option("--output", metavar="文件夹", required=True, type=FOLDER, help="可公开的名单放在哪个文件夹。")
+@click.option("--keep", "kept", metavar="列名", multiple=True, help=_KEPT)
 @click.option("--on", metavar="日期", callback=day_of, help="按哪一天算是不是未成年人；不写则为今天。")
 @click.pass_obj
-def mask_list(log: FaultLog, file: Path, output: Path, on: date | None) -> int:
+def mask_list(log: FaultLog, file: Path, output: Path, kept: tuple[str, ...], on: date | None) -> int:
     """把补贴发放等名单做成可以公开的：遮盖身份证号、账号、电话和住址，姓名照公示的惯例保留。
 
     \b
-    未满18岁的、写有病情或残疾的，姓名也遮盖；病种、残疾等级、致贫原因等栏整栏遮盖。
+    未满18岁的，姓名也遮盖；病种、残疾等级、致贫原因等栏整栏遮盖；名单里写有病情、残疾的，所有姓名遮盖。
     隐藏的表、行、列和批注、文件属性不留；遮盖记录另放一个文件夹，不要公开。
-    退出码：0 已生成；1 已生成，但还不能公开：有没遮住的、没读到的、没有表头的，或备注栏要逐格看；2 没有生成。
+    退出码：0 已生成，可以公开；1 已生成，但还不能公开：有的栏不知道能不能公开，要人看，照屏幕上说的做；2 没有生成。
     """
     from pipeline.cli_mask_list import show_masked_list
 
     log.folder = output
-    return show_masked_list(file, output, on or today())
+    return show_masked_list(file, output, on or today(), kept)

@@ -61,7 +61,7 @@ def show_scan(wish: ScanWish, log: FaultLog) -> int:
 def _lines(scanned: Scanned, wish: ScanWish) -> Iterator[str]:
     yield from headline(scanned)
     yield from kind_lines(scanned)
-    pressing = [one for one in scanned.files if one.number(PRESSING)]
+    pressing = [one for one in scanned.by_weight() if one.number(PRESSING)]
     for one in pressing[:_SHOWN]:
         yield f"  {one.name}：{PRESSING} {one.number(PRESSING)} 处"
     if len(pressing) > _SHOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 
+from benchmarks.privacy_corpus.doubtful import DOUBTFUL
 from benchmarks.privacy_corpus.filling import make_item
 from benchmarks.privacy_corpus.item import Item, Origin, Rows, TextItem
 from benchmarks.privacy_corpus.negative_numbers import NUMBERS
@@ -31,6 +32,11 @@ def positives(copies: int = POSITIVE_COPIES) -> Iterator[Item]:
 def negatives(copies: int = NEGATIVE_COPIES) -> Iterator[Item]:
     """Yield items that hold none, though many look as if they did; every template at most `copies` times."""
     return _items(NEGATIVES, copies)
+
+
+def doubtful(copies: int = NEGATIVE_COPIES) -> Iterator[Item]:
+    """Yield items of which somebody has to be asked; every template at most `copies` times."""
+    return _items((DOUBTFUL,), copies)
 
 
 def _items(collections: Iterable[Templates], copies: int) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from benchmarks.privacy_corpus.item import Rows
 from benchmarks.privacy_corpus.scoring import Detectors
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import CellHit
-from pipeline.privacy.table import columns_of, find_in_rows
+from pipeline.privacy.tables.find import columns_of, find_in_rows
 
 
 def _in_rows(rows: Rows) -> Sequence[CellHit]:

@@ -70,6 +70,17 @@ NUMBERS: dict[str, tuple[str, ...]] = {
         "领用登记：{year}年度第{digits6}号，序列号{no_luhn17}",
         "物资条码69{digits11}，共{count}袋。",
     ),
+    "eleven digits of no telephone": (
+        "腾讯会议号：138 {digits4} {digits4}，密码{digits6}。",
+        "视频调度会，会议ID：159-{digits4}-{digits4}",
+        "照片IMG_138{digits8}.png，DSC150{digits8}",
+        "准考证号：150{digits8}，考场{small}。",
+        "林权证号：138{digits8}，房产证号：139{digits8}",
+        "发票号码：138{digits8}，运单号135{digits8}",
+        "中心点坐标138{digits8}，版本号137{digits8}",
+        "土地承包合同编码{region}103{digits10}",
+        "不动产单元号{region}103001JC{digits5}F{digits8}",
+    ),
     "amount": (
         "本年度财政拨款收入{large_amount}元，支出{large_amount}元。",
         "全县完成固定资产投资{eleven_digit_amount}元，同比增长{area}%。",

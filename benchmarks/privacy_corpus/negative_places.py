@@ -55,6 +55,17 @@ PLACES: dict[str, tuple[str, ...]] = {
         "{group}新建公厕一座，管护责任单位{office}。",
         "拟出让地块位于{street}东侧，面积{area}亩，容积率不大于2.0。",
     ),
+    "for all who live somewhere": (
+        "群众居住环境：{stem}组改厕",
+        "关于群众居住环境整治（{stem}组）的公告",
+        "{village}居住区{small}栋外墙维修",
+        "户口登记业务，{group}、{stem}组村民请于3月15日前办理",
+        "户籍人口{count}人，其中{group}",
+        "常住人口普查培训（{stem}组）",
+        "居住证办理（{building}）",
+        "现住房屋安全排查：{group}",
+        "户口迁移、户籍管理办事指南（{group}试点）",
+    ),
     "group as a group": (
         "{village}{numeral}组村民代表会议于{day}召开，到会{small}人。",
         "{group}共{small}户{count}人，耕地{area}亩。",

@@ -42,7 +42,6 @@ TABLES: dict[str, tuple[str, ...]] = {
         "资产编号|名称|购置日期|原值\n{no_luhn17}|空调|{glued_day}|{amount}",
         "档号|题名|页数\n{digits4}-{year}-{digits3}|村级财务档案|{small}",
         "排查日期|范围|检查条数|发现问题|问题类型\n{day}|村务公开栏|{count}|{small}|身份证号",
-        "登记编号|人员编号|事项\n1342{digits7}|1522{digits7}|依申请公开",
         "一卡通批次|流水号|户数\n{dated_serial}|{no_luhn19}|{count}",
         "受理号|申请人类别|答复结果\n{year}{digits4}|自然人|予以公开",
         "处罚文号|违法行为|罚款\n{town}罚决字〔{year}〕第{digits4}号|乱倒垃圾|{amount}",

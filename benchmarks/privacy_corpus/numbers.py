@@ -189,6 +189,11 @@ def dated_serial(rng: Random) -> str:
     return body + str(next(n for n in rng.sample(range(10), 2) if str(n) != id_check(body)))
 
 
+def town_serial(rng: Random) -> str:
+    """Return the region of one county, a day of 2020 and an order: one in eleven passes for a resident ID."""
+    return f"341522{date(2020, 1, 1) + timedelta(days=rng.randrange(366)):%Y%m%d}{digits(rng, 4)}"
+
+
 def impossible_date(rng: Random) -> str:
     """Return 18 digits that would be a resident ID if there were such a day."""
     day = rng.choice(

@@ -75,6 +75,15 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "报名请加微信{MOBILE}，注明姓名和村组。",
         "tel:{MOBILE}",
         "手机号：{MOBILE}，短号{digits6}",
+        "{NAME}，联系电话{MOBILE.as amount}",
+        "{NAME}电话{MOBILE.behind a zero}，座机打不通打0564-{MOBILE.plain}。",
+        "附件：{NAME}_{MOBILE.plain}.jpg",
+        "联系电话{MOBILE.plain}{MOBILE.plain}（{NAME}、{NAME}）",
+        "{NAME}，卡号手机{CARD.plain}{MOBILE.plain}",
+        "***{MOBILE.spaced}打来电话，请回复。",
+        "联系微信v{MOBILE.plain}",
+        "有意者请打{MOBILE.in odd groups}，{village}{NAME}",
+        "手机{MOBILE.half spelt}（{NAME}）",
     ),
     "address": (
         "{NAME}，女，{age}岁，家住{ADDRESS}。",
@@ -90,6 +99,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "当事人：{NAME}，住{ADDRESS}，因违法占地被责令限期拆除。",
         "{NAME}（现住{ADDRESS}）拟用宅基地{area}平方米，四邻无异议。",
         "家庭住址{ADDRESS}，邮编237400",
+        "{office}核实，{village}{ADDRESS=李庄组12号}{NAME}家房屋漏雨。",
         "密切接触者{NAME}居住于{ADDRESS}，已落实管控。",
     ),
     "bank card": (

@@ -11,7 +11,7 @@ from pipeline.privacy.hit import CellHit, Confidence, Hit, Kind
 LEAST_RECALL = {Kind.RESIDENT_ID: 0.99, Kind.MOBILE: 0.99, Kind.BANK_CARD: 0.99, Kind.ADDRESS: 0.90}
 """The share of labels that must be found, with any confidence."""
 MOST_FALSE_ALARMS = 0.005
-"""The share of harmless items that may raise an alarm which is certain or likely."""
+"""The share of harmless items that may raise an alarm, of whatever confidence."""
 LEAST_SPEED = 20
 """Megabytes of UTF-8 a second on one core, for numbers."""
 

@@ -64,6 +64,7 @@ _IDS_ASKED_FOR: Mapping[str, Maker] = {
     "in a disability card's number": lambda rng: (
         f"{numbers.resident_id(rng)}{rng.randrange(1, 8)}{rng.randrange(1, 5)}"
     ),
+    "around a day in words": _spelt(numbers.resident_id, spelling.around_day),
     "old as number": _spelt(numbers.old_resident_id, lambda number: f"{number}.0"),
 }
 _MOBILES: Mapping[str, Maker] = {
@@ -74,6 +75,13 @@ _MOBILES: Mapping[str, Maker] = {
     "+86": _spelt(numbers.mobile, lambda number: f"+86{number}"),
     "+86 spaced": _spelt(numbers.mobile, lambda number: "+86 " + spelling.grouped(number, (3, 4))),
     "86-": _spelt(numbers.mobile, lambda number: f"86-{number}"),
+}
+_MOBILES_ASKED_FOR: Mapping[str, Maker] = {
+    "as number": _spelt(numbers.mobile, lambda number: f"{number}.0"),
+    "as amount": _spelt(numbers.mobile, lambda number: f"{int(number):,}"),
+    "in odd groups": _grouped(numbers.mobile, (2, 3, 3)),
+    "half spelt": _spelt(numbers.mobile, spelling.half_spelt),
+    "behind a zero": _spelt(numbers.mobile, lambda number: f"0{number}"),
 }
 _CARDS: Mapping[str, Maker] = {
     "plain": numbers.bank_card,
@@ -119,9 +127,7 @@ LABELLED: Mapping[str, Slot] = {
     "TAIWAN": Slot((Kind.TRAVEL_PERMIT,), {"taiwan": numbers.taiwan_permit}, {}),
     "PASSPORT": Slot((Kind.PASSPORT,), {"plain": numbers.passport}, {}),
     "CARD": Slot((Kind.BANK_CARD,), _CARDS, _CARDS_ASKED_FOR),
-    "MOBILE": Slot(
-        (Kind.MOBILE,), _MOBILES, {"as number": _spelt(numbers.mobile, lambda number: f"{number}.0")}
-    ),
+    "MOBILE": Slot((Kind.MOBILE,), _MOBILES, _MOBILES_ASKED_FOR),
     "LANDLINE": Slot((Kind.LANDLINE,), _LANDLINES, {"local": words.landline_body}),
     "EMAIL": Slot((Kind.EMAIL, Kind.MOBILE), _EMAILS, {}),  # a mobile number may be what stands before @
     "ADDRESS": Slot((Kind.ADDRESS,), addresses.HOMES, {}),
@@ -140,7 +146,8 @@ PLAIN: Mapping[str, Maker] = {
     "office": addresses.office, "firm": addresses.firm, "street": addresses.street_and_number,
     "group": addresses.group_of_village, "building": addresses.complex_building,
     "credit": numbers.credit_code, "credit_digits": numbers.credit_code_of_digits,
-    "dated_serial": numbers.dated_serial, "impossible_date": numbers.impossible_date,
+    "dated_serial": numbers.dated_serial,
+    "town_serial": numbers.town_serial, "impossible_date": numbers.impossible_date,
     "phone": lambda rng: f"0564-{words.landline_body(rng)}",
     "local_phone": words.landline_body,
     "region": lambda rng: rng.choice(numbers.REGIONS),

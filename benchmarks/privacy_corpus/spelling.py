@@ -7,6 +7,7 @@ from collections.abc import Sequence
 SEPARATOR = "|"
 """Stands between the cells of a row in a template."""
 
+_WORDS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -24,6 +25,11 @@ def grouped(number: str, sizes: Sequence[int], between: str = " ") -> str:
     return between.join(filter(None, groups))
 
 
+def half_spelt(number: str) -> str:
+    """Return the number with its first three digits as words."""
+    return number[:3].translate(_WORDS) + number[3:]
+
+
 def wrapped(number: str) -> str:
     """Return the number broken by the end of a line."""
     middle = len(number) * 3 // 4
@@ -33,6 +39,12 @@ def wrapped(number: str) -> str:
 def split(number: str, first: int) -> str:
     """Return the number spread over two neighbouring cells, `first` characters in the first one."""
     return f"{number[:first]}{SEPARATOR}{number[first:]}"
+
+
+def around_day(number: str) -> str:
+    """Return a resident number spread over three cells, the birthday in words in the second one."""
+    day = f"{number[6:10]}年{int(number[10:12])}月{int(number[12:14])}日"
+    return SEPARATOR.join((number[:6], day, number[14:]))
 
 
 def displayed(number: str) -> str:

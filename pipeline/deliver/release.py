@@ -24,10 +24,10 @@ from pipeline.privacy.detect import find
 from pipeline.privacy.hit import Hit, Lawful
 from pipeline.privacy.masking import mask_hits
 from pipeline.privacy.outgoing import mask_all
-from pipeline.privacy.repeated import find_in_table
 from pipeline.privacy.severity import REACHES, severity_of
-from pipeline.privacy.table import Columns
-from pipeline.privacy.tracked import tracked
+from pipeline.privacy.tables.find import Columns
+from pipeline.privacy.tables.repeated import find_in_table
+from pipeline.privacy.tables.tracked import tracked
 
 _SHOWN = 3
 _PATIENT = replace(TEXT_LIMITS, seconds=3600.0)

@@ -83,6 +83,16 @@ class Todo:
         return tuple(issue for issue in self.mend if forms.get(issue.form) is not FormState.MISSING)
 
     @property
+    def until_mended(self) -> str:
+        """What follows for the township while what is to be mended is not, wherever it stands."""
+        if self.owes_workbook:
+            return f"{self.in_use.value}，改好之前按没有报算"
+        if self.in_use.value:
+            return self.in_use.value
+        what = "有关的表不计入全镇，汇总" if self.faulty else "全镇的汇总"
+        return f"改好之前{what}只能是草稿"
+
+    @property
     def turn(self) -> Turn:
         """What it is asked for first, if it `is_asked`."""
         if self.owes_workbook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.conditions import NotMoreThan
-from pipeline.model.field import Field, Kind, options
+from pipeline.model.field import Field, Kind, Published, options
 from pipeline.model.form import Form, Layout, RowRule, Template
 from pipeline.model.severity import Severity
 
@@ -34,7 +34,9 @@ FORM = Form(
             options=options("乡镇街道", "县级", RULE_MAKING_LEVEL),
             default="乡镇街道",
         ),
-        Field("address", "地址", Kind.TEXT, "办公地址", "花园镇街道", required=True, published=True),
+        Field(
+            "address", "地址", Kind.TEXT, "办公地址", "花园镇街道", required=True, published=Published.ADDRESS
+        ),
         Field("postcode", "邮编", Kind.CODE, "六位邮政编码", "237400", required=True, longest=6),
         Field(
             "phone",
@@ -44,7 +46,7 @@ FORM = Form(
             "0564-0000000",
             required=True,
             longest=30,
-            published=True,
+            published=Published.PHONE,
         ),
         Field(
             "platform",

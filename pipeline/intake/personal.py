@@ -6,40 +6,42 @@ Numbers of identity cards and of bank cards may stand nowhere.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from pipeline.intake.locate import Located
+from pipeline.intake.personal_words import hidden, quotes
 from pipeline.intake.texts.sheet import shown_number
 from pipeline.intake.workbook.read import RawSheet
 from pipeline.intake.workbook.values import CellValue
-from pipeline.model.field import Field
+from pipeline.model.field import Field, Published
 from pipeline.model.field import Kind as FieldKind
 from pipeline.model.form import Form
 from pipeline.model.issue import Issue, Place
-from pipeline.model.rules import raise_issue
+from pipeline.model.rules import CATALOGUE, NAMED, compose, raise_issue
 from pipeline.model.severity import Severity
 from pipeline.model.submission import Batch, Explanation, PersonalCell
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import CellHit, Hit, Kind
-from pipeline.privacy.masking import mask, mask_hits
-from pipeline.privacy.outgoing import parted
-from pipeline.privacy.repeated import find_in_table
+from pipeline.privacy.outgoing import find_in_names
 from pipeline.privacy.severity import NOWHERE, REACHES, severity_of
-from pipeline.privacy.table import Columns, columns_of
+from pipeline.privacy.tables.find import Columns, columns_of
+from pipeline.privacy.tables.repeated import find_in_table
+from pipeline.privacy.tables.tracked import sections
 
-_QUOTED: Final = 3
 _FEW_ROWS: Final = 1_000
-_LEAD: Final = 6  # of what stands before an address: the village, by which its sender knows it
-_ALLOWED: Final = {
-    Kind.MOBILE: "手机号只能填在联系人、联系电话栏里",
-    Kind.ADDRESS: "住址最多写到村",
+_NO_CONTACT: Final = "这里不能写手机号"
+_VILLAGE_AT_MOST: Final = "住址最多写到村"
+_FILE, _FOLDER, _SHEET = "文件名", "文件夹名", "工作表名"
+_CALLED: Final = {_FILE: _FILE, _FOLDER: "文件夹的名字", _SHEET: "工作表的名字"}
+"""How a sender is asked to change them, by how they are named to him."""
+_PUBLISHED: Final[Mapping[Published, frozenset[Kind]]] = {
+    Published.PHONE: REACHES,
+    Published.ADDRESS: frozenset({Kind.ADDRESS}),
 }
-_LAST_WORD: Final = re.compile(r"[^\w*]")
-_FILE_NAME, _SHEET_NAME = "文件名", "工作表名"
+_Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,15 @@ class ReadPart:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """Where a cell stands: form ("" on a sheet that is none of ours), field, whether it could not be read."""
+    """Where a cell stands: form ("" on a sheet that is none of ours), field, whether it could not be read.
+
+    `contacts` are the labels of the columns of its sheet in which people may be reached.
+    """
 
     form: str
     field: Field | None = None
     is_refused: bool = False
+    contacts: tuple[str, ...] = ()
 
 
 def personal_cells(
@@ -86,20 +92,27 @@ def personal_cells(
 
 def personal_file_name(file: str) -> Iterator[PersonalCell]:
     """Yield what a sender told of persons in what he called his file and its folders: one cell at most."""
-    yield from _in_name(Place(file), file, _FILE_NAME)
+    hits = _counting(find_in_names(file), None)
+    own = file.rfind("/")
+    label = _FILE if any(hit.end > own for hit in hits) else _FOLDER
+    yield from _in_name(Place(file), file, label)
 
 
 def personal_sheet_names(file: str, sheets: Iterable[RawSheet]) -> Iterator[PersonalCell]:
     """Yield the same of what he called his sheets: names stand beside every row in what is delivered."""
     for sheet in sheets:
-        yield from _in_name(Place(file, sheet.name), sheet.name, _SHEET_NAME)
+        yield from _in_name(Place(file, sheet.name), sheet.name, _SHEET)
 
 
 def _in_name(place: Place, name: str, label: str) -> Iterator[PersonalCell]:
-    found = _told(place, name, find(parted(name)), _Standing(""), label)
+    hits = find_in_names(name)
+    found = _told(place, name, hits, _Standing(""))
     if found:
         issue = found.issue
-        yield replace(found, issue=replace(issue, message=issue.message.replace(name, issue.value)))
+        says = CATALOGUE[issue.code].says.format(**_details(name, hits, _counting(hits, None)))
+        remedy = NAMED[issue.code].format(called=_CALLED[label])
+        shown = replace(place, sheet=issue.value) if place.sheet else Place(issue.value)
+        yield replace(found, issue=replace(issue, message=compose(shown, label, says, remedy)))
 
 
 def personal_explanations(explanations: Iterable[Explanation], slip: Form) -> Iterator[PersonalCell]:
@@ -113,7 +126,7 @@ def personal_explanations(explanations: Iterable[Explanation], slip: Form) -> It
 
 def _in_sheet(file: str, sheet: RawSheet, parts: Sequence[ReadPart]) -> Iterator[PersonalCell]:
     rows = [[cell if type(cell) is str else _text(cell) for cell in row] for row in sheet.rows]
-    for (row, column), hits in _by_cell(rows, _columns(rows, parts)).items():
+    for (row, column), hits in _by_cell(_found(rows, parts)).items():
         place = Place(file, sheet.name, row + 1, column + 1)
         found = _told(place, rows[row][column], hits, _standing(parts, place))
         if found:
@@ -127,77 +140,100 @@ def _text(cell: CellValue) -> str:
     return str(cell) if isinstance(cell, int) else shown_number(repr(cell))
 
 
-def _columns(rows: Sequence[Sequence[str]], parts: Sequence[ReadPart]) -> Columns:
-    """What the columns hold by their headings; cells beside a label have none."""
+def _found(rows: Sequence[Sequence[str]], parts: Sequence[ReadPart]) -> tuple[CellHit, ...]:
+    search = _search if len(rows) > _FEW_ROWS else _searched_before
+    return search(tuple(map(tuple, rows)), _columns(rows, parts))
+
+
+def _columns(rows: Sequence[Sequence[str]], parts: Sequence[ReadPart]) -> Columns | None:
+    """What the columns of a form hold by its headings, nothing beside labels; None on a sheet of no form."""
+    if not parts:
+        return None
     if any(part.batch.cells for part in parts):
         return Columns()
-    if parts:
-        at = parts[0].located.heading_row
-        return columns_of(rows[at - 1 : at])
-    return columns_of(rows)
+    at = parts[0].located.heading_row
+    return columns_of(rows[at - 1 : at])
 
 
-def _by_cell(rows: Sequence[Sequence[str]], columns: Columns) -> Mapping[tuple[int, int], list[Hit]]:
-    found: dict[tuple[int, int], list[Hit]] = {}
-    search = find_in_table if len(rows) > _FEW_ROWS else _found_before
-    for told in search(tuple(map(tuple, rows)), columns):
-        found.setdefault((told.row, told.column), []).append(told.hit)
-    return found
+def _search(rows: _Rows, columns: Columns | None) -> tuple[CellHit, ...]:
+    """What is found under `columns`; without them tables stand one below the other, each under its own."""
+    if columns is not None:
+        return find_in_table(rows, columns)
+    return tuple(
+        replace(found, row=found.row + part.start)
+        for part in sections(rows)
+        for found in find_in_table(rows[part.start : part.end], part.columns)
+    )
 
 
 @lru_cache(maxsize=64)
-def _found_before(rows: tuple[tuple[str, ...], ...], columns: Columns) -> tuple[CellHit, ...]:
-    """The same as `find_in_table`: instructions and blank sheets are alike in all workbooks."""
-    return find_in_table(rows, columns)
+def _searched_before(rows: _Rows, columns: Columns | None) -> tuple[CellHit, ...]:
+    """The same: instructions and blank sheets are alike in all workbooks."""
+    return _search(rows, columns)
+
+
+def _by_cell(found: Iterable[CellHit]) -> Mapping[tuple[int, int], list[Hit]]:
+    cells: dict[tuple[int, int], list[Hit]] = {}
+    for told in found:
+        cells.setdefault((told.row, told.column), []).append(told.hit)
+    return cells
 
 
 def _standing(parts: Sequence[ReadPart], place: Place) -> _Standing:
+    forms = [part.located.form for part in parts]
+    contacts = tuple(field.label for form in forms for field in form.fields if field.contact)
     for part in parts:
         field = part.field_at(place.row, place.column)
         if field:
-            return _Standing(part.located.form.code, field, part.has_refused(place.row, field))
-    return _Standing(parts[0].located.form.code if parts else "")
+            return _Standing(part.located.form.code, field, part.has_refused(place.row, field), contacts)
+    return _Standing(forms[0].code if forms else "", contacts=contacts)
 
 
-def _told(
-    place: Place, text: str, hits: Sequence[Hit], at: _Standing, label: str = ""
-) -> PersonalCell | None:
-    counting = [hit for hit in hits if _counts(hit, at.field)]
-    return PersonalCell(_issue(place, text, hits, counting, at, label), text) if counting else None
+def _told(place: Place, text: str, hits: Sequence[Hit], at: _Standing) -> PersonalCell | None:
+    counting = _counting(hits, at.field)
+    return PersonalCell(_issue(place, text, hits, counting, at), text) if counting else None
+
+
+def _counting(hits: Iterable[Hit], field: Field | None) -> list[Hit]:
+    return [hit for hit in hits if _counts(hit, field)]
 
 
 def _counts(hit: Hit, field: Field | None) -> bool:
     """Whether what was found may not stand in a field."""
     if severity_of(hit) is None:
         return False
-    if field and field.published and hit.kind is Kind.ADDRESS:
-        return False
-    return not (field and (field.contact or field.published) and hit.kind in REACHES)
+    if field is None:
+        return True
+    own = _PUBLISHED[field.published] if field.published else frozenset()
+    return hit.kind not in own and not (field.contact and hit.kind in REACHES)
 
 
-def _issue(
-    place: Place, text: str, hits: Sequence[Hit], counting: Sequence[Hit], at: _Standing, label: str
-) -> Issue:
+def _issue(place: Place, text: str, hits: Sequence[Hit], counting: Sequence[Hit], at: _Standing) -> Issue:
     """One issue, as grave as the gravest that was found; whatever it quotes is masked."""
-    masked = mask(mask_hits(text, hits))
-    quoted = [_quoted(masked, hit) for hit in counting]
-    visible = [piece for piece in quoted if any(char.isalnum() for char in piece)]
     return raise_issue(
         min(_code(hit, at) for hit in counting),
         place,
         form=at.form,
         field=at.field.name if at.field else "",
-        label=at.field.label if at.field else label,
-        value=masked,
-        kinds="、".join(dict.fromkeys(hit.kind.value for hit in counting)),
-        quoted=f"（{'、'.join(visible[:_QUOTED])}）" if visible else "",
-        allowed="，".join(said for kind, said in _ALLOWED.items() if kind in {hit.kind for hit in counting}),
+        label=at.field.label if at.field else "",
+        value=hidden(text, hits),
+        allowed="，".join(_allowed({hit.kind for hit in counting}, at.contacts)),
+        **_details(text, hits, counting),
     )
 
 
-def _quoted(masked: str, hit: Hit) -> str:
-    lead = masked[max(0, hit.start - _LEAD) : hit.start] if hit.kind is Kind.ADDRESS else ""
-    return _LAST_WORD.split(lead)[-1] + masked[hit.start : hit.end]
+def _details(text: str, hits: Sequence[Hit], counting: Sequence[Hit]) -> dict[str, str]:
+    kinds = "、".join(dict.fromkeys(hit.kind.value for hit in counting))
+    return {"kinds": kinds, "quoted": quotes(text, hits, counting)}
+
+
+def _allowed(kinds: Set[Kind], contacts: Sequence[str]) -> Iterator[str]:
+    """What may be written instead; columns for contacts are named where the sheet has them."""
+    if Kind.MOBILE in kinds:
+        columns = "".join(f"「{label}」" for label in contacts)
+        yield f"手机号只能填在{columns}栏里" if columns else _NO_CONTACT
+    if Kind.ADDRESS in kinds:
+        yield _VILLAGE_AT_MOST
 
 
 def _code(hit: Hit, at: _Standing) -> str:

@@ -29,6 +29,13 @@ class Kind(Enum):
     MONTH_DAY = "月-日"
 
 
+class Published(Enum):
+    """What an office publishes of itself and is no personal data (条例第二十条第一项)."""
+
+    PHONE = "联系电话"
+    ADDRESS = "办公地址"
+
+
 HUNDREDTHS = frozenset({Kind.MONEY, Kind.SCORE, Kind.PERCENT})
 """Kinds typed with up to two decimals and kept as whole hundredths."""
 
@@ -66,7 +73,7 @@ class Field:
     (in units), MONEY (in 元), SCORE (in 分) and PERCENT. `repeats` allows several lines in a label/value form,
     kept as a tuple.
     `contact` marks personal contact data that may leave only in returns and reminders, `published` what the
-    office publishes of itself (条例第二十条第一项): its telephone and its address are no personal data.
+    office publishes of itself.
     """
 
     name: str
@@ -84,7 +91,7 @@ class Field:
     repeats: bool = False
     contact: bool = False
     # Who fills the form in need not know: it is no part of the form's fingerprint.
-    published: bool = field(default=False, repr=False)
+    published: Published | None = field(default=None, repr=False)
 
     def is_required(self, year: int) -> bool:
         """Whether the cell must be filled in a workbook for `year`."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+HIDDEN = "隐藏的"
+"""Before the name of a sheet, and of a row or a column, that the program does not show."""
+
 
 def inside(outer: str, inner: str) -> str:
     """Return the place `inner` within the place `outer`; either may be ""."""
@@ -35,6 +38,7 @@ class TableRows:
 
     `first_row` is the number of the first row as users count (from 1); `starts_table` is true for the first
     block of a table, false for its later blocks. `is_sheet` says that columns have letters (A, B …).
+    `hidden_rows`, by number, and `hidden_columns`, from 0, are not shown by the program of the table.
     """
 
     where: str
@@ -42,6 +46,8 @@ class TableRows:
     rows: tuple[tuple[str, ...], ...]
     starts_table: bool = True
     is_sheet: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ in `model.catalogue`. `says` and `remedy` are completed with the named details.
 
 from __future__ import annotations
 
-from pipeline.model.catalogue import CATALOGUE, CONTRADICTS, MISSING_CALENDAR, PERSONAL, REFUSALS, Rule
+from pipeline.model.catalogue import CATALOGUE, CONTRADICTS, MISSING_CALENDAR, NAMED, PERSONAL, REFUSALS, Rule
 from pipeline.model.issue import Issue, Place
 from pipeline.model.text import clip
 
@@ -43,6 +43,7 @@ __all__ = [
     "CATALOGUE",
     "CONTRADICTS",
     "MISSING_CALENDAR",
+    "NAMED",
     "PERSONAL",
     "REFUSALS",
     "Rule",

@@ -6,15 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.privacy.addresses import OF_ONE_PERSON, address_signs, find_addresses
-from pipeline.privacy.conditions import condition_signs, find_conditions
 from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
 from pipeline.privacy.lawful import is_lawful, lowered_if_called
-from pipeline.privacy.names import names_in
-from pipeline.privacy.numbers import find_numbers
+from pipeline.privacy.numbers.find import find_numbers
 from pipeline.privacy.plain import View, view_of
-from pipeline.privacy.sentences import plain_signs, statement_around
+from pipeline.privacy.words.addresses import address_signs, find_addresses
+from pipeline.privacy.words.conditions import condition_signs, find_conditions
+from pipeline.privacy.words.names import names_in
+from pipeline.privacy.words.residence import OF_ONE_PERSON
+from pipeline.privacy.words.sentences import plain_signs, statement_around
 
 _NAME_REACH = 30
 _PRESSED = 8
@@ -57,11 +59,13 @@ def _with_owners(text: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def _is_pressed_on_name(text: str, name_end: int, hit: Hit) -> bool:
     """Whether a number that only looks like one, as with a digit mistyped, stands right behind a name."""
-    is_shape = hit.kind in {Kind.RESIDENT_ID, Kind.BANK_CARD} and hit.confidence is Confidence.POSSIBLE
+    is_shape = (
+        hit.kind in {Kind.RESIDENT_ID, Kind.BANK_CARD, Kind.MOBILE} and hit.confidence is Confidence.POSSIBLE
+    )
     return is_shape and name_end >= 0 and _PRESSED_ON.fullmatch(text, name_end, hit.start) is not None
 
 
-_PRESSED_ON = re.compile(r"[^\w\n]{0,3}")
+_PRESSED_ON = re.compile(r"(?:[^\w\n]|_){0,3}0?")
 
 
 def find_unlawful_numbers(text: str, lawful: Lawful) -> tuple[Hit, ...]:
@@ -94,7 +98,11 @@ def _words_in(part: str, offset: int, numbers: Sequence[Hit]) -> Iterator[Hit]:
     view = view_of(part)
     first = bisect_left(numbers, offset, key=lambda hit: hit.start)
     near = numbers[first : bisect_right(numbers, offset + len(part), key=lambda hit: hit.end)]
-    for hit in _words(view, [_in_view(hit, view, offset) for hit in near]):
+    hits = _words(view, [_in_view(hit, view, offset) for hit in near])
+    if view.places is None and not offset:
+        yield from hits
+        return
+    for hit in hits:
         start, end = view.place(hit.start) + offset, view.place(hit.end - 1) + 1 + offset
         yield hit.at(start, end)
 
@@ -104,6 +112,9 @@ def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     hits = tuple(hits)
     if len(hits) < 2:
         return hits
+    in_order = sorted(hits, key=lambda hit: hit.start)
+    if all(hit.end <= behind.start for hit, behind in pairwise(in_order)):
+        return tuple(in_order)
     kept: list[Hit] = []
     clash: list[tuple[int, Hit]] = []
     for rank, hit in sorted(enumerate(hits), key=lambda ranked: ranked[1].start):
@@ -137,10 +148,10 @@ def _names(text: str, telling: Iterable[Hit]) -> Iterator[Hit]:
     for hit in telling:
         first, last = statement_around(text, hit.start, hit.end)
         around = names_in(text, max(first, hit.start - _NAME_REACH), min(last, hit.end + _NAME_REACH))
-        for start, end in around:
-            if (start, end) not in seen:
-                seen.add((start, end))
-                yield _name(start, end, hit)
+        for place in around:
+            if place not in seen:
+                seen.add(place)
+                yield _name(*place, hit)
 
 
 def _name(start: int, end: int, beside: Hit) -> Hit:

@@ -19,8 +19,8 @@ class Kind(Enum):
     ADDRESS = "家庭住址"
     EMAIL = "电子邮箱"
     NAME = "姓名"
-    CONDITION = "个人状况"
-    """Health, poverty or being a minor, beside a name."""
+    CONDITION = "病情、困难等个人情况"
+    """Health, poverty, being a minor or a past before the courts, beside a name."""
 
     __hash__ = object.__hash__  # members are looked up for every hit, and Enum's own hash is slow
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.privacy.cards import whole_card
-from pipeline.privacy.credit_code import is_credit_code
 from pipeline.privacy.hit import Confidence, Hit, Kind
-from pipeline.privacy.nearby import is_named_serial, is_other_number
-from pipeline.privacy.numbers import find_numbers, may_hold_numbers
+from pipeline.privacy.numbers.cards import whole_card
+from pipeline.privacy.numbers.credit_code import is_credit_code
+from pipeline.privacy.numbers.find import find_numbers, may_hold_numbers
+from pipeline.privacy.numbers.nearby import is_named_serial, is_other_number
+from pipeline.privacy.numbers.resident_id import is_whole_id
+from pipeline.privacy.numbers.spacing import close
 from pipeline.privacy.plain import ANY_DIGIT, view_of
-from pipeline.privacy.resident_id import is_whole_id
-from pipeline.privacy.spacing import close
 
 _ID_18 = re.compile(r"[0-9](?<![0-9]{2})[0-9]{5} ?[0-9]{8} ?[0-9]{3}[0-9Xx](?![0-9])")
 _ID_15 = re.compile(

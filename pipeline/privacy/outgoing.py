@@ -14,7 +14,7 @@ from pipeline.privacy.detect import find, has_signs
 from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
 from pipeline.privacy.lawful import is_lawful
 from pipeline.privacy.masking import mask, mask_hits
-from pipeline.privacy.numbers import may_hold_numbers
+from pipeline.privacy.numbers.find import may_hold_numbers
 from pipeline.privacy.severity import NOWHERE
 
 _BETWEEN_NAMES = re.compile(r"(?<=[一-鿿])[/_]|[/_](?=[一-鿿])")
@@ -26,9 +26,16 @@ def mask_all(text: str, lawful: Lawful = NOTHING_LAWFUL) -> str:
 
     What is in `lawful` stays as it is, as does a telephone of which nothing says that it is a person's.
     """
+    masked = _masked_once(text, lawful)
+    while masked != text:  # what was hidden may have kept a neighbour from being seen; every round hides more
+        text, masked = masked, _masked_once(masked, lawful)
+    return text
+
+
+def _masked_once(text: str, lawful: Lawful) -> str:
     if not (may_hold_numbers(text) or has_signs(text)):
         return text
-    hits = find(parted(text))
+    hits = find_in_names(text)
     spared = [hit for hit in hits if is_lawful(text, hit, lawful)]
     hidden = [hit for hit in hits if hit not in spared and not _may_be_office(hit)]
     return _restored(text, mask(mask_hits(text, hidden)), spared)
@@ -44,12 +51,14 @@ def published(text: str) -> str:
     return mask_hits(plain, (hit for hit in find(plain) if hit.kind in NOWHERE))
 
 
-def parted(text: str) -> str:
-    """Return `text`, as long as before, with names of folders and files on lines of their own.
+def find_in_names(text: str) -> tuple[Hit, ...]:
+    """What `detect.find` finds in a text that may name folders and files, read in one piece and name by name.
 
-    What the folder is called, an office, says nothing of the home that a file is called after.
+    What the folder is called, an office, says nothing of the home that a file is called after; an illness
+    behind a stroke (王小明/肺癌) is still his whom it names.
     """
-    return _BETWEEN_NAMES.sub("\n", text)
+    readings = dict.fromkeys((text, _BETWEEN_NAMES.sub("\n", text)))
+    return tuple(dict.fromkeys(hit for reading in readings for hit in find(reading)))
 
 
 def _may_be_office(hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -30,6 +30,14 @@ RARE_NUMBER = re.compile(
     rf"(?:[{_BETWEEN_RARE}]{{0,2}}[{_RARE}{ROUND_ZEROS}]){{{LEAST_SPELT - 1},}}"
 )
 """A number of which every digit is spelt or a sign of another row: 一三八…, ①③⑧…"""
+
+_ONES = class_of("1１一壹幺①⑴⒈")
+_MIXED = re.compile(
+    rf"[{_ONES}](?:(?<![{ANY_DIGIT}].)|(?<=86.))(?:[ \-]?[{ANY_DIGIT}]){{{LEAST_SPELT - 1}}}(?![{ANY_DIGIT}])"
+)
+"""As many digits as a telephone has, of which some may be spelt and the others are not: 一三八12345678."""
+_SEAM = re.compile(rf"[{_SPELT}](?:(?=[ \-]?[{DIGITS}])|(?<=[{DIGITS}].)|(?<=[{DIGITS}][ \-].))")
+"""Where the one meets the other: texts without it, which are most, need no closer look."""
 
 _BLANKS = (
     "\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f　"
@@ -76,12 +84,14 @@ class View:
     """A text for matching: ASCII digits, letters and hyphens, one kind of blank.
 
     `places[i]` is where character i stands in the original; None when every place is its own.
-    `doubtful` are the places in `text` of letters that were read as digits, since they stand between digits.
+    `doubtful` are the places in `text` of letters that were read as digits, since they stand between digits;
+    `mixed` those of words that were, since plain digits and they make a telephone's number.
     """
 
     text: str
     places: Sequence[int] | None
     doubtful: frozenset[int]
+    mixed: frozenset[int]
 
     def place(self, at: int) -> int:
         """Where character `at` of the view stands in the original."""
@@ -94,15 +104,31 @@ def view_of(text: str) -> View:
     if not text.isascii() and _HIDDEN.search(text):
         places = [at for at, char in enumerate(text) if not _HIDDEN.match(char)]
         text = _HIDDEN.sub("", text)
+    mixed: frozenset[int] = frozenset()
     if not text.isascii():
         text = RARE_NUMBER.sub(lambda match: match[0].translate(_SPELT_OUT), text)
+        mixed = frozenset(at for match in _mixed(text) for at in range(*match.span()))
+    if mixed:
+        text = _MIXED.sub(lambda match: match[0].translate(_SPELT_OUT), text)
     plain = _OTHER_FORMS.sub(lambda match: match[0].translate(_TABLE), text)
     doubtful = frozenset(
         at for match in _LOOK_ALIKE.finditer(plain) for at in range(match.start(), match.end())
     )
     if doubtful:
         plain = _LOOK_ALIKE.sub(lambda match: match[0].translate(_MEANT), plain)
-    return View(plain, places, doubtful)
+    return View(plain, places, doubtful, mixed)
+
+
+def numbers_in_words(text: str) -> Iterator[re.Match[str]]:
+    """Where words or rare signs are digits: numbers that consist of them, or have some as well."""
+    if not text.isascii():
+        yield from RARE_NUMBER.finditer(text)
+        yield from _mixed(text)
+
+
+def _mixed(text: str) -> Iterator[re.Match[str]]:
+    found = _MIXED.finditer(text) if _SEAM.search(text) else ()
+    return (match for match in found if _SEAM.search(match[0]))
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -10,7 +10,9 @@ from typing import Final
 from pipeline.model.severity import Severity
 from pipeline.privacy.hit import Confidence, Hit, Kind
 
-NOWHERE: Final = frozenset({Kind.RESIDENT_ID, Kind.BANK_CARD})
+NOWHERE: Final = frozenset(
+    {Kind.RESIDENT_ID, Kind.RESIDENCE_PERMIT, Kind.TRAVEL_PERMIT, Kind.PASSPORT, Kind.BANK_CARD}
+)
 """What may stand nowhere, not even among contacts."""
 REACHES: Final = frozenset({Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL})
 """What contacts are for."""

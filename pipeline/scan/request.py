@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.deliver.masked.copy import COPY_LIMITS, CopyLimits
+from pipeline.deliver.masked.copies.copy import COPY_LIMITS, CopyLimits
 from pipeline.intake.texts.source import TEXT_LIMITS, TextLimits
 from pipeline.privacy.hit import Lawful
 

@@ -13,7 +13,7 @@ from pipeline.deliver.name_list import counted
 from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.deliver.scan.found import masked_line
 from pipeline.deliver.scan.outcome import Examined, Scanned
-from pipeline.deliver.scan.write import PAGE_NAME, WORKBOOK_NAME, write_scan
+from pipeline.deliver.scan.write import write_scan
 from pipeline.intake.pool import map_in_workers
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.passage import Unread
@@ -59,7 +59,7 @@ def scan(order: ScanOrder, progress: Progress) -> Scanned | Obstacle:
     obstacle = in_the_way(order.places, order.output, order.copies)
     if obstacle:
         return obstacle
-    items = find_items(order.places, [order.output / name for name in (WORKBOOK_NAME, PAGE_NAME)])
+    items = find_items(order.places)
     if not items:
         return Obstacle("要查的文件夹里没有文件，请检查路径。")
     try:
@@ -105,6 +105,10 @@ def _died(item: Item) -> Examined:
 
 
 def _scope(order: ScanOrder) -> str:
-    # By its last two steps: a folder called 2025 or 一季度 alone tells nobody what was looked at.
-    names = [f"“{masked_line('/'.join(place.resolve().parts[1:][-2:]))}”" for place in order.places]
+    names = [f"“{masked_line(_own_name(place))}”" for place in order.places]
     return f"{counted(names, _NAMED, '处')}里的文件"
+
+
+def _own_name(place: Path) -> str:
+    """What a place is called, and not where it lies; of . and .. what the folder is called."""
+    return (place.name if place.name != ".." else "") or place.resolve().name or str(place)

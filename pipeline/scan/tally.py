@@ -11,7 +11,9 @@ from pipeline.model.passage import Passage, Text, Unread
 from pipeline.privacy.hit import Kind
 
 _UNREAD_OF_A_FILE = 100
-_ABOUT = ("文件名", "文件属性")
+FILE_NAME = "文件名"
+"""Where the name of the file itself stands."""
+_ABOUT = (FILE_NAME, "文件属性")
 """What a file is called, at the end of a place: it says nothing of what the file holds."""
 
 
@@ -29,6 +31,12 @@ class Tally:
     def is_read(self) -> bool:
         """Whether anything of the file was read, or nothing was there; pictures alone are not read."""
         return self.has_body or not self.unread
+
+    @property
+    def must_change(self) -> bool:
+        """Whether something must be dealt with in the file itself, and not in its name alone."""
+        named = sum(one.weight == PRESSING and one.where == FILE_NAME for one in self.findings)
+        return self.number() > named
 
     def all_unread(self) -> Iterator[Unread]:
         """Yield what is not read; of very much the rest is told by its number."""
@@ -51,6 +59,15 @@ class Tally:
                 self.unread.append(one)
             else:
                 self.more_unread += 1
+
+    def add_new(self, left: Iterable[Finding]) -> None:
+        """Count what a masked copy says still and its original did not: another hit had covered it.
+
+        Of more findings than are kept nobody knows which are new.
+        """
+        known = {(one.where, one.hit.kind) for one in self.findings}
+        if len(self.findings) < QUOTED:
+            self.add(one for one in left if (one.where, one.hit.kind) not in known)
 
     def listen(self, texts: Iterable[Text]) -> Iterator[Text]:
         """Pass the texts of the file on, and note whether it says anything."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,9 @@ from pipeline.privacy.masking import mask_hits
 
 _LINK = "这是指向别处的链接，没有跟着去读，要查的请直接写它指向的文件或文件夹"
 _CLOSED = "这个文件夹打不开，里面的没有读，请检查权限"
+_TOO_DEEP = "文件夹套得太深，路径太长，没有读，请移到浅一些的文件夹里再查"
+_PATH_TOO_LONG = 206
+"""How Windows says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,15 @@ class Item:
     is_folder: bool = False
 
 
-def find_items(places: Sequence[Path], left_out: Collection[Path]) -> tuple[Item, ...]:
-    """Return all files at or below `places` by name, less the files `left_out`.
+def find_items(places: Sequence[Path]) -> tuple[Item, ...]:
+    """Return all files at or below `places` by name.
 
     A link is named and never followed; what is reached by two of the places is scanned once.
     """
-    skipped = {_real(file) for file in left_out}
     seen: set[str] = set()
     found: list[Item] = []
     for place, above in zip(places, _above(places), strict=True):
-        for item in sorted(_at(place, above, skipped), key=lambda item: item.name):
+        for item in sorted(_at(place, above), key=lambda item: item.name):
             real = os.path.normcase(os.path.abspath(item.path))  # noqa: PTH100  (resolve would follow links)
             if real not in seen:
                 seen.add(real)
@@ -55,7 +58,7 @@ def _above(places: Sequence[Path]) -> list[str]:
     return [f"{name}/" for name in distinct([place.resolve().name or "_" for place in places])]
 
 
-def _at(place: Path, above: str, skipped: Collection[Path]) -> Iterator[Item]:
+def _at(place: Path, above: str) -> Iterator[Item]:
     if _is_link(place) or not place.is_dir():
         yield _item(place, f"{above}{place.name}")
         return
@@ -65,29 +68,42 @@ def _at(place: Path, above: str, skipped: Collection[Path]) -> Iterator[Item]:
         links = [name for name in folders if _is_link(here / name)]
         folders[:] = [name for name in folders if name not in links]
         for name in (*links, *files):
-            if _real(here / name) not in skipped:
-                yield _item(here / name, f"{above}{(here / name).relative_to(place).as_posix()}")
+            yield _item(here / name, f"{above}{(here / name).relative_to(place).as_posix()}")
         for name in filter(find, folders):
             named = printable(f"{above}{(here / name).relative_to(place).as_posix()}/")
             yield Item(here / name, named, is_folder=True)
-    for folder in (Path(error.filename) for error in errors):
-        yield Item(folder, printable(f"{above}{folder.relative_to(place).as_posix()}"), refusal=_CLOSED)
+    for error in errors:
+        folder = Path(error.filename)
+        yield Item(folder, printable(f"{above}{folder.relative_to(place).as_posix()}"), refusal=_why(error))
+
+
+def _why(error: OSError) -> str:
+    """Why a folder is not read."""
+    return _TOO_DEEP if _is_too_long(error) else _CLOSED
+
+
+def _is_too_long(error: OSError) -> bool:
+    return error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _PATH_TOO_LONG
 
 
 def _item(path: Path, name: str) -> Item:
-    return Item(path, printable(name), refusal=_LINK if _is_link(path) else "")
+    return Item(path, printable(name), refusal=_refusal(path))
+
+
+def _refusal(path: Path) -> str:
+    """Why a file is not read, "" if it is."""
+    try:
+        return _LINK if path.is_symlink() else ""
+    except OSError as error:
+        return _TOO_DEEP if _is_too_long(error) else ""
 
 
 def _is_link(path: Path) -> bool:
-    """Whether a path is a link; one that is too long for the system is told to be unread by the reader."""
+    """Whether a path is a link; of one that the system refuses nobody knows."""
     try:
         return path.is_symlink()
     except OSError:
         return False
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))
 
 
 def _with_copies(items: Sequence[Item]) -> Iterator[Item]:

@@ -17,6 +17,8 @@ class NotMasked(Exception):
 ODD = "文件内部的写法比较特殊"
 TOO_LARGE = "文件太大"
 DAMAGED = "文件打不开或者已经损坏"
+UNSEEN = "文件里看不见的地方还有身份证号一类的号码"
+HEADINGS_ALIKE = "表格里两个表头遮盖以后一样，请先改表头"
 OTHER_KIND = "这种文件不能自动遮盖"
 
 _WAYS: Final = {

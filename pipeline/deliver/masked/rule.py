@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.intake.texts.running import stretches
 from pipeline.model.severity import Severity
-from pipeline.privacy.columns import Columns
-from pipeline.privacy.damaged import PARTED
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import CellHit, Confidence, Hit, Kind, Lawful
 from pipeline.privacy.severity import severity_of
-from pipeline.privacy.table import columns_of, find_in_rows
+from pipeline.privacy.tables.columns import Columns
+from pipeline.privacy.tables.damaged import PARTED
+from pipeline.privacy.tables.find import columns_of
+from pipeline.privacy.tables.in_role import find_in_listing
 
 _WORDS = {Kind.ADDRESS, Kind.NAME, Kind.CONDITION}
 _BESIDE = 40
@@ -76,12 +78,24 @@ class Rule:
     is_due: Callable[[Hit], bool] = is_hidden
 
     def hits(self, text: str) -> tuple[Hit, ...]:
-        """What is hidden in a running text."""
-        return tuple(self.of_text(text, find(text, self.lawful)))
+        """What is hidden in a running text of any length."""
+        found: list[Hit] = []
+        for start, end in stretches(text):
+            stretch = text[start:end]
+            hits = (
+                hit.at(start + hit.start, start + hit.end)
+                for hit in self.of_text(stretch, find(stretch, self.lawful))
+            )
+            # Where stretches overlap the later one sees whole what begins there.
+            while found and found[-1].start >= start:
+                found.pop()
+            done = found[-1].end if found else 0
+            found += (hit for hit in hits if hit.start >= done)
+        return tuple(found)
 
     def cell_hits(self, rows: Rows, columns: Columns) -> tuple[CellHit, ...]:
         """What is hidden in rows of a table."""
-        return tuple(self.of_rows(rows, columns, find_in_rows(rows, columns, self.lawful)))
+        return tuple(self.of_rows(rows, columns, find_in_listing(rows, columns, self.lawful)))
 
     def columns(self, rows: Rows) -> Columns:
         """What the headings of a table say."""
@@ -111,7 +125,7 @@ def by_cell(hits: Sequence[CellHit]) -> dict[tuple[int, int], list[Hit]]:
     for each in hits:
         if each.hit.reason not in _PARTS_TELL:
             found.setdefault((each.row, each.column), []).append(each.hit)
-    for number in _parted(hits):
+    for number in parted_in(hits):
         _, head, tail = _SHOWN[number[0].hit.kind]
         length = sum(each.hit.end - each.hit.start for each in number)
         done = 0
@@ -123,7 +137,7 @@ def by_cell(hits: Sequence[CellHit]) -> dict[tuple[int, int], list[Hit]]:
     return found
 
 
-def _parted(hits: Sequence[CellHit]) -> Iterator[list[CellHit]]:
+def parted_in(hits: Sequence[CellHit]) -> Iterator[list[CellHit]]:
     """The parts of each parted number, in their order; all those of cards in a row count as one."""
     of_row: dict[tuple[int, Kind], list[CellHit]] = {}
     for each in sorted(hits, key=lambda each: (each.row, each.column)):

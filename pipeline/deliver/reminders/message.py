@@ -65,7 +65,7 @@ def _findings(todo: Todo, result: Result, returned: Sequence[Returned]) -> Itera
     rest = f"见退回件{_named(returned)}" if returned else "请向镇里要清单"
     room = _SHOWN_GROUPS
     for issues, demand, consequence in (
-        (_to_mend(todo, returned), "必须改正", _until_mended(todo)),
+        (_to_mend(todo, returned), "必须改正", todo.until_mended),
         (todo.explain, "必须说明原因", "由镇里批准"),
         (todo.confirm, "请再核对", "填错的改正，确实如此的写明原因"),
     ):
@@ -74,14 +74,6 @@ def _findings(todo: Todo, result: Result, returned: Sequence[Returned]) -> Itera
             room -= len(shown)
             heading = f"{demand}（{len(issues)}处），{consequence}"
             yield heading, list(told(shown, len(issues), rest, idle))
-
-
-def _until_mended(todo: Todo) -> str:
-    if todo.owes_workbook:
-        return f"{todo.in_use.value}，改好之前按没有报算"
-    if not (todo.in_use.value or todo.faulty):
-        return "改好之前全镇的汇总只能是草稿"
-    return todo.in_use.value or "改好之前有关的表不计入全镇"
 
 
 def _to_mend(todo: Todo, returned: Sequence[Returned]) -> tuple[Issue, ...]:

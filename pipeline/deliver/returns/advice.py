@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.deliver.returns.lines import Demand, Told
-from pipeline.deliver.returns.wording import finding, for_sender
+from pipeline.deliver.returns.wording import finding, masked
 from pipeline.deliver.todo import Todo
 from pipeline.forms import COVER
 from pipeline.model.field import Kind
@@ -29,11 +29,11 @@ def advice(told: Sequence[Told]) -> Iterator[str]:
         yield _MORE_MAY_COME
 
 
-def repeated(todo: Todo, own_files: Collection[str]) -> Iterator[str]:
+def repeated(todo: Todo) -> Iterator[str]:
     """Yield what is to be said of the explanations: given for several rules, for another unit, too long."""
     for issue in todo.hints:
         if issue.code in _OF_NO_LINE:
-            yield finding(for_sender(issue, own_files), (), issue.place.file)
+            yield finding(masked(issue), (), issue.place.file)
 
 
 def _is_of_cover(issue: Issue) -> bool:

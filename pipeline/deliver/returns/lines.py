@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count, groupby
 
-from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_FILE, WHOLE_ROW, WHOLE_SHEET, waiver_terms
+from pipeline.collect.waivers.terms import TOWNSHIP, WHOLE_FILE, WHOLE_ROW, WHOLE_SHEET
 from pipeline.deliver.explanation_words import remarks
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.slip import LineKind, SlipLine
-from pipeline.deliver.returns.wording import finding, for_sender
+from pipeline.deliver.returns.wording import finding, masked, masked_terms
 from pipeline.deliver.rivals import told_once
 from pipeline.deliver.todo import Todo
 from pipeline.forms import EXPLAINED_BEFORE, SLIP, WHOLE_GROUP
 from pipeline.model.form import Form
-from pipeline.model.issue import Issue
-from pipeline.model.rules import CATALOGUE
+from pipeline.model.issue import Issue, Place
+from pipeline.model.rules import CATALOGUE, PERSONAL
 from pipeline.model.text import clip
+from pipeline.privacy.outgoing import mask_all
 
 MOST_LINES = 2_000
 """Lines of 退回说明; nobody works off more before sending again."""
@@ -27,6 +28,7 @@ _TERMS = ("rule", "unit_name", "form_title", "row_key", "column", "value_then")
 _STAND_INS = (TOWNSHIP, WHOLE_FILE, WHOLE_SHEET, WHOLE_ROW)
 _LONGEST_TEXT = 32_000  # characters that Excel takes in a cell, less some
 _WHOLE_SHEET = "整张表"
+_RENAMED = "退回来的这份已经换了名字，不用再改名，用它重报就行。"
 
 
 class Demand(Enum):
@@ -51,7 +53,7 @@ class Demand(Enum):
 
 
 _SECTIONS = {
-    Demand.MEND: "要改正的（强制）：改好以前，有关的表不计入全镇的数",
+    Demand.MEND: "要改正的（强制）",
     Demand.EXPLAIN: "要说明的（准强制）：填错了就改正；确实如此的，写明原因，由镇里批准",
     Demand.CONFIRM: "要核对的（核实）：填错了就改正；确实如此的，写明原因就行",
     Demand.WAITING: "已经说明、等镇里批准的：不用再写，原因有变的可以改写",
@@ -73,7 +75,7 @@ class Told:
     remark: str = ""
 
 
-def told_to(todo: Todo, result: Result, own_files: Collection[str], source: str) -> tuple[Told, ...]:
+def told_to(todo: Todo, result: Result, source: str) -> tuple[Told, ...]:
     """Return all that a unit is told, in the order of the sections, then of the issues.
 
     `source` is the file that goes back. Hints about explanations are none of their own: they stand with what
@@ -81,25 +83,25 @@ def told_to(todo: Todo, result: Result, own_files: Collection[str], source: str)
     """
     explained = {Demand.WAITING: result.waiting, Demand.EXPLAINED: result.explained}
     return (
-        *_asked(todo, result, own_files, source),
+        *_asked(todo, result, source),
         *(
-            Told(demand, for_sender(one.issue, own_files), one.text)
+            Told(demand, masked(one.issue), one.text)
             for demand, found in explained.items()
             for one in found
             if one.issue.unit == todo.unit
         ),
-        *(Told(Demand.NOTHING, for_sender(one, own_files)) for one in todo.hints if not is_of_slip(one)),
+        *(Told(Demand.NOTHING, masked(one)) for one in todo.hints if not is_of_slip(one)),
     )
 
 
-def _asked(todo: Todo, result: Result, own_files: Collection[str], source: str) -> Iterator[Told]:
+def _asked(todo: Todo, result: Result, source: str) -> Iterator[Told]:
     mend = told_once(todo.mend, source)
     idle, notes = {one.issue: one.text for one in result.idle}, remarks(result.idle)
     asked = {Demand.MEND: mend, Demand.EXPLAIN: todo.explain, Demand.CONFIRM: todo.confirm}
     for demand, found in asked.items():
         for one in found:
             written = idle.get(one, "") if demand.is_open else ""
-            yield Told(demand, for_sender(one, own_files), written, notes.get(one, ""))
+            yield Told(demand, masked(one), written, notes.get(one, ""))
 
 
 def is_of_slip(issue: Issue) -> bool:
@@ -112,11 +114,15 @@ _Block = tuple[SlipLine, Sequence[SlipLine]]  # the heading of a section, and wh
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the lines are worded with: the file that goes back, the forms, what each rule asks by its code."""
+    """What the lines are worded with: the file that goes back, the forms, what each rule asks by its code.
+
+    `until_mended` is what follows for the township while what is to be mended is not.
+    """
 
     source: str
     forms: Sequence[Form]
     sentences: Mapping[str, str]
+    until_mended: str
 
 
 def slip_lines(told: Iterable[Told], reading: Reading) -> tuple[SlipLine, ...]:
@@ -129,7 +135,8 @@ def slip_lines(told: Iterable[Told], reading: Reading) -> tuple[SlipLine, ...]:
     blocks: list[_Block] = []
     for demand, members in groupby(told, key=lambda one: one.demand):
         groups = _grouped(members, reading.forms)
-        heading = _section(f"{_SECTIONS[demand]}（{sum(map(len, groups))}处）")
+        follows = f"：{reading.until_mended}" if demand is Demand.MEND else ""
+        heading = _section(f"{_SECTIONS[demand]}{follows}（{sum(map(len, groups))}处）")
         blocks.append((heading, [line for group in groups for line in _group(next(numbers), group, reading)]))
     return _capped(blocks)
 
@@ -169,14 +176,14 @@ def _head(first: Told, items: Sequence[SlipLine], reading: Reading) -> SlipLine:
 def _item(one: Told, reading: Reading) -> SlipLine:
     place = one.issue.place
     is_here = place.file == reading.source and bool(place.sheet)
-    texts = dict(zip(_TERMS, waiver_terms(one.issue, reading.forms), strict=True))
+    texts = dict(zip(_TERMS, masked_terms(one.issue, reading.forms), strict=True))
     if not one.demand.is_open:
         texts |= _without_stand_ins(texts)
-        texts["form_title"] = texts["form_title"] or place.sheet
+        texts["form_title"] = texts["form_title"] or mask_all(place.sheet)
     texts |= {
         "demand": one.demand.value,
         "cell": place.cell or (_WHOLE_SHEET if place.sheet else WHOLE_FILE),
-        "says": clip(finding(one.issue, reading.forms, reading.source) + one.remark, _LONGEST_TEXT),
+        "says": clip(_says(one, reading), _LONGEST_TEXT),
         "explanation": one.explanation,
     }
     return SlipLine(
@@ -186,6 +193,12 @@ def _item(one: Told, reading: Reading) -> SlipLine:
         is_open=one.demand.is_open,
         is_blocking=one.demand is Demand.MEND,
     )
+
+
+def _says(one: Told, reading: Reading) -> str:
+    place = one.issue.place
+    is_name = one.issue.code in PERSONAL and place == Place(reading.source)
+    return finding(one.issue, reading.forms, reading.source) + one.remark + (_RENAMED if is_name else "")
 
 
 def _without_stand_ins(terms: Mapping[str, str]) -> dict[str, str]:

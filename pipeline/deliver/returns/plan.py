@@ -17,26 +17,31 @@ from pipeline.deliver.returns.lines import Demand, Reading, Told, slip_lines, to
 from pipeline.deliver.returns.mark import Mark
 from pipeline.deliver.returns.planned import Names, Planned
 from pipeline.deliver.returns.slip import SlipLine
-from pipeline.deliver.returns.wording import for_anyone, note_text
+from pipeline.deliver.returns.wording import masked, note_text
 from pipeline.deliver.rule_cards import rule_card
 from pipeline.deliver.todo import Todo, Turn, of_township, todos
 from pipeline.forms import FILED_ON, RETURN_NUMBER, TO_MEND, return_number
 from pipeline.model.severity import Severity
 from pipeline.privacy.outgoing import mask_all
 
+_NOT_COUNTED = "改好之前这个文件不计入全镇"
 _LIST, _ORIGINAL, _NOBODY = "_问题清单", "_原件", "未识别_"
 _COUNTED = {Demand.MEND: TO_MEND, Demand.EXPLAIN: "要说明并经镇里批准的", Demand.CONFIRM: "要核对的"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Who is told what, before it is worded: `stem` is the wanted name, `until` says by when."""
+    """Who is told what, before it is worded: `stem` is the wanted name, `until` says by when.
+
+    `until_mended` says what follows while it is not done.
+    """
 
     stem: str
     unit: str
     source: Receipt
     told: tuple[Told, ...]
     until: str
+    until_mended: str
     said: tuple[str, ...] = ()
 
 
@@ -61,10 +66,9 @@ def _of_units(result: Result) -> Iterator[_Asked]:
         sent = [receipt for receipt in result.dataset.receipts if receipt.unit == todo.unit]
         source = _source(todo, sent)
         if source:
-            files = {receipt.file for receipt in sent}
-            told = told_to(todo, result, files, source.file)
-            until = by_when(todo, result.dataset)
-            yield _Asked(stems[todo.unit], todo.unit, source, told, until, tuple(repeated(todo, files)))
+            told = told_to(todo, result, source.file)
+            until, said = by_when(todo, result.dataset), tuple(repeated(todo))
+            yield _Asked(stems[todo.unit], todo.unit, source, told, until, todo.until_mended, said)
 
 
 def _source(todo: Todo, sent: Sequence[Receipt]) -> Receipt | None:
@@ -91,10 +95,10 @@ def _of_nobody(result: Result) -> Iterator[_Asked]:
     told: dict[str, list[Told]] = {}
     for issue in of_township(result):
         if issue.place.file in known and issue.severity is not Severity.HINT:
-            told.setdefault(issue.place.file, []).append(Told(Demand.MEND, for_anyone(issue)))
+            told.setdefault(issue.place.file, []).append(Told(Demand.MEND, masked(issue)))
     for file, found in sorted(told.items()):
         stem = masked_name(f"{_NOBODY}{PurePosixPath(file).name}")
-        yield _Asked(stem, "", known[file], tuple(found), until)
+        yield _Asked(stem, "", known[file], tuple(found), until, _NOT_COUNTED)
 
 
 def _names(asked: Sequence[_Asked]) -> list[Names]:
@@ -106,7 +110,7 @@ def _names(asked: Sequence[_Asked]) -> list[Names]:
 
 def _planned(one: _Asked, names: Names, result: Result, sentences: Mapping[str, str]) -> Planned:
     dataset = result.dataset
-    lines = slip_lines(one.told, Reading(one.source.file, result.forms, sentences))
+    lines = slip_lines(one.told, Reading(one.source.file, result.forms, sentences, one.until_mended))
     return Planned(
         unit=one.unit,
         source=one.source.file,
@@ -127,8 +131,7 @@ def _summary(one: _Asked) -> str:
     counts = Counter(told.demand for told in one.told)
     told = [f"{words}{counts[demand]}处" for demand, words in _COUNTED.items() if counts[demand]]
     number = f"{RETURN_NUMBER}：{return_number(one.source.digest)}" if one.unit else ""
-    file = one.source.file if one.unit else mask_all(one.source.file)
-    return f"报来的文件“{file}”{filed_on}，{'，'.join(told)}。{number}"
+    return f"报来的文件“{mask_all(one.source.file)}”{filed_on}，{'，'.join(told)}。{number}"
 
 
 def _marks(one: _Asked, lines: Sequence[SlipLine], result: Result) -> Iterator[Mark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
@@ -14,6 +15,7 @@ from pipeline.deliver.returns.rows import Rows
 from pipeline.forms import SLIP
 from pipeline.intake.workbook.canonical import column_number
 from pipeline.model.text import cell_address
+from pipeline.privacy.outgoing import mask_all
 
 _MARKER = SLIP.title
 _OWN = re.compile(rf"N\((?:\"|&quot;){_MARKER}(?:\"|&quot;)\)=0".encode())
@@ -28,12 +30,14 @@ _PHONETIC = re.compile(rb"<rPh[\s>].*?</rPh>", re.DOTALL)
 _STRING = re.compile(rb"<si(?:\s[^<>]*)?(?:/>|>(.*?)</si>)", re.DOTALL)
 _EMPTY_STRING = re.compile(rb"<si(?:\s[^<>]*)?/>")
 _NUMBER = re.compile(r"-?\d{1,309}(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_LONGEST_NUMBER = 30  # characters of one that may be somebody's
 _FIRST_CELL = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})[1-9]\d{0,6}"[^<>]*(?<!/)><(?:v|f|is)[ >]')
 _TEXT_CELL = re.compile(rb'<c (r="[A-Z]+\d+"[^<>]* t="(?:s|inlineStr)"[^<>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _PLAIN_RUN = re.compile("[^\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]{1,100}")
 _NOT_COUNTED_ALIKE = re.compile("[\r\ud800-\udfff\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")  # a character that XML lacks; not every program reads it back
+_UNSPELT = "\0"  # in a text, what its condition must not quote: the file goes back to the office when mended
 _MOST_PIECES = 10  # a formula may have 8,192 characters, a literal in it 255
 
 
@@ -134,7 +138,7 @@ class Cells:
             case "s" if stored.isdecimal():
                 return _is_text(address, self.strings.text(int(stored)))
             case "n" if _NUMBER.fullmatch(stored):
-                return f"ISNUMBER({address}),{address}={stored}"
+                return f"ISNUMBER({address}),{_is_number(address, stored)}"
             case "b" if stored in ("0", "1"):
                 return f"ISLOGICAL({address}),{address}={'TRUE' if stored == '1' else 'FALSE'}"
             case "e":
@@ -156,23 +160,41 @@ def _is_blank(address: str) -> str:
     return f"LEN({address})=0"
 
 
+def _is_number(address: str, stored: str) -> str:
+    """Return that a cell holds a number; of one that is personal no more than how many digits it has."""
+    whole = format(Decimal(stored).to_integral_value(), "f") if len(stored) < _LONGEST_NUMBER else ""
+    if mask_all(whole) == whole:
+        return f"{address}={stored}"
+    return f"{address}>=1E{len(whole) - 1},{address}<1E{len(whole)}"
+
+
 def _is_text(address: str, text: str) -> str:
     """Return the condition for a text: plain runs of it are spelt out, what lies between is only measured.
 
-    Control characters and escapes have no literal in a formula. Where programs disagree on the length of a
-    text, of characters beyond the basic plane say, its runs may stand anywhere.
+    What is personal lies between, and is mended once it is starred. Control characters and escapes have no
+    literal in a formula. Where programs disagree on the length of a text, of characters beyond the basic
+    plane say, its runs may stand anywhere.
     """
     if not text:
         return _is_blank(address)
     text = _ESCAPE.sub("\r", text)
-    runs = list(islice(_PLAIN_RUN.finditer(text), _MOST_PIECES))
+    told = "".join(
+        char if char == shown else _UNSPELT for char, shown in zip(text, mask_all(text), strict=True)
+    )
+    runs = list(islice(_PLAIN_RUN.finditer(told), _MOST_PIECES))
     if runs and runs[0][0] == text:
         return f"ISTEXT({address}),EXACT({address},{_literal(text)})"
     if _NOT_COUNTED_ALIKE.search(text):
-        held = [f"LEN({address})>0", *(f"ISNUMBER(FIND({_literal(run[0])},{address}))" for run in runs)]
+        least = len(text) - text.count("\r") if told != text else 1
+        held = [
+            f"LEN({address})>={least}",
+            *(f"ISNUMBER(FIND({_literal(run[0])},{address}))" for run in runs),
+        ]
     else:
         held = [f"LEN({address})={len(text)}"]
         held += (f"EXACT(MID({address},{at.start() + 1},{len(at[0])}),{_literal(at[0])})" for at in runs)
+    if told != text and "*" not in text:
+        held.append(f'ISERROR(FIND("*",{address}))')
     return ",".join((f"ISTEXT({address})", *held))
 
 

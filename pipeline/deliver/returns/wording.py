@@ -1,11 +1,16 @@
-"""What a sender is told of one issue: less the place where it hangs, less what is of other people."""
+"""What a sender is told of one issue: less the place where it hangs, less whatever is personal.
+
+His own numbers are masked like those of others: he sees them in his cell, and what is written for him comes
+back to the office with the mended workbook.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from pipeline.collect.waivers.terms import form_of
+from pipeline.collect.waivers.terms import form_of, waiver_terms
 from pipeline.model.conditions import ABOUT_BLANKNESS
 from pipeline.model.field import Field
 from pipeline.model.form import Form
@@ -18,39 +23,29 @@ LONGEST_NOTE = 300
 """Characters of a note on a cell: more is not read, and covers the cells beside it."""
 
 
-def for_sender(issue: Issue, own_files: Collection[str]) -> Issue:
-    """Return an issue as its sender may see it: his own numbers as he typed them, those of others masked."""
-    if issue.place.file not in own_files:
-        return for_anyone(issue)
-    return replace(issue, message=_masked_around(clip(issue.value), issue.message))
+def masked(issue: Issue) -> Issue:
+    """Return an issue with its sentence masked; the terms that name it are masked where they are written."""
+    return replace(issue, message=mask_all(issue.message))
 
 
-def for_anyone(issue: Issue) -> Issue:
-    """Return an issue with all personal numbers masked: nobody knows who will see it."""
-    return replace(
-        issue,
-        message=mask_all(issue.message),
-        value=mask_all(issue.value),
-        row_key=mask_all(issue.row_key),
-        beside=mask_all(issue.beside),
-    )
-
-
-def _masked_around(own: str, message: str) -> str:
-    # Only a value that would be masked is worth leaving out: a short one could cut another number in two.
-    return mask_all(message) if mask_all(own) == own else own.join(map(mask_all, message.split(own)))
+def masked_terms(issue: Issue, forms: Sequence[Form]) -> tuple[str, ...]:
+    """Return the `waiver_terms` as they may be shown: masked one by one, as explanations are matched."""
+    return tuple(map(mask_all, waiver_terms(issue, forms)))
 
 
 def finding(issue: Issue, forms: Sequence[Form], source: str) -> str:
     """Return the issue's sentence for a return of the file `source`, less what its cell and column say."""
     place, message = issue.place, issue.message
     if place.file != source:
-        elsewhere = f"文件“{place.file}”"
-        return message if not place.file or message.startswith(elsewhere) else f"{elsewhere}：{message}"
+        is_named = not place.file or message.startswith(_OF_FILE)
+        return message if is_named else f"{_OF_FILE}{mask_all(place.file)}”：{message}"
     if place.sheet:
         message = message.removeprefix(f"《{place.sheet}》").removeprefix(place.cell)
     field = _field(issue, forms)
     return message.removeprefix(f"「{field.label}」") if field else message
+
+
+_OF_FILE: Final = "文件“"
 
 
 def note_text(demand: str, issue: Issue, forms: Sequence[Form], year: int) -> str:

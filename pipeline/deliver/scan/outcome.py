@@ -20,21 +20,18 @@ Counts = Mapping[tuple[Kind, str], int]
 class Copy:
     """What came of a file's masked copy: a Chinese clause, and whether a person has to see to it.
 
-    `is_made` says that there is a copy, `is_masked` that nothing 必须处理 was found in it afterwards.
+    `is_made` says that there is a copy; none is in which anything 必须处理 was found afterwards.
     """
 
     said: str
     needs_a_person: bool = False
     is_made: bool = False
-    is_masked: bool = True
 
     def fate(self, weight: str) -> str:
         """What the copy did to a finding of this weight."""
         if not self.is_made:
             return "没有副本"
-        if weight != PRESSING:
-            return "未遮盖"
-        return "已遮盖" if self.is_masked else "可能没遮住"
+        return "已遮盖" if weight == PRESSING else "未遮盖"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +91,17 @@ class Scanned:
         found = {kind for kind, _ in total}
         return [(kind, total[kind, PRESSING], total[kind, TO_VERIFY]) for kind in Kind if kind in found]
 
+    def by_weight(self) -> Sequence[Examined]:
+        """The files by what there is to do: what must be dealt with, what verified, what is not read."""
+        return sorted(
+            self.files,
+            key=lambda one: (-one.number(PRESSING), -one.number(TO_VERIFY), not one.unread),
+        )
+
     def places(self, most: int) -> Iterator[tuple[Examined, Place]]:
-        """The places of the first findings in the order of the files, each with its file."""
+        """The places of the first findings, each with its file; files `by_weight`."""
         left = most
-        for one in self.files:
+        for one in self.by_weight():
             for place in places_of(one.findings[:left]):
                 yield one, place
             left -= min(left, len(one.findings))

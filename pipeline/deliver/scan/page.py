@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from pipeline.deliver.dashboard.write import shown
-from pipeline.deliver.offline_page import policy, templates_of
+from pipeline.deliver.offline_page import policy, shown, templates_of
 from pipeline.deliver.scan.advice import advice_on
 from pipeline.deliver.scan.found import PRESSING, TO_VERIFY
-from pipeline.deliver.scan.ledger_row import FORM, HINTS, ledger_row
-from pipeline.deliver.scan.outcome import Examined, Scanned
+from pipeline.deliver.scan.ledger_row import FORM, hints, ledger_row
+from pipeline.deliver.scan.outcome import Scanned
 from pipeline.deliver.scan.summary import MASKED, TITLE, headline, left_out
 
 _FINDINGS_SHOWN = 2_000  # a page of more is slow on an old computer
@@ -34,7 +33,7 @@ def page_of(scanned: Scanned) -> str:
             tone=_tone(scanned),
             kinds=scanned.by_kind(),
             weights=(PRESSING, TO_VERIFY),
-            files=_concerned_first(scanned)[:_FILES_SHOWN],
+            files=scanned.by_weight()[:_FILES_SHOWN],
             files_left=max(0, len(scanned.files) - _FILES_SHOWN),
             has_copies=any(one.copy for one in scanned.files),
             found=found,
@@ -44,16 +43,9 @@ def page_of(scanned: Scanned) -> str:
             unread_left=max(0, len(unread) - _FILES_SHOWN),
             form=FORM.title,
             row=ledger_row(scanned),
-            hints=HINTS,
+            hints=hints(scanned),
         )
     )
-
-
-def _concerned_first(scanned: Scanned) -> list[Examined]:
-    """All files; where they are too many to be shown, those in order are left out first."""
-    if len(scanned.files) <= _FILES_SHOWN:
-        return list(scanned.files)
-    return sorted(scanned.files, key=lambda one: not (one.counts or one.unread))
 
 
 def _tone(scanned: Scanned) -> str:

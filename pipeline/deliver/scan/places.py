@@ -24,7 +24,8 @@ def places_of(findings: Sequence[Finding]) -> Iterator[Place]:
     """Yield the places of the findings of one file, each where its first finding stands."""
     together: dict[object, list[Finding]] = {}
     for number, one in enumerate(findings):
-        told = (one.table, one.column, one.hit.kind, one.weight, one.hit.confidence, one.hit.reason)
+        of_table = (one.table, one.column, one.hidden)
+        told = (*of_table, one.hit.kind, one.weight, one.hit.confidence, one.hit.reason)
         together.setdefault(told if one.column else number, []).append(one)
     for found in together.values():
         yield Place(_where(found), found[0], len(found))
@@ -35,7 +36,7 @@ def _where(found: Sequence[Finding]) -> str:
     rows = list(dict.fromkeys(one.row for one in found))
     if len(rows) < 2:
         return first.where
-    return inside(first.table, f"{first.column}第{_rows(rows)}行")
+    return inside(first.table, f"{first.column}第{_rows(rows)}行{first.hidden}")
 
 
 def _rows(rows: Sequence[int]) -> str:

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.deliver import sheet as on
 from pipeline.deliver.scan.advice import advice_on
 from pipeline.deliver.scan.found import PRESSING, TO_VERIFY
-from pipeline.deliver.scan.ledger_row import FORM, HINTS, ledger_row
+from pipeline.deliver.scan.ledger_row import FORM, hints, ledger_row
 from pipeline.deliver.scan.outcome import Examined, Scanned
 from pipeline.deliver.scan.places import Place
 from pipeline.deliver.scan.summary import MASKED, TITLE, headline, kind_lines, left_out
@@ -36,23 +36,22 @@ def write_workbook(path: Path, scanned: Scanned) -> None:
 
 def _write_files(book: Book, scanned: Scanned) -> None:
     sheet = book.sheet(_FILES)
+    files = scanned.by_weight()
     kinds = [kind for kind, _, _ in scanned.by_kind()]
     columns = [
-        Series("文件", [one.name for one in scanned.files], width=46),
-        Series(PRESSING, [one.number(PRESSING) or None for one in scanned.files], _COUNT, 10),
-        Series(TO_VERIFY, [one.number(TO_VERIFY) or None for one in scanned.files], _COUNT, 10),
+        Series("文件", [one.name for one in files], width=46),
+        Series(PRESSING, [one.number(PRESSING) or None for one in files], _COUNT, 10),
+        Series(TO_VERIFY, [one.number(TO_VERIFY) or None for one in files], _COUNT, 10),
     ]
     for kind in kinds:
-        counts = [sum(n for key, n in one.counts.items() if key[0] is kind) for one in scanned.files]
+        counts = [sum(n for key, n in one.counts.items() if key[0] is kind) for one in files]
         columns.append(Series(kind.value, [count or None for count in counts], _COUNT, 11))
-    columns.append(Series(_UNREAD, [len(one.unread) or None for one in scanned.files], _COUNT, 11))
-    if any(one.copy for one in scanned.files):
-        columns.append(
-            Series("遮盖副本", [one.copy.said if one.copy else "" for one in scanned.files], width=34)
-        )
+    columns.append(Series(_UNREAD, [len(one.unread) or None for one in files], _COUNT, 11))
+    if any(one.copy for one in files):
+        columns.append(Series("遮盖副本", [one.copy.said if one.copy else "" for one in files], width=34))
     top = _head(book, sheet, TITLE, [*headline(scanned), *kind_lines(scanned)])
     for column, look in ((2, "wrong"), (3, "doubtful")):
-        _tint(book, sheet, (top, column, len(scanned.files)), f"{cell_address(top + 1, column)}>0", look)
+        _tint(book, sheet, (top, column, len(files)), f"{cell_address(top + 1, column)}>0", look)
     set_up_list(sheet, write_list(book, sheet, top, _FILES, columns))
 
 
@@ -101,7 +100,7 @@ def _write_unread(book: Book, scanned: Scanned) -> None:
 
 def _write_row(book: Book, scanned: Scanned) -> None:
     sheet = book.sheet(_ROW)
-    notes = [f"下面这一行可以直接抄到《{FORM.title}》：选中整行，复制，粘贴。", *HINTS]
+    notes = [f"下面这一行可以直接抄到《{FORM.title}》：选中整行，复制，粘贴。", *hints(scanned)]
     top = _head(book, sheet, f"《{FORM.title}》的一行", notes)
     for column, (label, value) in enumerate(ledger_row(scanned).items(), 1):
         on.text(sheet, top, column, label, book.look("heading"))

@@ -22,7 +22,7 @@ from pipeline.model.catalogue import (
     waivers,
 )
 from pipeline.model.catalogue.across import MISSING_CALENDAR
-from pipeline.model.catalogue.privacy import PERSONAL
+from pipeline.model.catalogue.privacy import NAMED, PERSONAL
 from pipeline.model.catalogue.report import CONTRADICTS
 from pipeline.model.catalogue.rule import Rule
 from pipeline.model.refusal import RefusalCode
@@ -73,4 +73,4 @@ REFUSALS: dict[RefusalCode, str] = {
 }
 """Which rule tells the sender about a refusal of the workbook reader."""
 
-__all__ = ["CATALOGUE", "CONTRADICTS", "MISSING_CALENDAR", "PERSONAL", "REFUSALS", "Rule"]
+__all__ = ["CATALOGUE", "CONTRADICTS", "MISSING_CALENDAR", "NAMED", "PERSONAL", "REFUSALS", "Rule"]

@@ -1,0 +1,1 @@
+"""号码: numbers of persons in a text: identity papers, bank cards, telephones, mailboxes."""
