@@ -1,4 +1,4 @@
-"""Runs many command lines in one fresh process, where click learns its Chinese before it is imported.
+"""Runs command lines: here, where everything is imported already, or in one fresh process as a user's is.
 
 As a program it reads a JSON list of argument lists and writes what each of them answered.
 """
@@ -11,8 +11,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from pipeline.cli import answer
@@ -33,6 +33,12 @@ class Answer:
 
 
 def run_lines(lines: Sequence[Sequence[str]], folder: Path) -> list[Answer]:
+    """Run the command lines one after the other in `folder`; click knows its Chinese from conftest."""
+    with chdir(folder):
+        return [_answered(arguments) for arguments in lines]
+
+
+def run_lines_apart(lines: Sequence[Sequence[str]], folder: Path) -> list[Answer]:
     """Run the command lines one after the other, in a process of their own that works in `folder`."""
     command = [sys.executable, "-m", "tests.command_line"]
     done = subprocess.run(
@@ -46,16 +52,16 @@ def run_lines(lines: Sequence[Sequence[str]], folder: Path) -> list[Answer]:
     return [Answer(*answered) for answered in json.loads(done.stdout)]
 
 
-def _answered(arguments: Sequence[str]) -> tuple[int, str, str]:
+def _answered(arguments: Sequence[str]) -> Answer:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = answer(arguments)
-    return code, out.getvalue(), err.getvalue()
+    return Answer(code, out.getvalue(), err.getvalue())
 
 
 def _main() -> None:
     install()
-    answers = [_answered(arguments) for arguments in json.loads(sys.stdin.buffer.read())]
+    answers = [astuple(_answered(arguments)) for arguments in json.loads(sys.stdin.buffer.read())]
     sys.stdout.write(json.dumps(answers))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import html as markup
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 
 from pipeline.deliver.document.layout import MARGINS_MM, MILLIMETRE, PAGE_MM
 
@@ -39,10 +41,15 @@ def text_of_page(content: str) -> str:
     return squeezed(body.text_content())
 
 
+@lru_cache(maxsize=4)
+def opened(content: bytes) -> PDF:
+    """A PDF to look at; it keeps what was read of its pages, for many tests look at the same two reports."""
+    return pdfplumber.open(BytesIO(content))
+
+
 def text_of_pdf(content: bytes) -> str:
     """The text between the page's margins: lines from top to bottom, tables cell by cell."""
-    with pdfplumber.open(BytesIO(content)) as pdf:
-        return squeezed("".join(text for page in pdf.pages for text in _page_texts(page)))
+    return squeezed("".join(text for page in opened(content).pages for text in _page_texts(page)))
 
 
 def in_text_area(char: Char) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from benchmarks import floor, marking
+from benchmarks import afternoon, floor, marking
 from benchmarks.corpus import FAULTY, Corpus, Made, ensure, file_name, planted, units
 from benchmarks.corpus_rows import FURTHER_ROWS, department_rows
 from pipeline.deliver.returns.marked import mark_workbook
@@ -68,11 +68,18 @@ def test_the_report_finds_exactly_the_planted_faults(made: Made, tmp_path: Path)
     assert sorted(found) == sorted((fault.file, str(fault.row), fault.code) for fault in planted(SMALL))
 
 
-def test_the_afternoon_script_reads_the_same_rows(made: Made, tmp_path: Path) -> None:
-    done = run("benchmarks/afternoon.py", made.submissions, tmp_path / "afternoon.xlsx")
+def test_the_afternoon_script_reads_the_same_rows(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        sys, "argv", ["afternoon.py", str(made.submissions), str(tmp_path / "afternoon.xlsx")]
+    )
+    afternoon.main()
     rows = DEPARTMENTS * (SMALL.rows + sum(FURTHER_ROWS.values()))
-    assert done.stdout.startswith(f"workbooks={SMALL.workbooks} rows={rows} failures="), done.stderr
-    assert not done.stdout.endswith("failures=0\n")
+    said = capsys.readouterr().out
+    assert said.startswith(f"workbooks={SMALL.workbooks} rows={rows} failures=")
+    assert not said.endswith("failures=0\n")
+    assert (tmp_path / "afternoon.xlsx").is_file()
 
 
 def test_departments_have_the_rows_that_are_announced() -> None:

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import answer
-from pipeline.deliver.workbook import write_internal, write_workbook
+from pipeline.deliver.workbook.internal import write_internal
+from pipeline.deliver.workbook.write import write_workbook
 from pipeline.editions import EDITIONS, edition_for
 from pipeline.forms import FORMS
 from pipeline.intake.document.read import read_document

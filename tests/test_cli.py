@@ -17,7 +17,7 @@ import pytest
 from pipeline.cli import answer
 from pipeline.cli_log import LOG_NAME
 from pipeline.cli_text import TABLE
-from tests.command_line import ENVIRONMENT, ROOT, Answer, run_lines
+from tests.command_line import ENVIRONMENT, ROOT, Answer, run_lines, run_lines_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ BAD_USAGE = (
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     lines = [*HELP, *(line for line, _ in BAD_USAGE)]
     folder = tmp_path_factory.mktemp("usage")
-    return dict(zip(map(" ".join, lines), run_lines(lines, folder), strict=True))
+    return dict(zip(map(" ".join, lines), run_lines_apart(lines, folder), strict=True))
 
 
 # What may stand in Latin letters: options and their values, commands, metavars, names of programs and formats.
@@ -145,6 +145,17 @@ def test_nothing_heavy_is_imported_for_help_or_wrong_usage(line: list[str]) -> N
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert done.stdout.decode("utf-8").endswith("imported:")
+
+
+def test_what_counts_nothing_does_not_wait_for_pandas() -> None:
+    """It takes as long to import as all the rest of these commands."""
+    code = (
+        "import sys; import pipeline.cli_templates, pipeline.cli_scan, pipeline.cli_mask_list;"
+        "import pipeline.cli_report, pipeline.cli_draw;"
+        "sys.stdout.write(', '.join(sys.modules.keys() & {'pandas', 'pandera', 'typst', 'docx'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 def test_the_module_and_the_streams_speak_utf_8_whatever_the_machine_says(tmp_path: Path) -> None:

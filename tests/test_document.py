@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pdfplumber
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import example, given, settings
@@ -36,7 +35,7 @@ from pipeline.editions import EDITIONS
 from pipeline.model.document import Number, Paragraph, Report, Role, Table
 from pipeline.model.fact import plain_decimal
 from tests import engines
-from tests.printed_text import in_text_area, squeezed, text_of_page, text_of_pdf, text_of_word
+from tests.printed_text import in_text_area, opened, squeezed, text_of_page, text_of_pdf, text_of_word
 from tests.published import HUAYUAN_2020, SUQIAN_2023, PublishedReport
 
 MILLIMETRE = 72 / 25.4
@@ -109,8 +108,7 @@ def part(content: bytes, name: str) -> Any:
 
 def pages_of(content: bytes) -> list[list[dict[str, Any]]]:
     """For each page its characters in the text area."""
-    with pdfplumber.open(BytesIO(content)) as pdf:
-        return [[char for char in page.chars if in_text_area(char)] for page in pdf.pages]
+    return [[char for char in page.chars if in_text_area(char)] for page in opened(content).pages]
 
 
 def lines_of(chars: list[dict[str, Any]]) -> list[str]:
@@ -149,8 +147,8 @@ def test_a_draft_says_so_first_with_its_reasons_and_over_every_page() -> None:
     text = text_of_word(word_of(True))
     assert text.startswith("草稿本报告还没有定稿，下列事项办妥以前请勿报送和公开：1．还有3处强制问题没有改正")
     assert text.index(squeezed(NOTICES[1])) < text.index("霍邱县花园镇人民政府2020年")
-    with pdfplumber.open(BytesIO(paper_of(True))) as pdf:
-        found = [[word["text"] for word in page.extract_words()].count("草稿") for page in pdf.pages]
+    pages = opened(paper_of(True)).pages
+    found = [[word["text"] for word in page.extract_words()].count("草稿") for page in pages]
     assert found == [1] * len(found)
     (section,) = docx.Document(BytesIO(word_of(True))).sections
     heads = (section.header, section.even_page_header, section.first_page_header)
@@ -171,8 +169,7 @@ def test_the_frame_around_the_reasons_stands_within_the_margins() -> None:
 
 
 def test_what_is_no_draft_never_says_draft() -> None:
-    with pdfplumber.open(BytesIO(paper_of(False))) as pdf:
-        assert not any("草稿" in page.extract_text() for page in pdf.pages)
+    assert not any("草稿" in page.extract_text() for page in opened(paper_of(False)).pages)
     assert "草稿" not in html_of(FINAL)
     assert "word/header1.xml" not in zipfile.ZipFile(BytesIO(word_of(False))).namelist()
 
@@ -268,8 +265,7 @@ def test_no_format_links_to_anything() -> None:
     report = replace(
         FINAL, blocks=(paragraph(Role.BODY, "详见 http://www.example.gov.cn/ 或电话 0564-2775050"),)
     )
-    with pdfplumber.open(BytesIO(pdf_of(report))) as pdf:
-        assert not pdf.annots
+    assert not opened(pdf_of(report)).annots
     assert not markup.document_fromstring(html_of(report)).xpath(
         "//a | //script | //img | //iframe | //@style"
     )
@@ -350,8 +346,8 @@ def test_characters_without_a_shape_in_the_packaged_fonts_are_named(
 def test_what_one_packaged_font_lacks_the_other_draws() -> None:
     report = replace(FINAL, blocks=(paragraph(Role.BODY, "𰻝面馆"),))
     assert missing_glyphs(report) == ()
-    with pdfplumber.open(BytesIO(pdf_of(report))) as pdf:
-        fonts = {char["text"]: char["fontname"].split("+")[-1] for char in pdf.pages[0].chars}
+    chars = opened(pdf_of(report)).pages[0].chars
+    fonts = {char["text"]: char["fontname"].split("+")[-1] for char in chars}
     assert (fonts["𰻝"], fonts["面"]) == ("NotoSansSC-Regular", "NotoSerifSC-Regular")
 
 
@@ -394,9 +390,9 @@ def test_no_file_tells_when_or_by_whom_it_was_written() -> None:
     core = docx.Document(BytesIO(word_of(True))).core_properties
     assert (core.title, core.language) == (DRAFT.title, "zh-CN")
     assert (core.author, core.last_modified_by, core.created, core.modified) == ("", "", None, None)
-    with pdfplumber.open(BytesIO(paper_of(True))) as pdf:
-        assert pdf.metadata["Title"] == DRAFT.title
-        assert not {"Author", "CreationDate", "ModDate"} & pdf.metadata.keys()
+    metadata = opened(paper_of(True)).metadata
+    assert metadata["Title"] == DRAFT.title
+    assert not {"Author", "CreationDate", "ModDate"} & metadata.keys()
 
 
 # --- the official layout (GB/T 9704-2012)
@@ -498,20 +494,18 @@ def test_the_pdf_sets_the_body_in_lines_of_22_a_page_and_the_whole_of_table_3_on
 
 
 def test_the_pdf_numbers_its_pages_on_the_outer_side() -> None:
-    with pdfplumber.open(BytesIO(paper_of(False))) as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            foot = page.crop((0, (297 - 35) * MILLIMETRE, page.width, page.height))
-            assert squeezed(foot.extract_text()) == f"—{number}—"
-            is_right = min(char["x0"] for char in foot.chars) > page.width / 2
-            assert is_right == (number % 2 == 1)
+    for number, page in enumerate(opened(paper_of(False)).pages, 1):
+        foot = page.crop((0, (297 - 35) * MILLIMETRE, page.width, page.height))
+        assert squeezed(foot.extract_text()) == f"—{number}—"
+        is_right = min(char["x0"] for char in foot.chars) > page.width / 2
+        assert is_right == (number % 2 == 1)
 
 
 def test_the_pdf_is_tagged_in_chinese_with_only_the_packaged_fonts() -> None:
-    with pdfplumber.open(BytesIO(paper_of(False))) as pdf:
-        catalog = pdf.doc.catalog
-        fonts = {char["fontname"].split("+")[-1] for page in pdf.pages for char in page.chars}
-        assert catalog["Lang"] == b"zh-CN"
-        assert "StructTreeRoot" in catalog
+    pdf = opened(paper_of(False))
+    fonts = {char["fontname"].split("+")[-1] for page in pdf.pages for char in page.chars}
+    assert pdf.doc.catalog["Lang"] == b"zh-CN"
+    assert "StructTreeRoot" in pdf.doc.catalog
     assert fonts == {"NotoSerifSC-Regular", "NotoSansSC-Regular"}
 
 

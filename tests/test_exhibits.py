@@ -17,11 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.collect.waivers.silence import Approval
 from pipeline.deliver.result import Result
-from pipeline.deliver.workbook import write_bulletins, write_internal, write_workbook
+from pipeline.deliver.workbook.bulletins import write_bulletins
 from pipeline.deliver.workbook.exhibit_page import breaks, scale_of
 from pipeline.deliver.workbook.exhibit_plan import FIRST_ROW, plan_exhibit
 from pipeline.deliver.workbook.grid import column_widths, grid_of
 from pipeline.deliver.workbook.indicator_blocks import dimension_title
+from pipeline.deliver.workbook.internal import write_internal
+from pipeline.deliver.workbook.write import write_workbook
 from pipeline.editions import edition_for
 from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.submission import FormReader

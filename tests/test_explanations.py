@@ -28,7 +28,7 @@ from pipeline.collect.waivers.terms import waiver_terms
 from pipeline.deliver.circulation import for_county, for_office
 from pipeline.deliver.result import Status
 from pipeline.deliver.todo import todos
-from pipeline.deliver.workbook import write_workbook
+from pipeline.deliver.workbook.write import write_workbook
 from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.slip import read_slip, slip_on
 from pipeline.intake.submission import FormReader

@@ -358,6 +358,22 @@ def test_the_fill_shows_while_the_cell_holds_what_it_held() -> None:
     ]
 
 
+def test_what_tells_whether_a_cell_was_mended_quotes_nothing_personal() -> None:
+    content = written(
+        A2="胡德明（34152219900101999X）公示", B2=13812345678, C2="找王小明\U0001f600，13812345678"
+    )
+    found = [
+        formula
+        for _, formula in conditions(mark_workbook(content, [mark(2, at) for at in (1, 2, 3)], NO_LINES))
+    ]
+    ours = 'AND(N("退回说明")=0,'
+    assert found[0].startswith(ours + 'ISTEXT(A2),LEN(A2)=25,EXACT(MID(A2,1,1),"胡")')
+    assert found[0].endswith('EXACT(MID(A2,19,7),"999X）公示"),ISERROR(FIND("*",A2)))')
+    assert found[1] == ours + "ISNUMBER(B2),B2>=1E10,B2<1E11)"
+    assert "ISTEXT(C2),LEN(C2)>=17," in found[2]
+    assert [secret for secret in ("19900101", "胡德明", "12345678") if secret in "".join(found)] == []
+
+
 def test_formulas_and_errors_are_held_by_what_they_gave() -> None:
     rows = (
         '<sheetData><row r="2"><c r="A2" t="str"><f>B1</f><v>甲&amp;乙</v></c><c r="B2" t="e"><f>1/0</f>'
@@ -682,12 +698,14 @@ NASTY = [
     "'1",
     "TRUE",
     "12",
+    "低保对象王小明（34152219900101999X）公示",
+    "😀王小明13812345678",
 ]
 
 
 @pytest.mark.engine
 def test_a_spreadsheet_program_agrees_when_a_fill_shows(soffice: Path, tmp_path: Path) -> None:
-    values: list[Any] = [*NASTY, 43950, -0.5, 1e20, 0.1, True, False]
+    values: list[Any] = [*NASTY, 43950, -0.5, 1e20, 0.1, 13812345678, 341522199001019000, True, False]
     held = {f"A{row}": value for row, value in enumerate(values, 1)}
     content = written(**held)
     sheet = re.search(rb"<sheetData>.*</sheetData>", parts(content)[SHEET1], re.S)

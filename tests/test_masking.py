@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.privacy.cards import passes_luhn
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import Confidence, Hit, Kind
 from pipeline.privacy.masking import mask, mask_hits
+from pipeline.privacy.numbers.cards import passes_luhn
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 import xlsxwriter
@@ -198,62 +199,64 @@ def without(rows: list[list[object]], label: str) -> list[list[object]]:
 
 PLAIN = rows_with()
 TOTAL = ["合计", "", 2]
-SHEETS: list[tuple[str, bytes, Found, list[object]]] = [
-    ("as it should be", department("publications", PLAIN), set(), ["甲", "乙"]),
-    ("leading blank rows and columns", department("publications", shifted(PLAIN, 7, 3)), set(), ["甲", "乙"]),
-    ("columns in another order", department("publications", reordered(PLAIN)), set(), ["甲", "乙"]),
-    ("a gap of 600 rows", department("publications", rows_with(*[[]] * 600, ["丙", "应急管理", date(2020, 3, 7)])),
+sheet_of, book_of = partial(partial, department, "publications"), partial(partial, workbook)
+"""Made when a test asks for them: not while tests are collected, in every process."""
+SHEETS: list[tuple[str, Callable[[], bytes], Found, list[object]]] = [
+    ("as it should be", sheet_of(PLAIN), set(), ["甲", "乙"]),
+    ("leading blank rows and columns", sheet_of(shifted(PLAIN, 7, 3)), set(), ["甲", "乙"]),
+    ("columns in another order", sheet_of(reordered(PLAIN)), set(), ["甲", "乙"]),
+    ("a gap of 600 rows", sheet_of(rows_with(*[[]] * 600, ["丙", "应急管理", date(2020, 3, 7)])),
      set(), ["甲", "乙", "丙"]),
     ("a styled cell at row 10,000",
-     department("publications", PLAIN, lambda sheet: sheet.set_row(9999, 30) and None), set(), ["甲", "乙"]),
-    ("a total row", department("publications", rows_with(TOTAL)), {("L211", "第6行")}, ["甲", "乙"]),
-    ("the headings again", department("publications", rows_with(PLAIN[2])), {("L214", "第6行")}, ["甲", "乙"]),
-    ("a renamed heading with an alias", department("publications", heading(PLAIN, "发布日期", "发布时间")),
+     sheet_of(PLAIN, lambda sheet: sheet.set_row(9999, 30) and None), set(), ["甲", "乙"]),
+    ("a total row", sheet_of(rows_with(TOTAL)), {("L211", "第6行")}, ["甲", "乙"]),
+    ("the headings again", sheet_of(rows_with(PLAIN[2])), {("L214", "第6行")}, ["甲", "乙"]),
+    ("a renamed heading with an alias", sheet_of(heading(PLAIN, "发布日期", "发布时间")),
      {("L206", "C3")}, ["甲", "乙"]),
     ("a heading with spaces, star and line break",
-     department("publications", heading(PLAIN, "发布日期", " 发布\n日期* ")), set(), ["甲", "乙"]),
-    ("a heading overwritten", department("publications", heading(PLAIN, "发布日期", "哪天")),
+     sheet_of(heading(PLAIN, "发布日期", " 发布\n日期* ")), set(), ["甲", "乙"]),
+    ("a heading overwritten", sheet_of(heading(PLAIN, "发布日期", "哪天")),
      {("L202", ""), ("L205", "C3")}, ["甲", "乙"]),
-    ("an optional column deleted", department("publications", without(PLAIN, "网址")), {("L203", "")}, ["甲", "乙"]),
-    ("a heading twice", department("publications", heading(PLAIN, "网址", "标题")),
+    ("an optional column deleted", sheet_of(without(PLAIN, "网址")), {("L203", "")}, ["甲", "乙"]),
+    ("a heading twice", sheet_of(heading(PLAIN, "网址", "标题")),
      {("L204", "N3"), ("L203", "")}, ["甲", "乙"]),
-    ("an extra column", department("publications", [*PLAIN[:2], [*PLAIN[2], "心得"], [*PLAIN[3], "很好"], PLAIN[4]]),
+    ("an extra column", sheet_of([*PLAIN[:2], [*PLAIN[2], "心得"], [*PLAIN[3], "很好"], PLAIN[4]]),
      {("L205", "O3")}, ["甲", "乙"]),
     ("merged cells over three rows",
-     department("publications", [*PLAIN[:4], *[[None, "应急管理", date(2020, 3, day)] for day in (6, 7)]],
+     sheet_of([*PLAIN[:4], *[[None, "应急管理", date(2020, 3, day)] for day in (6, 7)]],
                 lambda sheet: sheet.merge_range("A4:A6", "甲") and None), {("L210", "A4")}, ["甲", None, None]),
-    ("a hidden row", department("publications", PLAIN, lambda sheet: sheet.set_row(4, None, None, {"hidden": True})
+    ("a hidden row", sheet_of(PLAIN, lambda sheet: sheet.set_row(4, None, None, {"hidden": True})
                                 and None), {("L209", "")}, ["甲", "乙"]),
-    ("a hidden column", department("publications", PLAIN,
+    ("a hidden column", sheet_of(PLAIN,
                                    lambda sheet: sheet.set_column("B:B", None, None, {"hidden": True}) and None),
      {("L209", "")}, ["甲", "乙"]),
-    ("a hidden sheet", workbook({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN},
+    ("a hidden sheet", book_of({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN},
                                 {SHEET: lambda sheet: sheet.hide()}), {("L209", "")}, ["甲", "乙"]),
-    ("the sheet renamed", workbook({"封面": cover_rows({SHEET: "有数据"}), "Sheet1": PLAIN}), set(), ["甲", "乙"]),
-    ("the sheet copied", workbook({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, f"{SHEET} (2)": PLAIN}),
+    ("the sheet renamed", book_of({"封面": cover_rows({SHEET: "有数据"}), "Sheet1": PLAIN}), set(), ["甲", "乙"]),
+    ("the sheet copied", book_of({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, f"{SHEET} (2)": PLAIN}),
      {("L208", "")}, ["甲", "乙"]),
-    ("a sheet of one's own", workbook({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, "草稿": [["备忘", 1]]}),
+    ("a sheet of one's own", book_of({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, "草稿": [["备忘", 1]]}),
      {("L207", "")}, ["甲", "乙"]),
     (
         "the cover copied without its table",
-        workbook({"封面": cover_rows({SHEET: "有数据"}), "封面 (2)": cover_rows({})[:9], SHEET: PLAIN}),
+        book_of({"封面": cover_rows({SHEET: "有数据"}), "封面 (2)": cover_rows({})[:9], SHEET: PLAIN}),
         {("L208", "")},
         ["甲", "乙"],
     ),
     (
         "a sheet of formulas without a result",
-        workbook({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, "草稿": [[NO_RESULT]]}),
+        book_of({"封面": cover_rows({SHEET: "有数据"}), SHEET: PLAIN, "草稿": [[NO_RESULT]]}),
         {("L207", "")},
         ["甲", "乙"],
     ),
-    ("the headings pasted over", workbook({"封面": cover_rows({SHEET: "有数据"}),
+    ("the headings pasted over", book_of({"封面": cover_rows({SHEET: "有数据"}),
                                            SHEET: [PLAIN[0], PLAIN[1], PLAIN[3], PLAIN[4]]}), {("L202", "")}, []),
-    ("a newer template", department("publications", [PLAIN[0], ["表号 GK01  版本 99"], *PLAIN[2:]]),
+    ("a newer template", sheet_of([PLAIN[0], ["表号 GK01  版本 99"], *PLAIN[2:]]),
      {("F125", "")}, ["甲", "乙"]),
-    ("an older template", department("publications", [PLAIN[0], ["表号 GK01  版本 0"], *PLAIN[2:]]),
+    ("an older template", sheet_of([PLAIN[0], ["表号 GK01  版本 0"], *PLAIN[2:]]),
      {("F126", "")}, ["甲", "乙"]),
-    ("no cover", workbook({SHEET: PLAIN}), {("F121", "")}, ["甲", "乙"]),
-    ("another kind of workbook", workbook({"Sheet1": [["姓名", "电话"], ["某某", "1"]]}),
+    ("no cover", book_of({SHEET: PLAIN}), {("F121", "")}, ["甲", "乙"]),
+    ("another kind of workbook", book_of({"Sheet1": [["姓名", "电话"], ["某某", "1"]]}),
      {("L207", ""), ("F120", "")}, []),
 ]  # fmt: skip
 
@@ -261,8 +264,10 @@ SHEETS: list[tuple[str, bytes, Found, list[object]]] = [
 @pytest.mark.parametrize(
     ("content", "found", "titles"), [row[1:] for row in SHEETS], ids=[row[0] for row in SHEETS]
 )
-def test_a_sheet_is_found_by_its_headings(content: bytes, found: Found, titles: list[object]) -> None:
-    submission = read(content)
+def test_a_sheet_is_found_by_its_headings(
+    content: Callable[[], bytes], found: Found, titles: list[object]
+) -> None:
+    submission = read(content())
     assert {(issue.code, issue.place.cell) for issue in submission.issues} == found
     assert [title for batch in submission.batches for title in batch.columns["title"]] == titles
 

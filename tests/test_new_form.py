@@ -13,7 +13,7 @@ import pytest
 from pipeline.collect.assemble import collect
 from pipeline.deliver.result import Result, conclude
 from pipeline.deliver.template import Filling, write_template
-from pipeline.deliver.workbook import write_workbook
+from pipeline.deliver.workbook.write import write_workbook
 from pipeline.editions import edition_for
 from pipeline.forms import COVER, FILING, FORMS, SLIP, forms_of
 from pipeline.intake.submission import FormReader

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.privacy.hit import Confidence, Kind
 from pipeline.privacy.masking import mask, mask_hits
-from pipeline.privacy.numbers import find_numbers
+from pipeline.privacy.numbers.find import find_numbers
 from tests.finished_reports import HUAYUAN_TEXT
 
 CERTAIN, LIKELY, POSSIBLE = Confidence
@@ -258,6 +258,57 @@ def test_lists_amounts_and_dates_are_no_numbers_of_persons(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["13,812,345,678", "13 812 345 678", "138 123 456 78", "一三八12345678", "138壹贰叁四5678"]
+)
+@pytest.mark.parametrize("code", ["", "+86 ", "0086", "86-"])
+def test_a_mobile_typed_in_a_rare_manner_is_one_where_words_say_so(typed: str, code: str) -> None:
+    assert found(f"{code}{typed}") == [(Kind.MOBILE, typed, POSSIBLE)]
+    assert found(f"微信{code}{typed}") == [(Kind.MOBILE, typed, LIKELY)]
+
+
+@pytest.mark.parametrize("text", ["张三13812345678", "表一：13812345678", "李五 13812345678"])
+def test_a_word_before_a_mobile_is_no_digit_of_it(text: str) -> None:
+    assert found(text) == [(Kind.MOBILE, "13812345678", CERTAIN)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["图片13800000123.jpg", "附件：13800000123.PDF", "QQ群号：13800000123", "微信群号13800000123",
+     "医保号：13800000123", "直播间号13800000123", "手机坏了，工号13800000123"],
+)  # fmt: skip
+def test_what_may_be_no_telephone_is_asked_about(text: str) -> None:
+    assert [(kind, confidence) for kind, _, confidence in found(text)] == [(Kind.MOBILE, POSSIBLE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["会议号：138 5678 9012", "腾讯会议ID：138-5678-9012", "入会号码13856789012", "版本号：138.0000.0123",
+     "坐标13800000123", "准考证号：15012345678", "林权证号13800000123", "房产证号：13800000123",
+     "纳税人识别号13800000123", "IMG_13800000123.png", "DSC15012345678", "发票号码：13800000123", "快递单号13800000123", "流水号13800000123",
+     "二维码编号13800000123", "设备号13800000123", "IMEI：861234567890123", "IMEI 138000001234567",
+     "条形码：6912345678901", "门牌编码：13800000123", "车牌：皖N13800000123", "腾讯会议：138 567 890",
+     "不动产单元号341522103001JC00001F00010001", "土地承包合同编码3415221030010100123", "传真：0564-2775050",
+     "承包经营权证编码：341522103001010012J", "登记证代码N2341522MF1234567X", "95588", "邮编237400"],
+)  # fmt: skip
+def test_what_is_no_telephone_is_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["手机微信QQ同号：13800000123", "传真：13800000123", "电话/QQ：13800000123"])
+def test_words_for_calls_outweigh_those_for_other_numbers(text: str) -> None:
+    assert found(text) == [(Kind.MOBILE, "13800000123", CERTAIN)]
+
+
+@pytest.mark.parametrize("text", ["学籍号：G{}", "残疾证号{}43", "残疾人证：{}43B1", "医保编号：{}"])
+def test_a_resident_number_within_another_number_is_found(text: str) -> None:
+    assert found(text.format(ID)) == [(Kind.RESIDENT_ID, ID, CERTAIN)]
+
+
+def test_a_mobile_in_the_name_of_a_file_is_found() -> None:
+    assert found("王小明_13800000123.xlsx") == [(Kind.MOBILE, "13800000123", POSSIBLE)]
+
+
 @given(IDS, st.integers(1, 17), WORDS)
 def test_a_line_end_does_not_hide_a_resident_number(number: str, at: int, words: str) -> None:
     typed = f"{number[:at]}\n{number[at:]}"
@@ -355,3 +406,61 @@ def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     began = time.process_time()
     find_numbers(text)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "sure"),
+    [
+        (f"电话0{MOBILE}", MOBILE, CERTAIN),
+        (f"0564-{MOBILE}", MOBILE, CERTAIN),
+        (f"0{MOBILE}", MOBILE, POSSIBLE),
+        (f"v{MOBILE}", MOBILE, CERTAIN),
+        (f"{MOBILE}A", MOBILE, POSSIBLE),
+        ("138*0001234", "138*0001234", POSSIBLE),
+        ("手机138**001234", "138**001234", LIKELY),
+        ("***138 00001234", "138 00001234", CERTAIN),
+        ("电话138 五六七八 9012", "138 五六七八 9012", LIKELY),
+        ("微信图片_13800001234.jpg", "13800001234", POSSIBLE),
+        ("***1 3 8 0 0 0 0 1 2 3 4", "1 3 8 0 0 0 0 1 2 3 4", CERTAIN),
+    ],
+)
+def test_a_mobile_is_found_beside_a_zero_a_letter_or_stars(text: str, number: str, sure: Confidence) -> None:
+    assert found(text) == [(Kind.MOBILE, number, sure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"编号0{MOBILE}", f"70101676-0{MOBILE}", f"SN{MOBILE}A", "编号138*0001234", "1800*900*75", "138***01234",
+        "138****1234", f"合同编号{MOBILE}13987654321", "2020031500123400567812",
+    ],
+)  # fmt: skip
+def test_a_code_or_a_masked_mobile_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_resident_number_in_groups_behind_stars_is_no_tail_of_them() -> None:
+    grouped = f"{ID[:6]} {ID[6:10]} {ID[10:14]} {ID[14:]}"
+    assert found(f"王***{grouped}") == [(Kind.RESIDENT_ID, grouped, CERTAIN)]
+    assert found(f"6222 **** **** {CARD[12:]}") == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "sure"),
+    [
+        ((MOBILE, "13987654321"), POSSIBLE),
+        ((MOBILE, "13987654321", "15987654321"), POSSIBLE),
+        ((CARD, MOBILE), LIKELY),
+        ((CARD, luhn("621700000000000012")), LIKELY),
+        ((OLD_CARD, CARD), LIKELY),
+        ((MOBILE, ID), LIKELY),
+    ],
+)
+def test_numbers_that_nothing_parts_are_cut_apart(parts: tuple[str, ...], sure: Confidence) -> None:
+    kinds = {11: Kind.MOBILE, 16: Kind.BANK_CARD, 18: Kind.RESIDENT_ID, 19: Kind.BANK_CARD}
+    text = "".join(parts)
+    assert found(text) == [(kinds[len(part)], part, sure) for part in parts]
+
+
+def test_telephones_that_nothing_parts_are_likely_where_words_call_for_them() -> None:
+    assert {sure for _, _, sure in found(f"电话{MOBILE}13987654321")} == {LIKELY}

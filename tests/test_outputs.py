@@ -17,7 +17,7 @@ from pipeline.deliver import ledger as ledgers
 from pipeline.deliver.record import describe, write_record
 from pipeline.deliver.result import Result, Status
 from pipeline.deliver.tables import guard, rows_behind, write_tables
-from pipeline.deliver.workbook import write_workbook
+from pipeline.deliver.workbook.write import write_workbook
 from pipeline.editions import EDITIONS, Edition
 from pipeline.model.fact import RowSpan
 from pipeline.model.form import Circulation

@@ -6,25 +6,47 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from pipeline.forms import FORMS
 from pipeline.model.field import Kind as FieldKind
-from pipeline.privacy.cards import passes_luhn
-from pipeline.privacy.damaged import CODED
-from pipeline.privacy.headings import held_under
 from pipeline.privacy.hit import Confidence, Kind, Lawful
 from pipeline.privacy.lawful import PUBLIC_CALLINGS
 from pipeline.privacy.masking import mask_hits
-from pipeline.privacy.repeated import find_in_table
-from pipeline.privacy.resident_id import id_check
-from pipeline.privacy.table import columns_of, find_in_rows
+from pipeline.privacy.numbers.cards import passes_luhn
+from pipeline.privacy.numbers.resident_id import id_check
+from pipeline.privacy.tables.damaged import CODED
+from pipeline.privacy.tables.find import columns_of, find_in_rows
+from pipeline.privacy.tables.headings import held_under
+from pipeline.privacy.tables.repeated import find_in_table
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "submissions/2020").glob("*.xlsx"))
 HEAD = "34242519780101999"  # a sequence that is not assigned to anybody
 ID = HEAD + id_check(HEAD)
 OLD_ID = "342425780101999"
 WRONG = HEAD + ("0" if id_check(HEAD) != "0" else "1")
+
+CELLS = st.lists(
+    st.sampled_from(
+        [
+            "|",
+            " ",
+            "\u200b",
+            "13812345678",
+            "138",
+            ID,
+            ID[:6],
+            ID[6:14],
+            ID[14:],
+            "5678",
+            "王小明",
+            "三组12号",
+        ]
+    ),
+    max_size=5,
+).map("".join)
 
 Found = dict[tuple[int, int], tuple[Kind, Confidence]]
 
@@ -343,3 +365,137 @@ def test_the_worked_example_is_clean(path: Path) -> None:
     for sheet in workbook.sheet_names:
         rows = [tuple(map(str, row)) for row in workbook.get_sheet_by_name(sheet).to_python()]
         assert find_in_rows(rows, columns_of(rows)) == ()
+
+
+def test_a_border_typed_into_a_cell_parts_no_cells() -> None:
+    rows = [["姓名", "电话"], ["王小明", "138|1234|5678"]]
+    (told,) = (hit for hit in find_in_rows(rows, columns_of(rows)) if hit.hit.kind is Kind.MOBILE)
+    assert (told.row, told.column) == (1, 1)
+    parted = [["首页|通知", ID[:6], ID[6:14], ID[14:], "道路硬化"]]
+    assert [hit.column for hit in find_in_rows(parted, columns_of(parted))] == [1, 2, 3]
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=4))
+def test_every_hit_lies_within_the_cell_that_holds_it(cells: list[list[str]]) -> None:
+    rows = [["姓名", "身份证号", "电话", "卡号", "住址", "备注"], *cells]
+    for told in find_in_rows(rows, columns_of(rows)):
+        assert 0 <= told.hit.start < told.hit.end <= len(rows[told.row][told.column])
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("学校|学生姓名|家庭住址", "花园小学|王小雨|东升村李庄组12号"),
+        ("供养机构|姓名|户籍地", "花园镇敬老院|王桂芳|东升村李庄组12号"),
+        ("接诊医院|患者|住址", "县医院|王桂芳|东升村李庄组12号"),
+        ("|姓名|住址|单位", "|王桂芳|东升村李庄组12号|东升村委会"),
+        ("|||", "花园小学|王小雨|家住东升村李庄组12号"),
+    ],
+)
+def test_an_office_beside_a_person_takes_nobodys_home(heading: str, row: str) -> None:
+    assert data(heading, row) == {(1, 2): (Kind.ADDRESS, Confidence.LIKELY)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("户名|地址", "东升村民委员会|东升村李庄组12号"),
+        ("单位|办公电话|地址", "花园小学|0564-7123456|花园大道18号"),
+        ("学校|负责人|电话|地址", "花园小学|王建国|0564-7123456|花园大道18号"),
+        ("学校|校长姓名|电话|地址", "花园小学|王建国|0564-7123456|花园大道18号"),
+        ("农家乐名称|经营者|地址", "建国农家乐|李建国|东升村李庄组12号"),
+    ],
+)
+def test_what_is_an_offices_by_its_name_stays_the_offices(heading: str, row: str) -> None:
+    assert data(heading, row) == {}
+
+
+def serials(count: int) -> list[str]:
+    """Numbers by region, day and order, of which one in eleven passes the check of a resident number."""
+    return [f"3424252020{at % 12 + 1:02d}{at % 28 + 1:02d}{at:04d}" for at in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("heading", ["登记编号", "办件编号", "采购编号", "文号", "受理编号", "标题"])
+def test_a_column_of_serials_holds_no_sure_resident_number(heading: str) -> None:
+    numbers = serials(200)
+    assert sum(number[-1] == id_check(number[:17]) for number in numbers) > 9
+    for cells in (numbers, [f"便民桥项目 {number}" for number in numbers]):
+        rows = [[heading, "事项"], *([cell, "公开"] for cell in cells)]
+        for search in (find_in_rows, find_in_table):
+            told = search(rows, columns_of(rows))
+            assert {hit.hit.confidence for hit in told} <= {Confidence.POSSIBLE}
+            assert len(told) < len(numbers) // 4  # what fails the check is nothing at all
+
+
+def test_a_resident_number_among_serials_stays_sure() -> None:
+    rows = [["登记编号", "事项"], *([number, "公开"] for number in serials(60)), [ID, "公开"]]
+    sure = [
+        hit.row for hit in find_in_table(rows, columns_of(rows)) if hit.hit.confidence is Confidence.CERTAIN
+    ]
+    assert sure == [61]
+
+
+CHILD = "34242520150101999" + id_check("34242520150101999")
+
+
+def test_children_who_are_listed_are_no_serials() -> None:
+    heads = [f"3424252015{at + 1:02d}01999" for at in range(9)]
+    rows = [f"王小明|{head}{id_check(head)}" for head in heads]
+    assert {sure for _, sure in data("姓名|编号", *rows).values()} == {Confidence.CERTAIN}
+
+
+def test_a_childs_number_among_codes_is_sure_only_beside_a_name() -> None:
+    assert data("登记编号|事项", f"{CHILD}|公开") == {(1, 0): (Kind.RESIDENT_ID, Confidence.POSSIBLE)}
+    assert data("合同编号|姓名", f"{CHILD}|王小明") == {(1, 0): (Kind.RESIDENT_ID, Confidence.CERTAIN)}
+
+
+@pytest.mark.parametrize("heading", ["文号", "案号", "登记编号", "人员编号", "备注", "流水号"])
+def test_an_old_number_beside_a_name_is_likely_under_any_heading(heading: str) -> None:
+    assert data(f"姓名|{heading}", f"王小明|{OLD_ID}") == {(1, 1): (Kind.RESIDENT_ID, Confidence.LIKELY)}
+
+
+def test_fifteen_digits_among_codes_are_no_old_number_without_a_name_or_of_this_century() -> None:
+    assert data("文号|事项", f"{OLD_ID}|公开") == {}
+    assert data("姓名|登记编号", "王小明|342425200101999") == {}
+
+
+def test_a_number_parted_around_a_birthday_in_words_is_one() -> None:
+    told = data("姓名|证件号||", f"王小明|{ID[:6]}|1978年1月1日|{ID[14:]}")
+    assert told == dict.fromkeys(((1, 1), (1, 2), (1, 3)), (Kind.RESIDENT_ID, Confidence.CERTAIN))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "坐落",
+        "土地坐落",
+        "建房地点",
+        "改厕地点",
+        "住房地点",
+        "受灾地点",
+        "安置地点",
+        "位置",
+        "工作单位及住址",
+        "村组",
+    ],
+)
+def test_the_place_of_a_household_is_its_home_if_it_tells_the_door(heading: str) -> None:
+    assert data(f"户主姓名|{heading}|金额", "王桂芳|东升村李庄组12号|300") == {
+        (1, 1): (Kind.ADDRESS, Confidence.LIKELY)
+    }
+
+
+@pytest.mark.parametrize("heading", ["坐落", "改造地点", "位置"])
+def test_the_place_of_works_is_nobodys_home(heading: str) -> None:
+    assert data(f"项目|{heading}|金额", "水渠|东升村李庄组12号|300") == {}
+    assert data(f"户主姓名|{heading}|金额", "王桂芳|东升村|300") == {}
+    assert data(f"户主姓名|{heading}|金额", "王桂芳|村部门口|300") == {}
+
+
+def test_the_group_where_a_household_built_is_asked_about() -> None:
+    assert data("户主姓名|建房地点", "王桂芳|东升村李庄组") == {(1, 1): (Kind.ADDRESS, Confidence.POSSIBLE)}
+
+
+def test_a_name_beside_a_serial_is_no_surer_than_the_serial() -> None:
+    rows = [["受理编号", "姓名"], *([number, "王小明"] for number in serials(60))]
+    assert {hit.hit.confidence for hit in find_in_rows(rows, columns_of(rows))} == {Confidence.POSSIBLE}

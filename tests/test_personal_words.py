@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pipeline.privacy.detect import find
 from pipeline.privacy.hit import Confidence, Kind, Lawful
 from pipeline.privacy.lawful import PUBLIC_CALLINGS
 from pipeline.privacy.masking import mask_hits
+from pipeline.privacy.outgoing import mask_all
 
 ROOT = Path(__file__).parents[1]
 HUAYUAN = (ROOT / "tests/data/reports/huayuan_2020.txt").read_text(encoding="utf-8")
@@ -83,6 +85,45 @@ def test_what_may_be_no_home_is_possible(text: str, hidden: str) -> None:
     assert sureness(text, Kind.ADDRESS) == [Confidence.POSSIBLE]
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("财政所13812345678，东升村李庄组12号王小明家", "李庄组12号"),
+        ("花园镇财政所：东升村李庄组12号王小明户", "李庄组12号"),
+        ("财政所通知，王小明（东升村李庄组12号）领款", "李庄组12号"),
+        ("单位地址人民路18号，东升村李庄组12号王小明家漏雨", "李庄组12号"),
+        ("东升村李庄组12号王小明家财政所核实", "李庄组12号"),
+        ("家住东升村李庄组12号，财政所发放补贴", "李庄组12号"),
+    ],
+)
+def test_an_office_beside_it_does_not_hide_somebodys_home(text: str, hidden: str) -> None:
+    assert found(text, Kind.ADDRESS) == [hidden]
+    assert sureness(text, Kind.ADDRESS) == [Confidence.LIKELY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["花园镇财政所，人民路18号，0564-2775050", "人民路18号，花园镇人民政府", "财政所，人民路18号王小明诊所"],
+)
+def test_an_office_has_the_address_beside_it(text: str) -> None:
+    assert found(text, Kind.ADDRESS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "finer"),
+    [
+        ("王小明，住东升村五组张家湾8号，已核实", "五组张家湾8号"),
+        ("王小明（东升村五组上屋8号）", "五组上屋8号"),
+        ("住东升村五组李家冲13-2。", "五组李家冲13-2"),
+        ("家住东升村五组南边第三户", "五组南边第三户"),
+        ("住东升村五组（张家湾8号）", "五组（张家湾8号"),
+        ("家住花园镇东升村委五组熊家屋场6号", "五组熊家屋场6号"),
+    ],
+)
+def test_a_home_goes_down_to_the_hamlet_and_the_door_behind_a_group(text: str, finer: str) -> None:
+    assert found(text, Kind.ADDRESS) == [finer]
+
+
 def test_a_number_beside_it_makes_an_address_a_home() -> None:
     assert sureness("东升村王庄组 13812345678", Kind.ADDRESS) == [Confidence.LIKELY]
 
@@ -118,6 +159,9 @@ def test_a_number_beside_it_makes_an_address_a_home() -> None:
         "停水范围：河湾村后湾组、石桥村西湾组18号以北",
         "新集村文化广场（新集村东湾组18号）建设",
         "他们在社会、社区、门户、楼层和座谈中发现",
+        "户口登记业务，东升村3组、李庄组村民请于3月15日前办理",
+        "居住证办理（花园小区11号楼）",
+        "东升村五组张家湾8号灯杆维修",
     ],
 )
 def test_villages_offices_works_and_numbered_things_are_no_homes(text: str) -> None:
@@ -207,6 +251,8 @@ def test_a_name_alone_is_no_finding() -> None:
         ("村民王小明患尿毒症", "尿毒症", Confidence.LIKELY),
         ("王小明，男，65岁，肢体残疾二级", "残疾", Confidence.LIKELY),
         ("王小红，女，孕28周", "孕28周", Confidence.LIKELY),
+        ("王小明HIV感染", "HIV", Confidence.LIKELY),
+        ("王小明患精神障碍", "精神障碍", Confidence.LIKELY),
         ("艾滋病感染者张小勇", "艾滋病", Confidence.LIKELY),
         ("学生王小明，14岁", "14岁", Confidence.LIKELY),
         ("留守儿童李小红", "留守儿童", Confidence.LIKELY),
@@ -237,6 +283,29 @@ def test_a_hardship_told_of_a_named_person_is_found(text: str, words: str, sure:
     ],
 )
 def test_programmes_officials_and_grown_ups_are_no_finding(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("刑满释放人员王小明已安置", "刑满释放"),
+        ("社区矫正对象：王小明", "矫正"),
+        ("王小明服刑期间", "服刑"),
+        ("服刑人员李大山", "服刑"),
+        ("吸毒人员王小明", "吸毒"),
+        ("王小明正在社区戒毒", "戒毒"),
+    ],
+)
+def test_a_past_told_of_a_named_person_is_possible(text: str, words: str) -> None:
+    assert found(text, Kind.CONDITION) == [words]
+    assert sureness(text, Kind.CONDITION) == [Confidence.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    "text", ["社区矫正工作总结", "书记王小明走访社区矫正对象", "集中教育社区矫正对象12人"]
+)
+def test_work_with_those_who_have_a_past_is_no_finding(text: str) -> None:
     assert find(text) == ()
 
 
@@ -302,3 +371,88 @@ def test_findings_are_sorted_apart_and_within_the_text(text: str) -> None:
 
 def test_ranges_of_rows_are_no_doors() -> None:
     assert find("河湾村.xlsx|村级财务收支|4-6,10-15;石桥村.xlsx|村务公开台账|8-9") == ()
+
+
+@pytest.mark.parametrize("piece", ["组", "王小明残疾", "低保户王小明", "东升村1组"])
+def test_words_without_end_take_no_longer_than_their_length(piece: str) -> None:
+    text = (piece * 60_000)[:60_000]
+    began = time.process_time()
+    find(text)
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群众居住环境：后湾组改厕",
+        "关于群众居住环境整治（后湾组）的公告",
+        "石桥村居住区5栋外墙维修",
+        "户口登记业务，东升村李庄组、后湾组村民请于3月15日前办理",
+        "户籍人口3456人，其中东升村5组",
+        "常住人口普查培训（后湾组）",
+        "居住证办理（花园小区3栋）",
+        "现住房屋安全排查：石桥村5组",
+        "户口迁移、户籍管理办事指南（石桥村5组试点）",
+        "居住在后湾组的五保户用电检查",
+        "人口普查户口整顿，涉及东升村李庄组15号片区",
+        "行政许可：李建国，食品小作坊，石桥村5组8号",
+        "食品小作坊登记证：李建国，石桥村5组8号",
+        "建国农家乐（李建国），石桥村5组12号，接待120人",
+    ],
+)
+def test_what_is_done_for_all_who_live_somewhere_is_at_most_asked_about(text: str) -> None:
+    assert set(sureness(text, Kind.ADDRESS)) <= {Confidence.POSSIBLE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "户籍地：石桥村5组8号",
+        "户籍所在地石桥村5组",
+        "户籍登记地石桥村5组8号",
+        "居住证登记地址：石桥村5组8号",
+        "居住地址：石桥村后湾组3号",
+        "居住于后湾组12号",
+        "户籍石桥村后湾组李建国",
+        "户口迁至石桥村5组8号",
+        "现住石桥村5组",
+        "宅基地规划许可：李建国，石桥村5组8号",
+        "服务窗口登记：王桂芳，石桥村5组8号",
+    ],
+)
+def test_where_somebody_lives_stays_sure(text: str) -> None:
+    assert sureness(text, Kind.ADDRESS) == [Confidence.LIKELY]
+
+
+def test_an_office_still_has_its_address_behind_a_comma() -> None:
+    assert find("花园镇便民服务大厅，花园路18号") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("王桂芳/肺癌", "王*芳/**"),
+        ("王桂芳_重病", "王*芳_**"),
+        ("户主王桂芳/石桥村5组8号", "户主王*芳/石桥村****"),
+        ("河湾村后湾组12号李建国家/2024年.xlsx", "河湾村******李*国家/2024年.xlsx"),
+        ("河湾村民委员会/李建国家住后湾组12号.xlsx", "河湾村民委员会/李*国家住******.xlsx"),
+    ],
+)
+def test_names_of_folders_are_read_alone_and_together(text: str, shown: str) -> None:
+    assert mask_all(text) == shown
+
+
+@pytest.mark.parametrize("text", ["家住138567890122024后湾组12号", "12E@qq.com后湾组12号"])
+def test_what_went_out_once_stays_as_it_is(text: str) -> None:
+    assert mask_all(mask_all(text)) == mask_all(text) != text
+
+
+@given(st.text(alphabet="家住东升村后湾组12号王小明患癌_/@qE.0138*，", max_size=40))
+def test_masking_what_went_out_changes_nothing(text: str) -> None:
+    assert mask_all(mask_all(text)) == mask_all(text)
+
+
+def test_of_several_telephones_of_the_office_each_is_lawful() -> None:
+    own = Lawful(phones=("0564-7123456、13812345678",))
+    assert find("办公室0564-7123456，王小明13812345678", own) == ()
+    assert find("王小明13912345678", own) != ()

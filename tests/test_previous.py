@@ -19,8 +19,8 @@ from pipeline.collect.previous import caution, not_of
 from pipeline.deliver.circulation import for_county
 from pipeline.deliver.record import describe
 from pipeline.deliver.result import Result
-from pipeline.deliver.workbook import write_workbook
 from pipeline.deliver.workbook.identities import side_formula
+from pipeline.deliver.workbook.write import write_workbook
 from pipeline.editions import edition_for
 from pipeline.forms import FORMS
 from pipeline.intake.previous import read_previous

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from benchmarks.privacy_corpus import numbers
-from benchmarks.privacy_corpus.corpus import NEGATIVES, POSITIVES, Templates, negatives, positives
+from benchmarks.privacy_corpus.corpus import NEGATIVES, POSITIVES, Templates, doubtful, negatives, positives
 from benchmarks.privacy_corpus.detectors import DETECTORS
 from benchmarks.privacy_corpus.filling import fill, make_item
 from benchmarks.privacy_corpus.item import Item, Origin, Place, TableItem, TextItem
@@ -28,7 +28,7 @@ from benchmarks.privacy_corpus.scoring import (
 from benchmarks.results import keep
 from pipeline.privacy.hit import CellHit, Confidence, Hit, Kind
 from pipeline.privacy.masking import mask_hits
-from pipeline.privacy.table import columns_of, find_in_rows
+from pipeline.privacy.tables.find import columns_of, find_in_rows
 
 SEEDS = range(300)
 ANY = Origin("any", 0)
@@ -187,8 +187,13 @@ def test_the_detectors_find_what_must_be_found() -> None:
 
 def test_the_detectors_are_not_taken_in_by_what_looks_alike() -> None:
     harmless = sample()[1]
-    sure = [first for item in harmless for first in sure_alarms(item)[:1]]
-    assert len(sure) <= MOST_FALSE_ALARMS * len(harmless), told(sure)
+    raised = [first for item in harmless for first in alarms(item, DETECTORS)[:1]]
+    most = 2 * MOST_FALSE_ALARMS  # a seventh of the corpus; what merely passes a check falls unevenly
+    assert len(raised) <= most * len(harmless), told(raised)
+
+
+def test_the_detectors_are_not_sure_of_what_nobody_could_tell() -> None:
+    assert [alarm for item in doubtful(3) for alarm in sure_alarms(item)] == []
 
 
 def test_nothing_is_left_to_find_in_what_was_masked() -> None:

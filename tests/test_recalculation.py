@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.deliver.workbook import write_workbook
+from pipeline.deliver.workbook.write import write_workbook
 from tests import results
 from tests.engines import convert_all
 
@@ -86,16 +86,19 @@ def with_one_wrong_value(path: Path, target: Path) -> None:
 
 @pytest.fixture(scope="module")
 def books(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
-    """Three workbooks by name, each as we wrote it and as LibreOffice, started once, recalculated it."""
+    """Three workbooks by name, each as we wrote it and as LibreOffice, started once, recalculated it.
+
+    `wrong` is `good` with another result saved beside one formula: recalculated, both are the same workbook.
+    """
     folder = tmp_path_factory.mktemp("recalculation")
-    good, wrong, failing = paths = [folder / f"{name}.xlsx" for name in ("good", "wrong", "failing")]
+    good, wrong, failing = (folder / f"{name}.xlsx" for name in ("good", "wrong", "failing"))
     write_workbook(good, results.result())
     with_one_wrong_value(good, wrong)
     made_before = {"kind": "行政规范性文件", "title": "旧文", "document_number": "1号", "validity": "有效",
                    "made_on": results.date(2019, 6, 1), "disclosed_on": results.date(2020, 6, 12)}  # fmt: skip
     write_workbook(failing, results.result(normative=[made_before]))
-    after = convert_all(paths, "xlsx", folder / "out")
-    return {path.stem: (path, recalculated) for path, recalculated in zip(paths, after, strict=True)}
+    mended, still_failing = convert_all([wrong, failing], "xlsx", folder / "out")
+    return {"good": (good, mended), "wrong": (wrong, mended), "failing": (failing, still_failing)}
 
 
 def test_recalculation_changes_no_formula(books: dict[str, tuple[Path, Path]]) -> None:

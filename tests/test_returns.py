@@ -14,8 +14,10 @@ import pytest
 
 from pipeline.collect.dataset import FileDecision, FormState, Receipt, UnitState
 from pipeline.collect.explanations.explained import Explained
+from pipeline.collect.waivers.terms import Subject, row_of, subjects, value_of, values
 from pipeline.deliver.deadline_words import by_when_all
 from pipeline.deliver.file_names import distinct, file_stems, masked_name, safe_name
+from pipeline.deliver.reminders.message import message
 from pipeline.deliver.result import Result
 from pipeline.deliver.returns.instructions import instructions_beside, instructions_inside
 from pipeline.deliver.returns.lines import MOST_LINES, Demand
@@ -26,9 +28,10 @@ from pipeline.deliver.returns.returned import Returned
 from pipeline.deliver.returns.slip import LineKind, Slip, SlipLine, slip_rows
 from pipeline.deliver.returns.wording import LONGEST_NOTE, note_text
 from pipeline.deliver.returns.write import write_returns
-from pipeline.deliver.todo import Turn
+from pipeline.deliver.todo import Turn, todos
 from pipeline.forms import COVER, FILING, FORMS, SLIP
 from pipeline.intake.folder import Received
+from pipeline.intake.personal import personal_file_name
 from pipeline.intake.reading import read_again
 from pipeline.intake.submission import FormReader
 from pipeline.intake.workbook.limits import Limits
@@ -396,15 +399,62 @@ def test_what_stands_in_no_cell_of_the_file_is_told_and_not_marked() -> None:
 # --- personal data -----------------------------------------------------------------------------------------
 
 
-def test_senders_see_their_own_numbers_as_typed_and_those_of_others_masked() -> None:
-    other = replace(fault(5, value=ID_NUMBER), message=f"填的是“{ID_NUMBER}”，与“张某13812345678”重复。")
+def test_no_number_stands_on_a_slip_which_comes_back_with_the_mended_workbook() -> None:
+    own = replace(
+        fault(5, value=ID_NUMBER),
+        message=f"填的是“{ID_NUMBER}”，与“张某13812345678”重复。",
+        row_key=f"低保对象胡德明（{ID_NUMBER}）公示｜2020-06-12",
+        beside=f"身份证 {ID_NUMBER}",
+    )
     foreign = fault(6, file="镇.xlsx", value=ID_NUMBER)
-    lines = [line for line in one_return(outcome(other, foreign)).lines if line.kind is LineKind.ITEM]
-    own, theirs = sorted(lines, key=lambda line: line.texts["cell"])
-    assert own.texts["value_then"] == ID_NUMBER
-    assert own.texts["says"] == f"填的是“{ID_NUMBER}”，与“张某138****5678”重复。"
-    assert theirs.texts["value_then"] == MASKED
-    assert ID_NUMBER not in theirs.texts["says"]
+    planned = one_return(outcome(own, foreign))
+    lines = [line for line in planned.lines if line.kind is LineKind.ITEM]
+    first, _ = sorted(lines, key=lambda line: line.texts["cell"])
+    assert first.texts["value_then"] == f"{MASKED}｜身份证 {MASKED}"
+    assert first.texts["says"] == f"填的是“{MASKED}”，与“张某138****5678”重复。"
+    assert f"（{MASKED}）公示｜2020-06-12" in first.texts["row_key"]
+    written = [text for line in lines for text in line.texts.values()] + [mark.note for mark in planned.marks]
+    assert [text for text in written if ID_NUMBER in text] == []
+
+
+def test_what_a_slip_shows_of_an_issue_still_names_it_when_it_is_explained() -> None:
+    issue = replace(of(Severity.EXPLAIN, 8, value=f"低保户王建国{ID_NUMBER}"),
+                    row_key=f"低保户王建国（{ID_NUMBER}）｜8月", beside=ID_NUMBER)  # fmt: skip
+    (line,) = [line for line in one_return(outcome(issue)).lines if line.kind is LineKind.ITEM]
+    row, column, then = (line.texts[name] for name in ("row_key", "column", "value_then"))
+    form = next(form for form in FORMS if form.code == issue.form)
+    assert "王建国" not in row
+    assert Subject(issue.code, VILLAGE, form.code, row_of(row, column, form), column) in subjects(
+        issue, FORMS
+    )
+    assert value_of(then) in values(issue)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({}, "改好之前全镇的汇总只能是草稿"),
+        ({"forms": {"village_affairs": FormState.FAULTY}}, "改好之前有关的表不计入全镇，汇总只能是草稿"),
+        ({"file": ""}, "报来的工作簿还不能用，改好之前按没有报算"),
+    ],
+)
+def test_slip_and_reminder_say_the_same_of_what_follows(state: dict[str, object], words: str) -> None:
+    result = outcome(fault(5), receipts=[receipt(FILE)], **state)
+    planned = one_return(result)
+    (todo,) = (todo for todo in todos(result) if todo.unit == VILLAGE)
+    assert planned.lines[0].texts["group"] == f"要改正的（强制）：{words}（1处）"
+    assert any(words in line for line in message(todo, result, ()))
+
+
+def test_of_a_name_that_is_personal_it_is_said_that_the_return_has_another() -> None:
+    name = f"王小明{ID_NUMBER}.xlsx"
+    (cell,) = personal_file_name(name)
+    issue = replace(cell.issue, unit=VILLAGE)
+    planned = one_return(outcome(issue, receipts=[receipt(name)], file=name))
+    (line,) = [line for line in planned.lines if line.kind is LineKind.ITEM]
+    assert "请改文件名" in line.texts["says"]
+    assert "退回来的这份已经换了名字" in line.texts["says"]
+    assert ID_NUMBER not in planned.summary
 
 
 def test_in_a_file_of_nobody_all_numbers_are_masked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -12,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.deliver.masked.copy import CopyLimits
+from pipeline.deliver.masked.copies.copy import CopyLimits
+from pipeline.deliver.masked.rule import rule_for_copies
 from pipeline.deliver.scan.advice import advice_on
 from pipeline.deliver.scan.found import PRESSING, TO_VERIFY, Finding, found_in, masked_line
-from pipeline.deliver.scan.ledger_row import FORM, ledger_row
+from pipeline.deliver.scan.ledger_row import FORM, hints, ledger_row
 from pipeline.deliver.scan.outcome import Scanned
 from pipeline.deliver.scan.page import page_of
 from pipeline.deliver.scan.summary import headline
@@ -26,7 +28,7 @@ from pipeline.model.obstacle import Obstacle
 from pipeline.model.passage import Passage, TableRows, Unread
 from pipeline.privacy.hit import NOTHING_LAWFUL, Confidence, Hit, Kind, Lawful
 from pipeline.privacy.lawful import PUBLIC_CALLINGS
-from pipeline.privacy.resident_id import id_check
+from pipeline.privacy.numbers.resident_id import id_check
 from pipeline.scan import scanning
 from pipeline.scan.examine import examine
 from pipeline.scan.office import lawful_by
@@ -36,6 +38,7 @@ from pipeline.scan.tally import Tally
 from pipeline.scan.walk import Item, find_items
 from tests.command_line import ROOT, run_lines
 from tests.hostile_makers import ole
+from tests.packages import rows_workbook, sheet_xml, workbook
 from tests.texts_makers import docx, xlsx, zipped
 
 HEAD = "34242519780101999"
@@ -88,7 +91,7 @@ def below(folder: Path) -> list[str]:
 
 TELLING = {
     "通知.txt": f"王小明，身份证号{ID}\n电话{MOBILE}",
-    f"照片{MOBILE}.txt": CLEAN,
+    f"电话{MOBILE}.txt": CLEAN,
     "sub__=1+1.csv": f"姓名,身份证号,住址\n=HYPERLINK(1),{ID},花园镇城东村李庄组12号\n",
     "b.docx": docx(),
     "坏.xlsx": b"PK\x03\x04",
@@ -102,9 +105,9 @@ def test_the_report_names_each_file_place_kind_and_reason(tmp_path: Path) -> Non
     assert "通知.txt|第1行|身份证号|必须处理|1|王*明，身份证号342425********999" in report
     assert "|确定：地区、出生日期和校验码都对得上|删去" in report
     assert "通知.txt|第2行|手机号|必须处理|1|" in report
-    assert "照片138****5678.txt|文件名|手机号|必须处理|" in report
+    assert "电话138****5678.txt|文件名|手机号|必须处理|" in report
     assert "sub/=1+1.csv|第2行C列|家庭住址|必须处理|" in report
-    assert "b.docx|嵌入的“表.xlsx”，工作表“名册”，第5行B列|手机号" in report
+    assert "b.docx|嵌入的“表.xlsx”，工作表“名册”，第5行B列（隐藏的列）|手机号" in report
     assert "坏.xlsx|整份文件|文件打不开，可能没有传完整或者已经损坏，请换一份完整的再查" in report
 
 
@@ -153,19 +156,12 @@ def test_the_same_files_give_the_same_bytes_whoever_reads_them(
 
 def test_all_files_are_found_hidden_ones_too_in_the_order_of_their_names(tmp_path: Path) -> None:
     place = folder_of(tmp_path / "in", **{"b.txt": "", ".a.txt": "", "c__~$d.xlsx": "", ".git__x": ""})
-    assert [item.name for item in find_items([place], [])] == [".a.txt", ".git/x", "b.txt", "c/~$d.xlsx"]
+    assert [item.name for item in find_items([place])] == [".a.txt", ".git/x", "b.txt", "c/~$d.xlsx"]
 
 
-def test_results_are_not_scanned_and_places_within_each_other_once(tmp_path: Path) -> None:
-    place = folder_of(tmp_path / "in", **{"a__x.txt": "", "out__old.html": MOBILE})
-    items = find_items([place, place / "a"], [place / "out" / "old.html"])
-    assert [item.name for item in items] == ["in/a/x.txt"]
-
-
-def test_a_result_folder_among_the_files_hides_none_of_them_but_the_report(tmp_path: Path) -> None:
-    place = folder_of(tmp_path / "in", **{"a.txt": CLEAN, "docs__b.txt": ID})
-    asked = order(tmp_path, place, output=place / "docs")
-    assert [[one.name for one in scanned(asked).files] for _ in range(2)] == [["a.txt", "docs/b.txt"]] * 2
+def test_places_within_each_other_are_scanned_once(tmp_path: Path) -> None:
+    place = folder_of(tmp_path / "in", **{"a__x.txt": ""})
+    assert [item.name for item in find_items([place, place / "a"])] == ["in/a/x.txt"]
 
 
 def test_what_the_name_of_a_folder_tells_is_found(tmp_path: Path) -> None:
@@ -197,11 +193,13 @@ def test_a_path_that_the_system_refuses_costs_one_file(
 
     def refused(path: Path) -> bool:
         if path.name == "a.txt":
-            raise OSError(36, "File name too long")
+            raise OSError(errno.ENAMETOOLONG, "File name too long")
         return known(path)
 
     monkeypatch.setattr(Path, "is_symlink", refused)
-    assert [item.name for item in find_items([place], [])] == ["a.txt", "b.txt"]
+    first, second = find_items([place])
+    assert "路径太长" in first.refusal
+    assert (second.name, second.refusal) == ("b.txt", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making a link needs rights on Windows")
@@ -269,6 +267,18 @@ def test_what_is_not_read_is_counted_however_much_it_is() -> None:
     assert "还有50处没有读到" in told[-1].why
 
 
+def test_a_copy_in_which_more_was_hidden_than_was_found_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.scan.examine.texts_at", lambda *_: iter([Passage("正文", CLEAN)]))
+    place = folder_of(tmp_path / "in", **{"a.txt": f"身份证号{ID}"})
+    found = scanned(order(tmp_path, place, copies=tmp_path / "m"))
+    assert found.files[0].copy is not None
+    assert "已遮盖" not in found.files[0].copy.said
+    assert found.files[0].copy.needs_a_person
+    assert len(found.files[0].unread) == 1
+
+
 BOMB_TEXT = zipped({"a.txt": "0" * (9 << 20)})
 
 
@@ -287,7 +297,7 @@ def test_what_is_too_much_is_named_and_bounded(tmp_path: Path, name: str, conten
 
 
 def test_a_text_too_large_to_be_copied_is_scanned_all_the_same(tmp_path: Path) -> None:
-    item = find_items([folder_of(tmp_path / "in", **{"a.txt": f"{CLEAN}\n" * 100 + ID})], [])[0]
+    item = find_items([folder_of(tmp_path / "in", **{"a.txt": f"{CLEAN}\n" * 100 + ID})])[0]
     request = Request(NOTHING_LAWFUL, tmp_path / "copies", copy_limits=CopyLimits(file_bytes=1_000))
     found = examine(request, item)
     assert found.number(PRESSING) == 1
@@ -304,7 +314,7 @@ def test_an_archive_whose_names_climb_out_writes_nothing_anywhere(tmp_path: Path
 
 
 def test_a_copy_never_lands_outside_its_folder(tmp_path: Path) -> None:
-    item = find_items([folder_of(tmp_path / "in", **{"a.txt": ID})], [])[0]
+    item = find_items([folder_of(tmp_path / "in", **{"a.txt": ID})])[0]
     climbing = replace(item, copy=item.copy.parent / ".." / "evil.txt")
     found = examine(Request(NOTHING_LAWFUL, tmp_path / "copies"), climbing)
     assert found.copy is not None
@@ -328,28 +338,30 @@ def test_copies_lie_where_the_originals_lie_under_masked_names(tmp_path: Path) -
             "sub/=1+1.csv",
             "夹138____5678/a.xlsx",
             "干净.txt",
-            "照片138____5678.txt",
+            "电话138____5678.txt",
             "通知.txt",
         ]
     )
     copies = {one.name: one.copy.said for one in found.files if one.copy}
     assert copies["通知.txt"] == "已遮盖"
+    assert copies["电话138****5678.txt"] == "文件名已遮盖，里面没有要遮盖的"
     assert copies["干净.txt"] == "没有要遮盖的，原样复制"
     again = scanned(order(tmp_path, tmp_path / "copies", output=tmp_path / "again"))
     assert again.number(PRESSING) == 0
 
 
 def test_two_names_that_are_masked_alike_stay_two_files(tmp_path: Path) -> None:
-    place = folder_of(tmp_path / "in", **{"照片13812345678.txt": "甲", "照片13899995678.txt": "乙"})
+    place = folder_of(tmp_path / "in", **{"电话13812345678.txt": "甲", "电话13899995678.txt": "乙"})
     scanned(order(tmp_path, place, copies=tmp_path / "copies"))
-    assert below(tmp_path / "copies") == ["照片138____5678.txt", "照片138____5678_2.txt"]
+    assert below(tmp_path / "copies") == ["电话138____5678.txt", "电话138____5678_2.txt"]
 
 
 def test_what_stands_in_the_way_is_said_and_nothing_written(tmp_path: Path) -> None:
     place = folder_of(tmp_path / "in", **{"a.txt": CLEAN})
     full = folder_of(tmp_path / "full", **{"mine.txt": ""})
     assert "已经有文件" in obstacle(order(tmp_path, place, copies=full))
-    assert "换个名字，如“full2”" in obstacle(order(tmp_path, place, copies=full))
+    assert "换个名字，如“full-2”" in obstacle(order(tmp_path, place, copies=full))
+    assert "也放出去" in obstacle(order(tmp_path, place, output=place / "结果"))
     assert "里面就是要查的文件" in obstacle(order(tmp_path, place, output=tmp_path))
     assert "副本也算进去" in obstacle(order(tmp_path, place, copies=place / "sub"))
     assert "不能放在一起" in obstacle(order(tmp_path, place, copies=tmp_path / "out"))
@@ -357,6 +369,38 @@ def test_what_stands_in_the_way_is_said_and_nothing_written(tmp_path: Path) -> N
     assert "不是文件夹" in obstacle(order(tmp_path, place, output=place / "a.txt"))
     assert "没有文件" in obstacle(order(tmp_path, folder_of(tmp_path / "empty")))
     assert below(tmp_path) == ["full/mine.txt", "in/a.txt"]
+
+
+def test_the_name_that_is_proposed_for_copies_is_free(tmp_path: Path) -> None:
+    place = folder_of(tmp_path / "in", **{"a.txt": CLEAN})
+    first, second = (folder_of(tmp_path / name, **{"b.txt": ""}) for name in ("遮盖副本", "遮盖副本-2"))
+    assert "如“遮盖副本-3”" in obstacle(order(tmp_path, place, copies=first))
+    assert "如“遮盖副本-3”" in obstacle(order(tmp_path, place, copies=second))
+
+
+@pytest.mark.parametrize("typed", [".", "sub/.."])
+def test_copies_go_into_the_folder_that_was_meant_however_it_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    place = folder_of(tmp_path / "in", **{"a.txt": ID})
+    (tmp_path / "copies" / "sub").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "copies")
+    if typed == ".":
+        (tmp_path / "copies" / "sub").rmdir()
+        scanned(order(tmp_path, place, copies=Path(typed)))
+        assert below(tmp_path / "copies") == ["a.txt"]
+    else:
+        assert "如“copies-2”" in obstacle(order(tmp_path, place, copies=Path(typed)))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link needs rights on Windows")
+def test_copies_go_where_a_link_to_an_empty_folder_leads(tmp_path: Path) -> None:
+    place = folder_of(tmp_path / "in", **{"a.txt": ID})
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    scanned(order(tmp_path, place, copies=tmp_path / "link"))
+    assert below(tmp_path / "real") == ["a.txt"]
+    assert (tmp_path / "link").is_symlink()
 
 
 def test_an_interrupted_scan_leaves_no_copies_and_the_earlier_report(tmp_path: Path) -> None:
@@ -406,28 +450,29 @@ def test_the_row_for_the_ledger_has_the_columns_of_the_form_and_keeps_its_rules(
     assert list(row) == [field.label for field in FORM.fields]
     assert list(row.values()) == [
         DAY,
-        f"“{tmp_path.name}/in”里的文件",
+        "“in”里的文件",
         5,
-        found.number(PRESSING),
+        4,
         "手机号",
         0,
         None,
     ]
     assert found.number(PRESSING) > len(found.files)
+    assert any("一共有：身份证号" in hint and "，手机号" in hint for hint in hints(found))
     assert row["问题类型"] in [option.text for option in FORM.by_name["kind"].options]
     clean = ledger_row(scanned(order(tmp_path, folder_of(tmp_path / "clean", **{"a.txt": CLEAN}))))
     assert (clean["问题数"], clean["问题类型"]) == (0, None)
 
 
 def test_a_long_list_of_findings_is_counted_in_full_and_listed_in_part(tmp_path: Path) -> None:
-    item = find_items([folder_of(tmp_path / "in", **{"a.txt": f"{MOBILE}\n" * 2_500})], [])[0]
+    item = find_items([folder_of(tmp_path / "in", **{"a.txt": f"{MOBILE}\n" * 2_500})])[0]
     found = examine(Request(NOTHING_LAWFUL), item)
     assert (found.number(PRESSING), len(found.findings)) == (2_500, 2_000)
     assert "共2500处，这里只列2000处，还有500处没有列出。" in page_of(Scanned(DAY, "", (found,)))
 
 
 def test_what_somebody_should_look_at_weighs_less_than_what_must_go(tmp_path: Path) -> None:
-    item = find_items([folder_of(tmp_path / "in", **{"a.txt": "邮箱wangxm@qq.com\n电话0564-6012345"})], [])[0]
+    item = find_items([folder_of(tmp_path / "in", **{"a.txt": "邮箱wangxm@qq.com\n电话0564-6012345"})])[0]
     found = examine(Request(NOTHING_LAWFUL), item)
     assert (found.number(PRESSING), found.number(TO_VERIFY)) == (0, 1)
 
@@ -442,12 +487,45 @@ def test_the_same_kind_down_a_column_is_one_place_with_its_rows_and_their_number
     assert "|B列第2至13行|身份证号|必须处理|12|" in report
 
 
+def test_what_is_hidden_in_a_workbook_is_named_so_that_it_can_be_found(tmp_path: Path) -> None:
+    def row(number: int, hidden: str = "") -> str:
+        return (
+            f'<row r="{number}"{hidden}><c r="A{number}"><v>1</v></c><c r="B{number}"><v>{ID}</v></c></row>'
+        )
+
+    tall = f'<row r="7" ht="0" customHeight="1"><c r="A7" t="str"><v>{ID}</v></c></row>'
+    rows = row(2) + row(3, ' spans="1:2" hidden="1"') + row(4, ' hidden="1"') + row(5, ' hidden="0"') + tall
+    columns = '<cols><col min="1" max="1" width="0"/><col min="3" max="16384" hidden="1"/></cols>'
+    secret = '<sheets><sheet name="台账" sheetId="1" state="veryHidden" r:id="r1"/></sheets>'
+    folder = folder_of(
+        tmp_path / "in",
+        **{
+            "a.xlsx": rows_workbook(rows),
+            "b.xlsx": rows_workbook(rows, columns),
+            "c.xlsx": workbook(sheet_xml(row(2)), workbook=secret),
+        },
+    )
+    found = scanned(order(tmp_path, folder))
+    places = [place.where for _, place in found.places(100)]
+    assert places == [
+        "工作表“台账”，B列第2、5行",
+        "工作表“台账”，B列第3至4行（隐藏的行）",
+        "工作表“台账”，第7行A列（隐藏的行）",
+        "工作表“台账”，B列第2、5行",
+        "工作表“台账”，B列第3至4行（隐藏的行）",
+        "工作表“台账”，第7行A列（隐藏的行和列）",
+        "隐藏的工作表“台账”，第2行B列",
+    ]
+    for report in (words(tmp_path / "out" / name) for name in (WORKBOOK_NAME, PAGE_NAME)):
+        assert all(place in report for place in places)
+
+
 def test_a_report_says_whose_row_it_is_what_to_do_and_what_the_copy_did(tmp_path: Path) -> None:
     table = f"姓名,身份证号,金额,用途,备注\n王小明,{ID},868.5,春季,监护人吴大海，患尿毒症\n"
     scanned(order(tmp_path, folder_of(tmp_path / "in", **{"a.csv": table}), copies=tmp_path / "m"))
     for report in (words(tmp_path / "out" / name) for name in (WORKBOOK_NAME, PAGE_NAME)):
         assert "吴大海" not in report
-        assert "王*明｜春季｜" in report
+        assert "王*明｜春季｜监护人吴*海，患尿毒症" in report
         assert "看看是不是写了某个人的病情、困难或者未成年；不依法公示的删去" in report
         assert re.search(r"删去；确要保留的，只留前6位和后4位，中间改成\*\s*\|?已遮盖", report)
         assert re.search(r"不依法公示的删去\s*\|?未遮盖", report)
@@ -458,10 +536,61 @@ def test_a_clean_file_is_among_the_files_of_the_page(tmp_path: Path) -> None:
     assert '<th scope="row">净.txt</th>' in (tmp_path / "out" / PAGE_NAME).read_text(encoding="utf-8")
 
 
+def test_files_with_most_to_do_come_first(tmp_path: Path) -> None:
+    place = folder_of(
+        tmp_path / "in",
+        **{"a.txt": CLEAN, "b.txt": "邮箱wangxm@qq.com", "c.txt": ID, "d.txt": f"{ID}\n{MOBILE}"},
+    )
+    found = scanned(order(tmp_path, place))
+    assert [one.name for one in found.files] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert [one.name for one in found.by_weight()] == ["d.txt", "c.txt", "b.txt", "a.txt"]
+    for name in (WORKBOOK_NAME, PAGE_NAME):
+        said = words(tmp_path / "out" / name)
+        assert said.index("d.txt") < said.index("c.txt") < said.index("b.txt") < said.index("a.txt")
+
+
+def quotes(*texts: Passage | TableRows) -> list[str]:
+    found = found_in(texts, NOTHING_LAWFUL)
+    return [one.quote for one in found if isinstance(one, Finding)]
+
+
+def test_a_quotation_shows_the_state_that_was_found_and_whose_it_is_under_a_masked_name() -> None:
+    rows = (("姓名", "年龄", "备注"), ("程国栋", "48", "患尿毒症，监护人吴大海"))
+    assert quotes(TableRows("", 1, rows)) == ["程*栋｜48｜患尿毒症，监护人吴*海"]
+    assert quotes(Passage("", "王建国同志患肺癌申请临时救助一事"))[0].startswith(
+        "王*国同志患肺癌申请临时救助"
+    )
+
+
+def test_a_heading_in_a_quotation_is_no_name() -> None:
+    rows = (("户主姓名", "对象类别", "户数"), ("王小明", "低保户", "1"))
+    assert quotes(TableRows("", 1, rows)) == ["户主姓名｜对象类别｜户数"]
+
+
+def test_a_birthday_that_completes_a_masked_number_is_not_quoted() -> None:
+    rows = (("姓名", "身份证号", "出生日期"), ("王小明", ID, "1978-01-01"))
+    assert all("1978" not in quote for quote in quotes(TableRows("", 1, rows)))
+
+
+def test_a_quotation_begins_near_what_was_found_and_keeps_lines_apart() -> None:
+    long = "关于第二季度社会救助工作开展情况和下一步打算的说明，" * 4
+    for text in (Passage("", f"{long}\n电话{MOBILE}\n谢谢"), TableRows("", 1, ((f"{long}\n电话{MOBILE}",),))):
+        quote = quotes(text)[0]
+        assert "，／电话138****5678" in quote
+        assert quote.startswith("…")
+
+
+def test_a_number_in_many_cells_is_one_finding_with_all_its_cells() -> None:
+    rows = (("姓名", *[""] * 18), ("王小明", *ID))
+    found = list(found_in([TableRows("", 1, rows, is_sheet=True)], NOTHING_LAWFUL))
+    assert [one.where for one in found if isinstance(one, Finding)] == ["第2行B至S列"]
+
+
 def test_every_kind_has_its_advice() -> None:
     for kind in Kind:
         for confidence in Confidence:
-            assert advice_on(Finding("", Hit(kind, 0, 1, confidence, ""), ""))
+            found = Finding("", Hit(kind, 0, 1, confidence, ""), "")
+            assert ("看看" in advice_on(found)) is (found.weight == TO_VERIFY)
 
 
 def test_a_name_on_the_report_is_one_visible_line() -> None:
@@ -512,9 +641,46 @@ def test_the_command_line_answers_in_chinese_with_its_exit_code(tmp_path: Path) 
     assert "不是完整的电话号码" in short.err
 
 
+BOARD = (("镇级河长公示",), ("河流", "河长", "职务", "联系电话"), ("清水河", "刘强", "镇长", MOBILE))
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_public"),
+    [
+        (BOARD, True),
+        ((("网格", "网格长", "联系电话"), ("一网格", "刘强", MOBILE)), True),
+        ((("驻村干部一览表",), ("姓名", "职务", "手机号"), ("刘强", "科员", MOBILE)), True),
+        ((("姓名", "职务", "手机号"), ("刘强", "村网格员", MOBILE)), True),
+        ((("第一书记", "刘强", "手机", MOBILE),), True),
+        ((("户主", "身份证号", "家庭医生", "联系电话"), ("王小明", ID, "刘强", MOBILE)), True),
+        ((("家庭医生", "姓名", "联系电话"), ("刘强", "王小明", MOBILE)), False),
+        ((("家庭医生签约居民名单",), ("姓名", "联系电话"), ("王小明", MOBILE)), False),
+        ((("姓名", "身份证号", "包保干部姓名", "本人电话"), ("王小明", ID, "刘强", MOBILE)), False),
+        ((("姓名", "住址", "备注", "手机号"), ("王小明", "城东村", "河长", MOBILE)), False),
+    ],
+)
+def test_a_telephone_in_a_table_of_roles_is_asked_about_and_that_of_those_served_must_go(
+    rows: tuple[tuple[str, ...], ...], is_public: bool
+) -> None:
+    lawful = replace(NOTHING_LAWFUL, callings=PUBLIC_CALLINGS)
+    found = [one for one in found_in([TableRows("", 1, rows)], lawful) if isinstance(one, Finding)]
+    weights = {one.weight for one in found if one.hit.kind is Kind.MOBILE}
+    assert weights == {TO_VERIFY if is_public else PRESSING}
+    rule = rule_for_copies(lawful)
+    hidden = {each.hit.kind for each in rule.cell_hits(rows, rule.columns(rows))}
+    assert (Kind.MOBILE in hidden) is not is_public
+
+
+def test_a_short_number_that_is_allowed_lets_no_mobile_through() -> None:
+    lawful = Lawful(phones=("2345678", f"+86 {MOBILE[:3]} 0000 1111"))
+    text = f"电话{MOBILE}，办公电话0564-2345678，本人手机13800001111"
+    found = [one for one in found_in([Passage("", text)], lawful) if isinstance(one, Finding)]
+    assert [text[one.hit.start : one.hit.end] for one in found] == [MOBILE]
+
+
 def test_a_telephone_that_is_published_is_asked_about_and_a_persons_must_go(tmp_path: Path) -> None:
     texts = {"a.txt": f"监督电话：{MOBILE}", "b.txt": f"王小明，手机{MOBILE}"}
     public = replace(NOTHING_LAWFUL, callings=PUBLIC_CALLINGS)
-    items = find_items([folder_of(tmp_path / "in", **texts)], [])
+    items = find_items([folder_of(tmp_path / "in", **texts)])
     found = [examine(Request(public), item) for item in items if item.path.is_file()]
     assert [(one.number(PRESSING), one.number(TO_VERIFY)) for one in found] == [(0, 1), (1, 0)]

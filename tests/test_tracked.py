@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.deliver.masked.copy import masked_copy
+from pipeline.deliver.masked.copies.copy import masked_copy
 from pipeline.deliver.masked.rule import rule_for_copies
 from pipeline.deliver.scan.found import Finding, found_in
 from pipeline.intake.texts.read import texts_of
 from pipeline.model.passage import Passage, TableRows
-from pipeline.privacy.columns import Columns, columns_of
-from pipeline.privacy.headings import Holds
 from pipeline.privacy.hit import NOTHING_LAWFUL, Kind
-from pipeline.privacy.tracked import sections, tracked
+from pipeline.privacy.tables.columns import Columns, columns_of
+from pipeline.privacy.tables.headings import Holds
+from pipeline.privacy.tables.tracked import sections, tracked
 
 Rows = tuple[tuple[str, ...], ...]
 

@@ -20,10 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.deliver import ledger
 from pipeline.deliver.result import Result
 from pipeline.deliver.workbook import plan as sheets
-from pipeline.deliver.workbook import write_workbook
 from pipeline.deliver.workbook.indicator_blocks import blocks_of
 from pipeline.deliver.workbook.lineage import NO_ROWS, lineage_of
 from pipeline.deliver.workbook.plan import OFFICIAL, OFFICIAL_TOP, plan_of
+from pipeline.deliver.workbook.write import write_workbook
 from pipeline.editions import EDITIONS, Edition, OfficialTable
 from pipeline.model.issue import Place
 from pipeline.model.rules import raise_issue

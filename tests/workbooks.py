@@ -50,6 +50,8 @@ def ledger_rows(code: str, *records: Mapping[str, object]) -> list[list[object]]
 FORMULA_ERROR, NO_RESULT = object(), object()
 """Cells to write: a formula that shows #DIV/0!, and one whose result was never saved."""
 
+_PLAINLY = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+
 Touch = Callable[[Worksheet], None]
 
 
@@ -59,7 +61,7 @@ def workbook(sheets: Mapping[str, Rows], touch: Mapping[str, Touch] = {}) -> byt
     `touch` gives each named sheet to a function that hides, merges or formats what the test is about.
     """
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(stream, _PLAINLY) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
