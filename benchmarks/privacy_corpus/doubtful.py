@@ -15,7 +15,7 @@ DOUBTFUL: dict[str, tuple[str, ...]] = {
         "{village}工作QQ群号：139{digits8}，微信群号137{digits8}。",
         "工号138{digits8}已离岗。",
         "医保号：150{digits8}，参保地{town}。",
-        "登记编号|人员编号|事项\n1342{digits7}|1522{digits7}|依申请公开",
+        "登记编号|人员编号|事项" + "\n1342{digits7}|1522{digits7}|依申请公开" * 3,
     ),
     "serial by region and day": (
         "登记编号：{town_serial}，已办结。",

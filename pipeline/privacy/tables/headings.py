@@ -38,6 +38,8 @@ class Holds(Enum):
     AMOUNT = "金额："
     SERIAL = "项目编号："
     CODE = "登记于："
+    DOCUMENT = "登记为："
+    """文号, 案号: an office, a year and an order (GB/T 9704-2012, 7.2.5), so never eleven digits and no more."""
     OTHER = "其他："
 
     __hash__ = object.__hash__  # members are looked up for every cell, and Enum's own hash is slow
@@ -167,7 +169,8 @@ _HEADINGS: Final = (
             r"|数|额|分|率|款|费|元|资金|投资|预算|借方|贷方|长度|里程|库容|产量|产值|重量|票面|面值|读数|示数|底数)|序号?|行号"
         ),
     ),
-    (Holds.CODE, r".*(?:编号|编码|代码|文号|案号|字号)"),
+    (Holds.DOCUMENT, r".*(?:文号|案号|字号)"),
+    (Holds.CODE, r".*(?:编号|编码|代码)"),
     (Holds.OTHER, r"村|村名|行政村|乡镇|镇|街道|社区|银行|.*(?:签字|签名|签章)"),
 )
 # One pattern with a group for each, since most cells are no headings and should cost little.

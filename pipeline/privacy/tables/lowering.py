@@ -27,6 +27,7 @@ _LOWERING: Final = frozenset(
         Holds.GROUP,
         Holds.SERIAL,
         Holds.CODE,
+        Holds.DOCUMENT,
         Holds.AMOUNT,
         Holds.OFFICE,
         Holds.OTHER,
@@ -45,7 +46,7 @@ _RANK: Final = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE)
 
 def counts(hit: Hit, holds: Holds | None) -> bool:
     """Whether a bare hit counts in its column: among amounts if a check vouches, among codes if sure."""
-    if holds is Holds.CODE:
+    if holds in (Holds.CODE, Holds.DOCUMENT):
         return hit.confidence is not Confidence.POSSIBLE
     if holds is not Holds.AMOUNT:
         return True

@@ -27,7 +27,7 @@ _STORED = re.compile(r"[0-9][Ee]\+?1[4-8]")
 def find_in_table(
     rows: Sequence[Sequence[str]], columns: Columns, lawful: Lawful = NOTHING_LAWFUL
 ) -> tuple[CellHit, ...]:
-    """Return what `table.find_in_rows` does, sooner where the headings tell of nobody."""
+    """Return what `find_in_rows` does, sooner where the headings tell of nobody."""
     if not _MORE_BY_HEADING.isdisjoint(columns.holds):
         return find_in_rows(rows, columns, lawful)
     telling = [

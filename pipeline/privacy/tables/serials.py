@@ -17,6 +17,7 @@ from pipeline.privacy.numbers.resident_id import SERIALS_SINCE, SHAPED, is_date,
 from pipeline.privacy.numbers.spacing import close
 from pipeline.privacy.plain import view_of
 from pipeline.privacy.tables.columns import Columns
+from pipeline.privacy.tables.damaged import AMONG_CODES
 from pipeline.privacy.tables.headings import Holds
 from pipeline.privacy.tables.rows import CellOfHit, has_name
 
@@ -24,28 +25,34 @@ Row = Sequence[str]
 
 IN_COLUMN_OF_SERIALS: Final = "校验码对得上，但这一栏像是按地区和日期编的号"
 CHILD_AMONG_CODES: Final = "校验码对得上，但写在编号栏里，也可能是按日期编的号"
+LONE_MOBILE: Final = "编号栏里只有这一格是11位数字，样子像手机号"
 OLD_BESIDE_NAME: Final = "同一行里有姓名，号码有地区和出生日期，是15位的老号码"
 
 _LONG = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _OLD = re.compile(r"[1-8][0-9]{14}(?:\.0)?")
+_AS_LONG = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
+_DIGIT = re.compile("[0-9]")
 _LENGTH: Final = 18
 _FEWEST: Final = 4
 """So many numbers of a column tell how it is made; of fewer, chance may have spoilt most."""
+_FEWEST_CODES: Final = {Holds.CODE: 0, Holds.SERIAL: 2}
+"""So many other codes show that eleven digits are none; invoices and orders have them by themselves."""
 _CHILDREN_SINCE: Final = "2010"
 """Whoever is born later is hardly registered anywhere but with his name beside."""
 _OLDEST: Final = "27"
 """With a smaller year fifteen digits are a serial of this century sooner than someone born in 1926."""
-_CODES: Final = frozenset({Holds.CODE, Holds.SERIAL})
+_CODES: Final = frozenset({Holds.CODE, Holds.DOCUMENT, Holds.SERIAL})
 _OF_PERSONS: Final = frozenset({Holds.IDENTITY, Holds.PAPER})
 
 
 def less_of_serials(rows: Sequence[Row], columns: Columns, found: Iterable[CellHit]) -> tuple[CellHit, ...]:
-    """The hits of a table, resident numbers at most POSSIBLE where their column makes them serials.
+    """The hits of a table, judged by their columns: at most POSSIBLE where a column makes serials of them.
 
     In a column that numbers by region and day what fails the check is no finding, nor is a name beside it. A
-    number that a row tells beside a name stays what it is in any other column.
+    number that a row tells beside a name stays what it is in any other column. A mobile among codes that are
+    not as long is LIKELY one.
     """
-    hits = tuple(found)
+    hits = tuple(_raised_if_lone(each, rows, columns) for each in found)
     named = {each.row for each in hits if each.hit.kind is Kind.NAME}
     regions = {
         column: _region_of_serials(rows, column)
@@ -64,6 +71,18 @@ def less_of_serials(rows: Sequence[Row], columns: Columns, found: Iterable[CellH
         for each in kept
         if each.row in telling or each.row not in doubted
     )
+
+
+def _raised_if_lone(each: CellHit, rows: Sequence[Row], columns: Columns) -> CellHit:
+    """A mobile among codes, LIKELY one if no other code of its column is as long."""
+    fewest = _FEWEST_CODES.get(columns.at(each.column))
+    if each.hit.reason != AMONG_CODES or fewest is None:
+        return each
+    typed = (row[each.column] for at, row in enumerate(rows) if at != each.row and each.column < len(row))
+    codes = [cell for cell in typed if _DIGIT.search(cell)]
+    if len(codes) < fewest or any(_AS_LONG.search(cell) for cell in codes):
+        return each
+    return replace(each, hit=replace(each.hit, confidence=Confidence.LIKELY, reason=LONE_MOBILE))
 
 
 def _judged(
