@@ -12,7 +12,7 @@ from pipeline.collect import schema
 from pipeline.collect.assemble import check_alone
 from pipeline.collect.calendar import working_calendar
 from pipeline.collect.conditions import Setting
-from pipeline.collect.schema import failures, schema_of
+from pipeline.collect.schema import failures
 from pipeline.forms import COVER, FORMS
 from pipeline.model.field import NUMBERS
 from pipeline.model.form import Layout, Template
@@ -398,11 +398,3 @@ def test_a_rule_that_breaks_down_is_our_fault_and_raises(monkeypatch: pytest.Mon
     monkeypatch.setattr(schema, "unique_keys", lambda unique, frame: frame["no such column"])
     with pytest.raises(RuntimeError, match="the schema itself failed"):
         failures(form, frame, Setting(2020, "", working_calendar()))
-
-
-def test_a_form_is_asked_once_whether_it_breaks_any_rule() -> None:
-    """Each check has a cost that does not depend on the rows, and of most forms all rows are sound."""
-    for form in FORMS:
-        made = schema_of(form, Setting(2020, "", working_calendar()))
-        assert len(made.checks) == 1
-        assert not any(column.checks for column in made.columns.values())

@@ -180,8 +180,8 @@ def _columns_at(stacked: Stack) -> dict[str, Mapping[str, int]]:
 
 def _counted(frames: Mapping[str, pd.DataFrame], states: Sequence[UnitState]) -> dict[str, pd.DataFrame]:
     """Leave out the rows of units whose form is not RECEIVED; the frame itself where all are."""
-    counted = {}
+    counted = dict(frames)
     for code, frame in frames.items():
-        counts = frame[UNIT].isin(counted_units(states, code))
-        counted[code] = frame if counts.all() else frame[counts].reset_index(drop=True)
+        if len(frame) and not (counts := frame[UNIT].isin(counted_units(states, code))).all():
+            counted[code] = frame[counts].reset_index(drop=True)
     return counted

@@ -27,10 +27,10 @@ def fill(stacks: Stacks) -> tuple[Frames, tuple[Issue, ...]]:
     forms = {code: stack.form for code, stack in stacks.items()}
     for code, stack in stacks.items():
         new: dict[str, pd.Series] = {}
-        for inherited in stack.form.inherited:
+        for inherited in stack.form.inherited if len(stack) else ():
             new[inherited.field] = _inherit(stack, inherited)
-        for borrowed in stack.form.borrowed:
-            if borrowed.form in stacks and len(stack):
+        for borrowed in stack.form.borrowed if len(stack) else ():
+            if borrowed.form in stacks:
                 found = _found(stack, borrowed, stacks[borrowed.form])
                 new[borrowed.field] = _filled(stack, borrowed, stacks[borrowed.form], found)
                 issues += _hints(stack, borrowed, sorted(found), forms)

@@ -79,7 +79,8 @@ def schema_of(form: Form, setting: Setting) -> pa.DataFrameSchema:
 
 
 # What pandera does not find under exactly this name it looks for in geopandas, at every column of every form.
-Engine.register_dtype(type(Engine.dtype("object")), equivalents=[np.dtype("object")])
+for _name in ("object", "datetime64[s]"):
+    Engine.register_dtype(type(Engine.dtype(_name)), equivalents=[np.dtype(_name)])
 
 
 @cache

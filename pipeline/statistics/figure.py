@@ -64,7 +64,7 @@ def share(part: int, whole: int) -> Decimal:
 
 def figure(code: str, label: str, measure: str, ledger: Ledger, rows: Mask) -> Figure:
     """The number of `rows`."""
-    return Figure(code, label, measure, ledger, np.flatnonzero(rows))
+    return Figure(code, label, measure, ledger, rows.nonzero()[0])
 
 
 def cell_figure(
@@ -73,7 +73,7 @@ def cell_figure(
     """The figure of an official cell: the number of `rows`, or the sum of what they add."""
     label = f"{cell.row_label}{note}：{cell.column_label}"
     measure = _MEASURES.get(cell.key.column, "件")
-    places = np.flatnonzero(rows)
+    places = rows.nonzero()[0]
     return Figure(fact_code(cell.key), label, measure, ledger, places, None if adds is None else adds[places])
 
 
@@ -122,6 +122,9 @@ def _summed(figure: Figure, units: Sequence[str], period: str) -> Iterator[tuple
 
     The township's spans are its units' spans: the same objects, joined in roster order.
     """
+    if not len(figure.places):  # as most figures of a small township are
+        yield -1, _fact(figure, period, "", 0, ())
+        return
     sums: dict[int, int] = {}
     spans: dict[int, list[RowSpan]] = {}
     for unit, amount, span in _stretches(figure):

@@ -55,13 +55,22 @@ def misfills(
         for identity in edition.identities_at(binding_level(dataset.township.level))
         if identity.code.startswith(_MISFILL)
     ]
-    # All that a unit sent of a form stands on one sheet.
+    found = [
+        (unit, result)
+        for unit in ("", *(state.unit.name for state in dataset.states))
+        if unit in values
+        for result in evaluate(identities, values[unit])
+        if not result.holds
+    ]
+    sheets = _sheets(dataset) if found else {}
+    for unit, result in found:
+        yield _misfill(unit, sheets.get(unit, Place()), dataset.township.name, edition, result)
+
+
+def _sheets(dataset: Dataset) -> dict[str, Place]:
+    """Where each unit's rows are: all that it sent of a form stands on one sheet."""
     rows = dataset.counted[_MATTERS].drop_duplicates(UNIT)
-    sheets = dict(zip(rows[UNIT], map(Place, rows[FILE], rows[SHEET]), strict=True))
-    for unit in ("", *(state.unit.name for state in dataset.states)):
-        for result in evaluate(identities, values[unit]) if unit in values else ():
-            if not result.holds:
-                yield _misfill(unit, sheets.get(unit, Place()), dataset.township.name, edition, result)
+    return dict(zip(rows[UNIT], map(Place, rows[FILE], rows[SHEET]), strict=True))
 
 
 def _misfill(unit: str, place: Place, township: str, edition: Edition, result: IdentityResult) -> Issue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -45,7 +45,7 @@ class Ledger:
     stretches: tuple[Stretch, ...]
     stretch_of: Numbers
     excel_rows: Texts
-    _columns: dict[str, NDArray[Any]] = field(default_factory=dict, repr=False)
+    _arrays: dict[Hashable, NDArray[Any]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -59,49 +59,62 @@ class Ledger:
         """The place in the roster of the unit that sent the row at `position`."""
         return self.stretches[int(self.stretch_of[position])].unit
 
-    def _column(self, name: str) -> NDArray[Any]:
-        """The column as an array, taken out of the frame once: a dozen figures look at each."""
-        if name not in self._columns:
-            self._columns[name] = self.frame[name].to_numpy()
-        return self._columns[name]
+    def _once(self, what: Hashable, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """`make()`, made once: a dozen figures look at each column, so none of them may write to it."""
+        if what not in self._arrays:
+            made = make()
+            made.flags.writeable = False
+            self._arrays[what] = made
+        return self._arrays[what]
+
+    def column(self, field: str) -> NDArray[Any]:
+        """The column as the frame holds it: texts with None, dates as datetime64[s] with NaT."""
+        return self._once(field, lambda: self.frame[field].to_numpy())
 
     def filled(self, field: str) -> Mask:
         """Rows in which the cell is not blank."""
-        is_filled: Mask = ~pd.isna(self._column(field))
-        return is_filled
+        return self._once(("filled", field), lambda: ~pd.isna(self.column(field)))
 
-    def holds(self, field: str, *values: str) -> Mask:
-        """Rows in which the text is one of `values`."""
-        texts = self._column(field)
-        found: Mask = np.zeros(len(texts), np.bool_)
-        for value in values:
-            found |= texts == value
+    def holds(self, field: str, value: str, *others: str) -> Mask:
+        """Rows in which the text is `value` or one of the others."""
+        found = self._is(field, value)
+        for other in others:
+            found = found | self._is(field, other)
         return found
+
+    def _is(self, field: str, value: str) -> Mask:
+        return self._once(("is", field, value), lambda: self.column(field) == value)
 
     def texts(self, field: str, blank: str) -> Texts:
         """The texts of the column, `blank` for blank cells."""
-        texts = self._column(field)
-        return np.where(pd.isna(texts), blank, texts)
+        return np.where(self.filled(field), self.column(field), blank)
 
     def numbers(self, field: str) -> Numbers:
         """The numbers of the column (money in 分), 0 for blank cells."""
-        return self.frame[field].to_numpy(np.int64, na_value=0)
+        return self._once(("numbers", field), lambda: self.frame[field].to_numpy(np.int64, na_value=0))
 
     def dates(self, field: str) -> Sequence[date | None]:
         """The dates of the column as Python dates."""
-        stamps = self.frame[field].to_list()
-        return [None if stamp is pd.NaT else stamp.date() for stamp in stamps]
+        dates: list[date | None] = self._dates(field).tolist()
+        return dates
+
+    def date_at(self, position: int, field: str) -> date | None:
+        """The date in the row at `position`; None for a blank cell."""
+        found: date | None = self._dates(field)[position]
+        return found
+
+    def _dates(self, field: str) -> NDArray[np.object_]:
+        return self._once(("dates", field), lambda: self.column(field).astype("datetime64[D]").astype(object))
 
     def earliest(self, field: str, places: Sequence[int]) -> date | None:
         """The first date of the column in these rows; None if none has one."""
-        days = self._column(field)[list(places)]
+        days = self.column(field)[list(places)]
         known = days[~np.isnat(days)]
         return known.min().astype("datetime64[D]").item() if len(known) else None
 
     def by(self, field: str, day: date) -> Mask:
         """Rows whose date is on or before `day`; a blank date is never."""
-        is_by: Mask = self._column(field) <= np.datetime64(day)
-        return is_by
+        return self._once(("by", field, day), lambda: self.column(field) <= np.datetime64(day))
 
     def between(self, field: str, first: date, last: date) -> Mask:
         """Rows whose date lies from `first` to `last`, both included."""
@@ -113,7 +126,7 @@ class Ledger:
 
     def months(self, field: str) -> Numbers:
         """Months 1–12 of a date column, 0 for blank cells."""
-        days = self._column(field)
+        days = self.column(field)
         months: Numbers = np.where(np.isnat(days), 0, days.astype("datetime64[M]").astype(np.int64) % 12 + 1)
         return months
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
 import numpy as np
-import pandas as pd
 
 from pipeline.statistics.counting import Rules, Scope
 from pipeline.statistics.exhibit import Column, Entry, Panel, Tone
@@ -56,11 +54,6 @@ def summary(figures: Iterable[Figure | Stated], scope: Scope, rules: Rules) -> P
 def part_rows(parts: Iterable[Figure], scope: Scope) -> list[tuple[Entry, ...]]:
     """The parts of a whole, one row each: what the part is called, and its value."""
     return [(Entry(part.label.split("：", 1)[-1]), entry_of(part, scope)) for part in parts]
-
-
-def day_of(stamp: pd.Timestamp) -> date | None:
-    """A date of a ledger's frame, which may be blank, as a Python date."""
-    return None if pd.isna(stamp) else stamp.date()
 
 
 def marked(figures: Mapping[str, Figure]) -> tuple[list[tuple[int, list[str]]], int]:

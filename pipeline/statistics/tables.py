@@ -64,9 +64,9 @@ def binding_level(authority: str) -> Level:
 def evaluate(
     identities: Iterable[Identity], values: Cells, last_year: Cells = _NO_CELLS
 ) -> tuple[IdentityResult, ...]:
-    """Both sides of every identity in the order given, less those with an unknown cell of last year."""
-    known = evaluable(identities, dict(values), dict(last_year))
-    broken = {violation.identity.code for violation in violations(known, dict(values), dict(last_year))}
+    """Both sides of every identity in the order given; KeyError for one with an unknown cell (our fault)."""
+    known = tuple(identities)
+    broken = {violation.identity.code for violation in violations(known, values, last_year)}
     return tuple(
         IdentityResult(
             identity,
@@ -86,7 +86,7 @@ def _side(terms: tuple[Term, ...], values: Cells, last_year: Cells) -> Decimal:
 def across_years(
     edition: Edition, dataset: Dataset, values: Cells, previous: Previous | None
 ) -> tuple[IdentityResult, ...]:
-    """The identities between this report and that on the year before, if it is given.
+    """The identities between this report and that on the year before, if it is given and knows their cells.
 
     They tie what stood at the end of last year to what was added since, so the period must begin the year.
     """
@@ -96,4 +96,4 @@ def across_years(
     binding = [identity for identity in edition.across_years if identity.scope in ("everyone", level)]
     keys = {term.key for identity in binding for term in (*identity.left, *identity.right)}
     last_year = {key: previous.facts[fact_code(key)] for key in keys if fact_code(key) in previous.facts}
-    return evaluate(binding, values, last_year)
+    return evaluate(evaluable(binding, values, last_year), values, last_year)

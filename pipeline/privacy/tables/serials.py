@@ -75,7 +75,8 @@ def less_of_serials(rows: Sequence[Row], columns: Columns, found: Iterable[CellH
 
 def _raised_if_lone(each: CellHit, rows: Sequence[Row], columns: Columns) -> CellHit:
     """A mobile among codes, LIKELY one if no other code of its column is as long."""
-    fewest = _FEWEST_CODES.get(columns.at(each.column))
+    holds = columns.at(each.column)
+    fewest = _FEWEST_CODES.get(holds) if holds else None
     if each.hit.reason != AMONG_CODES or fewest is None:
         return each
     typed = (row[each.column] for at, row in enumerate(rows) if at != each.row and each.column < len(row))

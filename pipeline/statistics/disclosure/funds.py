@@ -13,7 +13,7 @@ from pipeline.statistics.counting import Counting, Scope, indicator, options_of
 from pipeline.statistics.exhibit import Audience, Chart, ChartKind, Column, Entry, Exhibit, Panel, Tone, words
 from pipeline.statistics.figure import WAN_YUAN, Figure, breakdown
 from pipeline.statistics.ledger import Ledger, Mask
-from pipeline.statistics.summary import day_of, entry_of, marked, noticed, summary
+from pipeline.statistics.summary import entry_of, marked, noticed, summary
 
 _CODE = "indicator/funds"
 _LISTS = {
@@ -138,12 +138,12 @@ def _faulty(scope: Scope, lists: Mapping[str, Figure]) -> Panel:
 
 
 def _faulty_row(scope: Scope, ledger: Ledger, position: int, faults: Sequence[str]) -> tuple[Entry, ...]:
-    row = ledger.frame.iloc[position]
-    yuan = Decimal(int(row["amount"])).scaleb(-_FEN)
+    yuan = Decimal(int(ledger.numbers("amount")[position])).scaleb(-_FEN)
     unit, line = scope.units[ledger.unit_at(position)], ledger.excel_rows[position]
     what = "；".join(_FAULTS[name] for name in faults)
-    allotted, published = (day_of(row[name]) for name in ("allotted_on", "list_published_on"))
-    return (*words(unit, line, row["name"], allotted, yuan, published), Entry(what, Tone.WRONG))
+    name = ledger.column("name")[position]
+    allotted, published = (ledger.date_at(position, field) for field in ("allotted_on", "list_published_on"))
+    return (*words(unit, line, name, allotted, yuan, published), Entry(what, Tone.WRONG))
 
 
 _ALLOTTED = "下达日期在统计期内的财政资金"

@@ -55,7 +55,7 @@ def _elements(scope: Scope) -> Panel:
     found = [(each, elements_of(each, masks)) for each in explained(scope)]
     # What is missing something is to be seen even where not all can be listed.
     found.sort(key=lambda pair: all(pair[1]))
-    media = scope.ledger(_CODE).frame["medium"].to_list()
+    media = scope.ledger(_CODE).column("medium").tolist()
     named, left_out = listed(found)
     rows = [_element_row(scope, media, document, has) for document, has in named]
     columns = (

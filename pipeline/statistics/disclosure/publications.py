@@ -48,7 +48,7 @@ def _masks(ledger: Ledger, scope: Scope) -> Mapping[str, Mask]:
     """Rows of the year behind each part, whether they lie in the period or not."""
     numbered = ledger.filled("document_number") & ledger.filled("made_on")
     policy = ledger.holds("category", "政策文件")
-    made_on, published_on = (ledger.frame[name].to_numpy() for name in ("made_on", "published_on"))
+    made_on, published_on = (ledger.column(name) for name in ("made_on", "published_on"))
     return {
         "dynamic": ledger.holds("is_dynamic", "是"),
         "catalogue": ledger.holds("is_catalogue", "是"),
@@ -57,7 +57,7 @@ def _masks(ledger: Ledger, scope: Scope) -> Mapping[str, Mask]:
         "policy": policy,
         "policy_numbered": policy & numbered,
         "late": scope.dataset.calendar.exceed(made_on, published_on, DAYS_ALLOWED)[0],
-        "before_review": ledger.frame["reviewed_on"].to_numpy() > published_on,
+        "before_review": ledger.column("reviewed_on") > published_on,
         "own_author": _own_author(ledger),
     }
 

@@ -13,7 +13,6 @@ from pipeline.statistics.kept import not_in
 from pipeline.statistics.ledger import Ledger
 from pipeline.statistics.summary import (
     amounts_of,
-    day_of,
     entry_of,
     listed,
     marked,
@@ -155,9 +154,9 @@ def _faulty(scope: Scope, found: Figures) -> Panel:
 
 
 def _faulty_row(scope: Scope, ledger: Ledger, position: int, faults: Sequence[str]) -> tuple[Entry, ...]:
-    row = ledger.frame.iloc[position]
+    title, column = (ledger.column(field)[position] for field in ("title", "column"))
     made_on, reviewed_on, published_on = (
-        day_of(row[name]) for name in ("made_on", "reviewed_on", "published_on")
+        ledger.date_at(position, field) for field in ("made_on", "reviewed_on", "published_on")
     )
     said = {
         "late": f"成文后{_working_days(scope, made_on, published_on)}个工作日才公开",
@@ -166,7 +165,7 @@ def _faulty_row(scope: Scope, ledger: Ledger, position: int, faults: Sequence[st
     }
     what = "；".join(said[name] for name in faults)
     unit, line = scope.units[ledger.unit_at(position)], ledger.excel_rows[position]
-    plain = words(unit, line, row["title"], row["column"], made_on, reviewed_on, published_on)
+    plain = words(unit, line, title, column, made_on, reviewed_on, published_on)
     return (*plain, Entry(what, Tone.WRONG))
 
 

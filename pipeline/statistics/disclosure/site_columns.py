@@ -65,7 +65,7 @@ def site_columns(scope: Scope) -> tuple[SiteColumn, ...]:
     for position, name in enumerate(names.tolist()):
         positions.setdefault(match_key(name), position)
     found = _publications_of(list(positions), publications, scope.dataset.as_of)
-    stamps: Stamps = publications.frame["published_on"].to_numpy().astype("datetime64[D]")
+    stamps: Stamps = publications.column("published_on").astype("datetime64[D]")
     absent = frozenset(not_in(scope, "publications"))
     open_keys = _keys_of(absent, scope)
     columns = []
@@ -83,7 +83,8 @@ def site_columns(scope: Scope) -> tuple[SiteColumn, ...]:
 def _keys_of(absent: Collection[str], scope: Scope) -> frozenset[str]:
     """The columns that stand in copies which do not count: who sent those publishes there."""
     frame = scope.dataset.frames["publications"]
-    texts = frame.loc[frame[UNIT].isin(absent), "column"].dropna().unique()
+    rows = zip(frame[UNIT].to_list(), frame["column"].to_list(), strict=True)
+    texts = {text for unit, text in rows if unit in absent and text is not None}
     return frozenset(map(match_key, texts))
 
 
@@ -101,10 +102,10 @@ def _published(scope: Scope, days: Sequence[date]) -> int:
 def _publications_of(keys: Sequence[str], publications: Ledger, as_of: date) -> Iterator[Numbers]:
     """For each column its publications up to `as_of`, by date."""
     place_of = {key: place for place, key in enumerate(keys)}
-    texts, uniques = pd.factorize(publications.frame["column"].to_numpy(np.object_))
+    texts, uniques = pd.factorize(publications.column("column"))
     column_of = np.array([*(place_of.get(match_key(text), -1) for text in uniques), -1], np.int64)[texts]
     kept = np.flatnonzero((column_of >= 0) & publications.by("published_on", as_of))
-    days = publications.frame["published_on"].to_numpy()
+    days = publications.column("published_on")
     order = kept[np.lexsort((days[kept], column_of[kept]))]
     bounds = np.searchsorted(column_of[order], np.arange(len(keys) + 1)).tolist()
     return (order[first:last] for first, last in pairwise(bounds))

@@ -116,7 +116,7 @@ def _issues(scope: Scope) -> Iterator[Issue]:
     open_ones = [scope.shared(_due_dates)[place] for place in places]
     for place, due in zip(places, open_ones, strict=True):
         for code, field, details in _delays(due, period, scope.dataset.as_of):
-            value = ledger.dates(field)[place]
+            value = ledger.date_at(place, field)
             yield told_at(scope, code, FORM, field, place, str(value or ""), **details)
     yield from _unknown_years(scope, open_ones)
 

@@ -60,11 +60,13 @@ def _outcomes(scope: Scope) -> dict[tuple[str, str], str]:
 
     All rows are looked at, also those of forms that a blocking issue keeps out: a fault is not to cascade.
     """
-    answered = scope.dataset.frames["applications"].dropna(subset=["number", "outcome"])
+    answered = scope.dataset.frames["applications"]
+    columns = (answered[name].to_list() for name in (UNIT, "number", "outcome"))
     found: dict[tuple[str, str], str] = {}
-    for unit, number, outcome in zip(*(answered[name] for name in (UNIT, "number", "outcome")), strict=True):
-        found["", number] = "" if ("", number) in found else outcome
-        found[unit, number] = outcome
+    for unit, number, outcome in zip(*columns, strict=True):
+        if number is not None and outcome is not None:
+            found["", number] = "" if ("", number) in found else outcome
+            found[unit, number] = outcome
     return found
 
 

@@ -37,7 +37,7 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
     dates = len({check.day for check in seen.within})
     yield stated("hall_checks/dates", "服务大厅抽查次数", "次", dates, sources=rows)
     if is_kept(scope, FORM.code) and scope.dataset.calendar.knows(scope.period.year):
-        yield from _weeks(hall_weeks(scope, seen), ledger)
+        yield from _weeks(scope.shared(hall_weeks), ledger)
     yield from _breaches(scope, seen, ledger)
     yield from _deductions(seen.within, ledger)
 
@@ -130,8 +130,7 @@ def _contradictions(scope: Scope, within: Sequence[Check]) -> Iterator[Issue]:
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
-    seen = scope.shared(checked)
-    weeks = hall_weeks(scope, seen)
+    seen, weeks = scope.shared(checked), scope.shared(hall_weeks)
     if not (seen.so_far or is_kept(scope, FORM.code)):
         return
     yield overview(scope, seen, weeks, tuple(_indicators(scope)), RULES)

@@ -97,11 +97,10 @@ class HallWeek:
     coverage: Coverage
 
 
-def hall_weeks(scope: Scope, seen: Checked) -> tuple[HallWeek, ...]:
+def hall_weeks(scope: Scope) -> tuple[HallWeek, ...]:
     """The period's weeks, each with its checks and how it stands on the day of the run."""
-    return tuple(
-        _hall_week(week, seen.by_monday.get(week.monday, ()), scope) for week in weeks_of(scope.period)
-    )
+    by_monday = scope.shared(checked).by_monday
+    return tuple(_hall_week(week, by_monday.get(week.monday, ()), scope) for week in weeks_of(scope.period))
 
 
 def _hall_week(week: Week, checks: tuple[Check, ...], scope: Scope) -> HallWeek:

@@ -25,7 +25,7 @@ _CODE = "indicator/inspections"
 
 
 def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
-    seen, ledger = inspected(scope), scope.ledger(FORM.code)
+    seen, ledger = scope.shared(inspected), scope.ledger(FORM.code)
     yield from _coverage(scope, seen, ledger)
     yield from _faults(scope, seen, ledger)
     yield from _by_village(seen, ledger)
@@ -105,7 +105,7 @@ def _mask(ledger: Ledger, findings: Iterable[Finding]) -> Mask:
 
 def _issues(scope: Scope) -> Iterator[Issue]:
     """X640 what should have been mended by now; X641 and X642 visits that contradict themselves."""
-    seen, today = inspected(scope), scope.dataset.as_of
+    seen, today = scope.shared(inspected), scope.dataset.as_of
     for finding in seen.so_far:
         if days := finding.days_past(today):
             due = str(finding.due_on)
@@ -139,7 +139,7 @@ def _said(day: date) -> str:
 
 
 def _exhibits(scope: Scope) -> Iterator[Exhibit]:
-    seen = inspected(scope)
+    seen = scope.shared(inspected)
     if seen.so_far or is_kept(scope, FORM.code):
         figures = [
             *_coverage(scope, seen, scope.ledger(FORM.code)),

@@ -29,8 +29,8 @@ def _indicators(scope: Scope) -> Iterator[Figure | Stated]:
 
 def _postings(scope: Scope) -> Iterator[Figure]:
     ledger = scope.ledger(FORM.code)
-    quarters = quarters_of(ledger, scope.period.year)
-    posted = posted_within(ledger, scope.period)
+    quarters = scope.shared(quarters_of)
+    posted = scope.shared(posted_within)
     total = indicator("village_affairs/total", "村务公开", "条", ledger, posted)
     yield total
     matters = options_of(FORM, "matter")
@@ -42,7 +42,7 @@ def _postings(scope: Scope) -> Iterator[Figure]:
     yield from breakdown(total, f"{_CODE}/by_channel", channels, ledger.texts("channel", ""))
     masked = posted & ledger.holds("is_masked", "是")
     yield indicator("village_affairs/masked", "村务公开：已脱敏", "条", ledger, masked)
-    differ = differing(ledger, scope.period)
+    differ = scope.shared(differing)
     yield indicator("village_affairs/dates_differ", "村务公开：网上和张贴日期不一致", "条", ledger, differ)
 
 

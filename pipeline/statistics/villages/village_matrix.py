@@ -252,11 +252,12 @@ def _fault(outcome: Outcome) -> tuple[date | None, str, Tone]:
 
 def _disagreeing(scope: Scope) -> Panel:
     ledger = scope.ledger(FORM.code)
-    places = np.flatnonzero(differing(ledger, scope.period))
-    frame = ledger.frame.iloc[places]
+    places = np.flatnonzero(scope.shared(differing))
     villages = (scope.units[ledger.unit_at(place)] for place in places.tolist())
-    texts = (frame[name].to_list() for name in ("matter", "posting_period", "content"))
-    days = ([stamp.date() for stamp in frame[name]] for name in ("disclosed_on", "posted_on"))
+    texts = (ledger.column(name)[places].tolist() for name in ("matter", "posting_period", "content"))
+    days = (
+        [ledger.date_at(place, name) for place in places.tolist()] for name in ("disclosed_on", "posted_on")
+    )
     rows, left_out = listed(
         [
             words(*said, online, board, _apart(online, board))

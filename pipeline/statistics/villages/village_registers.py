@@ -9,7 +9,6 @@ from datetime import date
 from types import MappingProxyType
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from pipeline.forms import payments, village_accounts, village_affairs
@@ -102,24 +101,26 @@ def _names_in(quarter: int) -> list[str]:
     return [name for name, number in QUARTERS.items() if number in (0, quarter)]
 
 
-def quarters_of(ledger: Ledger, year: int) -> Numbers:
-    """The quarter that each posting is of: its 所属期, or the quarter of its 公开日期 when 随时; 0 if neither."""
-    periods = ledger.frame["posting_period"].to_list()
+def quarters_of(scope: Scope) -> Numbers:
+    """The quarter that each row of form 10 is of: its 所属期, or that of its 公开日期 when 随时; 0 if neither."""
+    ledger, year = scope.ledger(village_affairs.FORM.code), scope.period.year
+    periods = ledger.column("posting_period").tolist()
     quarters = np.array([QUARTERS[period] for period in periods], np.int64)
     in_year = ledger.between("disclosed_on", date(year, 1, 1), date(year, 12, 31))
     by_date = np.where(in_year, (ledger.months("disclosed_on") + 2) // 3, 0)
     return np.where(quarters > 0, quarters, by_date)
 
 
-def posted_within(ledger: Ledger, period: Period) -> Mask:
+def posted_within(scope: Scope) -> Mask:
     """Rows of form 10 that are of a quarter of the period."""
-    return np.isin(quarters_of(ledger, period.year), period.quarters)
+    return np.isin(scope.shared(quarters_of), scope.period.quarters)
 
 
-def differing(ledger: Ledger, period: Period) -> Mask:
+def differing(scope: Scope) -> Mask:
     """Rows of form 10 that give two different days for the two places."""
-    both = posted_within(ledger, period) & ledger.holds("channel", BOTH) & ledger.filled("posted_on")
-    is_other: Mask = _days(ledger, "posted_on") != _days(ledger, "disclosed_on")
+    ledger = scope.ledger(village_affairs.FORM.code)
+    both = scope.shared(posted_within) & ledger.holds("channel", BOTH) & ledger.filled("posted_on")
+    is_other: Mask = ledger.column("posted_on") != ledger.column("disclosed_on")
     return both & is_other
 
 
@@ -135,16 +136,10 @@ def open_registers(scope: Scope) -> Registers:
 
 def _postings(scope: Scope) -> dict[Channel, dict[Key, list[Posted]]]:
     ledger = scope.ledger(village_affairs.FORM.code)
-    table = pd.DataFrame(
-        {
-            "village": _villages(scope, ledger),
-            "matter": ledger.frame["matter"].to_numpy(np.object_),
-            "period": ledger.frame["posting_period"].to_numpy(np.object_),
-            "quarter": quarters_of(ledger, scope.period.year),
-            "place": np.arange(len(ledger)),
-        }
-    )
-    return {channel: _by_key(table.assign(day=days(ledger))) for channel, days in _DAYS.items()}
+    columns = (ledger.column("matter").tolist(), ledger.column("posting_period").tolist())
+    quarters = scope.shared(quarters_of).tolist()
+    keys = list(zip(_villages(scope, ledger), *columns, quarters, strict=True))
+    return {channel: _by_key(keys, days(ledger)) for channel, days in _DAYS.items()}
 
 
 def _villages(scope: Scope, ledger: Ledger) -> list[str]:
@@ -152,29 +147,26 @@ def _villages(scope: Scope, ledger: Ledger) -> list[str]:
     return [names[number] for number in ledger.stretch_of.tolist()]
 
 
-def _by_key(table: pd.DataFrame) -> dict[Key, list[Posted]]:
-    here = table[table["day"].notna() & (table["quarter"] > 0)].sort_values(["day", "place"])
-    key = ["village", "matter", "period", "quarter"]
-    kept = here[~here.duplicated(key) | (here["matter"] == PAYMENTS)]
+def _by_key(keys: Sequence[Key], days: Days) -> dict[Key, list[Posted]]:
+    """The postings under each key by day, of one day in the order of the ledger; NaT was never posted."""
+    dates = days.astype("datetime64[D]").tolist()
     found: dict[Key, list[Posted]] = {}
-    columns = [kept[name].to_list() for name in (*key, "day", "place")]
-    for village, matter, period, quarter, day, place in zip(*columns, strict=True):
-        posted = Posted(day.date(), ((village_affairs.FORM.code, place),))
-        found.setdefault((village, matter, period, quarter), []).append(posted)
+    for place in np.argsort(days, kind="stable").tolist():
+        key = _, matter, _, quarter = keys[place]
+        if dates[place] is None or not quarter:
+            continue
+        if key not in found or matter == PAYMENTS:
+            posted = Posted(dates[place], ((village_affairs.FORM.code, place),))
+            found.setdefault(key, []).append(posted)
     return found
 
 
-def _days(ledger: Ledger, field: str) -> Days:
-    days: Days = ledger.frame[field].to_numpy("datetime64[s]")
-    return days
-
-
 def _online_days(ledger: Ledger) -> Days:
-    return np.where(ledger.holds("channel", ONLINE, BOTH), _days(ledger, "disclosed_on"), _NEVER)
+    return np.where(ledger.holds("channel", ONLINE, BOTH), ledger.column("disclosed_on"), _NEVER)
 
 
 def _board_days(ledger: Ledger) -> Days:
-    disclosed, posted = _days(ledger, "disclosed_on"), _days(ledger, "posted_on")
+    disclosed, posted = ledger.column("disclosed_on"), ledger.column("posted_on")
     posted = np.where(ledger.holds("channel", BOTH) & ~np.isnat(posted), posted, disclosed)
     return np.where(ledger.holds("channel", BOARD, BOTH), posted, _NEVER)
 
