@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -454,3 +456,12 @@ def test_a_program_runs_after_masking(program: str, expected: str) -> None:
 def test_a_handler_of_a_page_runs_after_masking() -> None:
     page = f'<html><body><a onclick="call({MOBILE})">拨打</a></body></html>'
     assert f"call('{MASKED_MOBILE}')" in masked(page.encode(), "a.html").decode()
+
+
+@pytest.mark.parametrize("number", ["1{:010d}", '"1{:010d}"', '"\\u5f20",1{:010d}'])
+def test_a_program_full_of_numbers_is_masked_in_time(number: str) -> None:
+    numbers = ",".join(number.format(3_800_000_000 + at) for at in range(4_000))
+    began = time.process_time()
+    content = checked_copy(f"<script>var d=[{numbers}]</script>".encode(), "a.html", RULE).content.decode()
+    assert time.process_time() - began < 4
+    assert not re.search("1[0-9]{10}", content)

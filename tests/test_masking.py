@@ -106,3 +106,17 @@ def test_masking_keeps_the_length_and_changes_only_digits(text: str) -> None:
     assert len(shown) == len(text)
     assert all(new in (old, "*") for old, new in zip(text, shown, strict=True))
     assert mask(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("王's13812345678", "王's138****5678"),
+        ("IMG_13812345678_2025", "IMG_138****5678_2025"),
+        ("wangxm13812345678", "wangxm138****5678"),
+        ("PDY13812345678D6001", "PDY13812345678D6001"),
+        ("快递单号SF13812345678", "快递单号SF13812345678"),
+    ],
+)
+def test_a_mobile_beside_letters_is_masked_unless_words_say_what_it_is(typed: str, shown: str) -> None:
+    assert mask(typed) == shown

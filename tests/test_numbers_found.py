@@ -63,7 +63,6 @@ MOBILE = "13800001234"
         (f"张某某{ID}，男", Kind.RESIDENT_ID, ID, CERTAIN),
         (f"1 {ID} 李家", Kind.RESIDENT_ID, ID, CERTAIN),
         (f"{ID}号", Kind.RESIDENT_ID, ID, CERTAIN),
-        (f"残疾人证{ID}43", Kind.RESIDENT_ID, ID, CERTAIN),
         (f"编号：{ID}", Kind.RESIDENT_ID, ID, CERTAIN),
         (wrong(ID), Kind.RESIDENT_ID, wrong(ID), POSSIBLE),
         (f"身份证号：{wrong(ID)}", Kind.RESIDENT_ID, wrong(ID), LIKELY),
@@ -275,7 +274,9 @@ def test_a_word_before_a_mobile_is_no_digit_of_it(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["图片13800000123.jpg", "附件：13800000123.PDF", "QQ群号：13800000123", "微信群号13800000123",
-     "医保号：13800000123", "直播间号13800000123", "手机坏了，工号13800000123"],
+     "医保号：13800000123", "直播间号13800000123", "手机坏了，工号13800000123",
+     "IMG_13800000123.png", "IMG_13800000123_2025", "DSC15012345678", "车牌：皖N13800000123", "13800000123_0.txt",
+     "wxm_13800000123", "wangxm13800000123", "photo/13800000123_head.png", "王's13800000123"],
 )  # fmt: skip
 def test_what_may_be_no_telephone_is_asked_about(text: str) -> None:
     assert [(kind, confidence) for kind, _, confidence in found(text)] == [(Kind.MOBILE, POSSIBLE)]
@@ -285,9 +286,9 @@ def test_what_may_be_no_telephone_is_asked_about(text: str) -> None:
     "text",
     ["会议号：138 5678 9012", "腾讯会议ID：138-5678-9012", "入会号码13856789012", "版本号：138.0000.0123",
      "坐标13800000123", "准考证号：15012345678", "林权证号13800000123", "房产证号：13800000123",
-     "纳税人识别号13800000123", "IMG_13800000123.png", "DSC15012345678", "发票号码：13800000123", "快递单号13800000123", "流水号13800000123",
+     "纳税人识别号13800000123", "发票号码：13800000123", "快递单号13800000123", "流水号13800000123",
      "二维码编号13800000123", "设备号13800000123", "IMEI：861234567890123", "IMEI 138000001234567",
-     "条形码：6912345678901", "门牌编码：13800000123", "车牌：皖N13800000123", "腾讯会议：138 567 890",
+     "条形码：6912345678901", "门牌编码：13800000123", "腾讯会议：138 567 890",
      "不动产单元号341522103001JC00001F00010001", "土地承包合同编码3415221030010100123", "传真：0564-2775050",
      "承包经营权证编码：341522103001010012J", "登记证代码N2341522MF1234567X", "95588", "邮编237400"],
 )  # fmt: skip
@@ -300,9 +301,16 @@ def test_words_for_calls_outweigh_those_for_other_numbers(text: str) -> None:
     assert found(text) == [(Kind.MOBILE, "13800000123", CERTAIN)]
 
 
-@pytest.mark.parametrize("text", ["学籍号：G{}", "残疾证号{}43", "残疾人证：{}43B1", "医保编号：{}"])
+@pytest.mark.parametrize("text", ["学籍号：G{}", "医保编号：{}"])
 def test_a_resident_number_within_another_number_is_found(text: str) -> None:
     assert found(text.format(ID)) == [(Kind.RESIDENT_ID, ID, CERTAIN)]
+
+
+@pytest.mark.parametrize("text", ["残疾证号{}43", "残疾人证：{}43B1", "残疾人证{}43"])
+def test_a_disability_card_tells_the_number_its_kind_and_its_degree(text: str) -> None:
+    disability = (Kind.CONDITION, "43", LIKELY)
+    assert found(text.format(ID)) == [(Kind.RESIDENT_ID, ID, CERTAIN), disability]
+    assert found(text.format(wrong(ID))) == [(Kind.RESIDENT_ID, wrong(ID), LIKELY), disability]
 
 
 def test_a_mobile_in_the_name_of_a_file_is_found() -> None:

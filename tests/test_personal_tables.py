@@ -512,3 +512,33 @@ def test_the_group_where_a_household_built_is_asked_about() -> None:
 def test_a_name_beside_a_serial_is_no_surer_than_the_serial() -> None:
     rows = [["受理编号", "姓名"], *([number, "王小明"] for number in serials(60))]
     assert {hit.hit.confidence for hit in find_in_rows(rows, columns_of(rows))} == {Confidence.POSSIBLE}
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (["采购人|花园镇人民政府"], set()),
+        (["名称|安徽某某咨询有限公司", "项目|道路硬化"], set()),
+        (["申请人|王小明"], {Confidence.LIKELY}),
+        (["采购人|花园镇人民政府", "申请人|王小明"], {Confidence.LIKELY}),
+    ],
+)
+def test_in_a_form_of_labels_an_address_belongs_to_whom_the_label_above_names(
+    above: list[str], expected: set[Confidence]
+) -> None:
+    told = data(*above, "地址|花园镇东升村李庄组12号")
+    assert {sure for (row, _), (_, sure) in told.items() if row == len(above)} == expected
+
+
+@pytest.mark.parametrize("heading", ["安装位置", "路灯位置", "避难场所", "详细地址", "地址"])
+@pytest.mark.parametrize("place", ["东升村李庄组", "幸福路18号"])
+def test_a_place_is_a_home_where_persons_are_listed(heading: str, place: str) -> None:
+    things = data(f"名称|{heading}", f"太阳能路灯|{place}")
+    assert {sure for _, sure in things.values()} <= {Confidence.POSSIBLE}
+    persons = data(f"姓名|{heading}", f"王小明|{place}")
+    assert [kind for kind, _ in persons.values()] == [Kind.ADDRESS]
+
+
+def test_the_address_of_somebody_told_by_his_number_alone_is_his_home() -> None:
+    told = data("身份证号|地址", f"{ID}|东升村李庄组12号")
+    assert told[1, 1] == (Kind.ADDRESS, Confidence.LIKELY)

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model.severity import Severity
 from pipeline.privacy.detect import find
 from pipeline.privacy.hit import Confidence, Kind, Lawful
 from pipeline.privacy.lawful import PUBLIC_CALLINGS
-from pipeline.privacy.masking import mask_hits
+from pipeline.privacy.masking import mask, mask_hits
 from pipeline.privacy.outgoing import mask_all
+from pipeline.privacy.severity import severity_of
 
 ROOT = Path(__file__).parents[1]
 HUAYUAN = (ROOT / "tests/data/reports/huayuan_2020.txt").read_text(encoding="utf-8")
@@ -118,6 +120,12 @@ def test_an_office_has_the_address_beside_it(text: str) -> None:
         ("家住东升村五组南边第三户", "五组南边第三户"),
         ("住东升村五组（张家湾8号）", "五组（张家湾8号"),
         ("家住花园镇东升村委五组熊家屋场6号", "五组熊家屋场6号"),
+        ("家住东升村后湾组 18 号", "后湾组 18 号"),
+        ("王小明，住花园镇人民路 25 号", "25 号"),
+        ("家住人民路 25 号 3 栋 501", "25 号 3 栋 501"),
+        ("王小明住阳光花园3#楼2单元501", "3#楼2单元501"),
+        ("王小明家位于后湾组12号", "后湾组12号"),
+        ("家在东升村后湾组", "后湾组"),
     ],
 )
 def test_a_home_goes_down_to_the_hamlet_and_the_door_behind_a_group(text: str, finer: str) -> None:
@@ -309,6 +317,114 @@ def test_work_with_those_who_have_a_past_is_no_finding(text: str) -> None:
     assert find(text) == ()
 
 
+# ---- who is called by his need, whatever follows the name ----
+
+CALLINGS = (
+    "低保户",
+    "特困人员",
+    "残疾人",
+    "精神病人",
+    "困难党员",
+    "五保户",
+    "脱贫户",
+    "患者",
+    "孤儿",
+    "留守儿童",
+)
+BEHIND_NAMES = (
+    "。",
+    "入户走访。",
+    "发放轮椅1辆。",
+    "轮椅。",
+    "慰问金500元",
+    "由村看护。",
+    "领取棉被",
+    "因病住院",
+    "的",
+    "家漏雨",
+)
+
+
+@pytest.mark.parametrize("calling", CALLINGS)
+@pytest.mark.parametrize("name", ["陈德胜", "王强", "欧阳小红", "李攀"])
+def test_who_is_called_by_his_need_is_found_whatever_follows(calling: str, name: str) -> None:
+    for behind in BEHIND_NAMES:
+        text = f"{calling}{name}{behind}"
+        assert (behind, calling in found(text, Kind.CONDITION)) == (behind, True)
+        assert (behind, [told[: len(name)] for told in found(text, Kind.NAME)]) == (behind, [name])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("付困难党员陈德胜慰问金（胃癌住院）", ["困难党员", "胃癌"]),
+        ("付王志明尿毒症救助3000元.", ["尿毒症"]),
+        ("慰问金500元发给陈德胜同志，其患胃癌住院", ["胃癌"]),
+        ("低保A类：马桂兰", ["低保"]),
+        ("张小红怀孕5个月", ["怀孕"]),
+        ("学生王浩然（三年级2班）", ["三年级2班"]),
+        ("计划生育特殊家庭（失独）走访：王志明户", ["失独"]),
+        ("王欣怡同学父亲去世，由奶奶抚养", ["父亲去世", "奶奶抚养"]),
+        ("糖尿病患者王志明随访", ["糖尿病"]),
+        (
+            "马桂兰，72岁，身份证342425195208039990，家住枫树坪村5组27号，丈夫因肝癌去世，本人患糖尿病、高血压，儿子服刑",
+            ["肝癌", "糖尿病", "高血压", "服刑"],
+        ),
+    ],
+)
+def test_what_is_told_of_a_person_or_the_family_is_found(text: str, words: list[str]) -> None:
+    assert found(text, Kind.CONDITION) == words
+    assert found(text, Kind.NAME) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("低保户数", "残疾人联合会", "特困人员供养", "低保户李庄组走访", "困难党员慰问金发放", "孤儿基本生活费", "患者满意度"),
+        *("学生资助中心", "精神病人管理工作", "学生成绩", "患者安全", "残疾人文体活动", "低保户高龄老人", "脱贫户季度核查"),
+        *("残疾人王家湾活动站", "残疾人阳光家园", "低保户张榜公示", "低保户王湾3户", "困难群众温暖过冬", "患者费用清单"),
+        *("低保户申请材料", "石卫健〔2024〕17号高血压患者管理", "罗国庆同志因病请假", "来电人：高女士，反映低保户问题"),
+        *("三年级2班学生", "潘集镇中心学校五年级5班获奖", "书记王小明看望困难党员", "王小明向困难群众讲解"),
+    ],
+)  # fmt: skip
+def test_the_work_with_those_in_need_and_places_name_nobody(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("高小红，微信号gxh_1999", "gxh_1999"),
+        ("投诉人王小明，QQ：812345678", "812345678"),
+        ("微信号gxh_1999", None),
+        ("联系QQ：123456789（QQ群：石门便民服务群）", None),
+        ("书记王小明，微信号gxh_1999", None),
+    ],
+)
+def test_where_somebody_named_is_reached_in_a_chat_is_to_be_verified(text: str, told: str | None) -> None:
+    assert found(text, Kind.CHAT) == ([told] if told else [])
+    assert {severity_of(hit) for hit in find(text)} <= {Severity.CONFIRM, None}
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("村民胡国庆，联系方式：0713-5567788", [Confidence.LIKELY]),
+        ("本人联系电话：0713-5567788", [Confidence.LIKELY]),
+        ("村民委员会联系电话：0713-5567788", []),
+        ("村民小组长胡国庆，联系电话：0713-5567788", []),
+    ],
+)
+def test_a_villagers_landline_is_his(text: str, sure: list[Confidence]) -> None:
+    assert sureness(text, Kind.LANDLINE) == sure
+
+
+def test_of_a_disability_cards_number_neither_kind_nor_degree_stays() -> None:
+    number = "34242519780101999342"
+    assert mask_all(f"残疾证号{number}") == mask(f"残疾证号{number}") == "残疾证号342425********9993**"
+    assert mask_all(mask_all(number)) == mask_all(number)
+
+
 # ---- what is lawful, and what must stay clean ----
 
 
@@ -373,7 +489,9 @@ def test_ranges_of_rows_are_no_doors() -> None:
     assert find("河湾村.xlsx|村级财务收支|4-6,10-15;石桥村.xlsx|村务公开台账|8-9") == ()
 
 
-@pytest.mark.parametrize("piece", ["组", "王小明残疾", "低保户王小明", "东升村1组"])
+@pytest.mark.parametrize(
+    "piece", ["组", "王小明残疾", "低保户王小明", "东升村1组", "患者", "低保户：", "学生王", "微信", "三年级"]
+)
 def test_words_without_end_take_no_longer_than_their_length(piece: str) -> None:
     text = (piece * 60_000)[:60_000]
     began = time.process_time()
@@ -456,3 +574,116 @@ def test_of_several_telephones_of_the_office_each_is_lawful() -> None:
     own = Lawful(phones=("0564-7123456、13812345678",))
     assert find("办公室0564-7123456，王小明13812345678", own) == ()
     assert find("王小明13912345678", own) != ()
+
+
+# ---- homes that words lead up to, in whatever manner the door is told ----
+
+
+@pytest.mark.parametrize(
+    ("text", "finer"),
+    [
+        ("雷小满家住河湾镇新集社区幸福里小区3#楼1单元602。", "幸福里小区3#楼1单元602"),
+        ("现住天城镇金桂苑7#2-1102", "7#2-1102"),
+        ("住址：锦绣华庭B座1204", "B座1204"),
+        ("家住安置小区（一期）5栋301", "（一期）5栋301"),
+        ("家住竹园安置点12排3号", "12排3号"),
+        ("租住在青石街菜市场楼上302室", "菜市场楼上302室"),
+        ("家住白泉村南边第三户", "南边第三户"),
+        ("家住天城镇老街北侧第2家", "北侧第2家"),
+        ("家住白泉村李家冲口子上8号", "李家冲口子上8号"),
+        ("住白泉村五组（张家湾）8号附1号", "五组（张家湾）8号附1号"),
+        ("家住白泉村五组村部后面第二家", "五组村部后面第二家"),
+        ("通讯地址：天城镇解放路25号县医院家属院2-3-402", "25号县医院家属院2-3-402"),
+        ("联系地址：青石街56号，联系人王小明，电话13812345678", "56号"),
+        ("家住派出所宿舍2楼203", "2楼203"),
+        ("现住镇卫生院宿舍楼302", "卫生院宿舍楼302"),
+        ("现居住地址：桃溪小区3#1单元602", "3#1单元602"),
+        ("住：锦绣华庭B座1204", "B座1204"),
+    ],
+)
+def test_behind_words_for_living_somewhere_all_goes_up_to_the_door(text: str, finer: str) -> None:
+    assert [
+        (text[hit.start : hit.end], hit.confidence) for hit in find(text) if hit.kind is Kind.ADDRESS
+    ] == [(finer, Confidence.LIKELY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "finer"),
+    [
+        ("家住石桥村5组8号，因房屋漏雨3室进水申请补助200元", "5组8号"),
+        ("家住石桥村5组8号的王小明领3号文件", "5组8号"),
+        ("现住东升村李庄组12号王小明，8号补录", "李庄组12号"),
+        ("家住高山上的12户搬迁到安置小区，王小明分得2号楼", None),
+    ],
+)
+def test_a_home_ends_with_its_clause(text: str, finer: str | None) -> None:
+    assert set(found(text, Kind.ADDRESS)) <= {finer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收货地址：花园镇中心学校3号楼",
+        "收货地址：花园镇人民政府2号楼205室",
+        "通讯地址：花园镇花园路18号镇政府办公楼205室",
+        "通讯地址：花园镇花园路18号，邮编237400",
+        "城镇常住居民人均收入3号文件",
+        "户籍地派出所3号窗口",
+        "原住址拆迁，安置房12栋正在建设",
+        "家住3公里外的山上",
+        "家住城区，3号线沿线",
+    ],
+)
+def test_offices_that_get_letters_and_what_is_counted_are_no_dwelling(text: str) -> None:
+    assert found(text, Kind.ADDRESS) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["村民组：东湾组", "村组：河湾村东湾组", "填报单位：河湾村三组", "单位：河湾村三组"]
+)
+def test_the_group_whose_list_it_is_is_nobodys_home(text: str) -> None:
+    assert find(text) == ()
+    assert found(text + "8号", Kind.ADDRESS) != []
+
+
+def test_a_pupils_number_is_a_resident_number_with_a_letter_before() -> None:
+    wrong = "42122320150506444X"
+    assert found(f"学籍号：G{wrong}", Kind.RESIDENT_ID) == [wrong]
+    assert sureness(f"学籍号：G{wrong}", Kind.RESIDENT_ID) == [Confidence.LIKELY]
+    assert find("学籍主号由G加十八位数字组成") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网格员刘强上门走访王小明（电话13812345678），了解情况。",
+        "值班领导接待来访人王小明，电话13812345678。",
+        "第一书记刘强帮王小明（13812345678）卖玉米。",
+        "12345热线工单：来电人王小明，电话13812345678",
+        "举报人王小明，举报电话：13812345678",
+        "王小明，咨询电话13812345678",
+        "网格员与王小明（13812345678）",
+        "网格员刘强到城东村王小明（13812345678）",
+        "河长刘强、王小明（13812345678）",
+        "监督电话：0564-2775050，王小明13812345678",
+    ],
+)
+def test_whoever_is_named_between_a_role_and_a_number_has_the_number(text: str) -> None:
+    told = find(text, Lawful(callings=PUBLIC_CALLINGS))
+    assert Confidence.POSSIBLE not in {hit.confidence for hit in told if hit.kind is Kind.MOBILE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "监督举报电话：0564-2775050、13812345678",
+        "监督电话：王主任13812345678",
+        "村医刘强（13812345678）",
+        "水库行政责任人刘强，联系电话13812345678",
+        "驻村第一书记（县财政局）刘强，电话13812345678",
+        "联系人：刘强 服务电话：13812345678",
+    ],
+)
+def test_one_who_is_named_behind_his_role_is_asked_about(text: str) -> None:
+    told = find(text, Lawful(callings=PUBLIC_CALLINGS))
+    assert [hit.confidence for hit in told if hit.kind is Kind.MOBILE] == [Confidence.POSSIBLE]

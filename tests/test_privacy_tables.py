@@ -31,7 +31,7 @@ RANK = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE)
 # A heading for everything that columns are known to hold, and some that say nothing.
 HEADINGS = (
     *("姓名", "户主", "家庭成员", "职务", "岗位", "身份证号", "证号", "联系电话", "家庭电话", "办公电话", "监督电话", "传真"),
-    *("家庭住址", "办公地址", "施工地点", "位置", "坐落", "村组", "组别", "银行账号", "对公账户", "残疾等级", "病情", "对象类别"),
+    *("家庭住址", "详细地址", "办公地址", "施工地点", "位置", "坐落", "村组", "组别", "银行账号", "对公账户", "残疾等级", "病情", "对象类别"),
     *("致贫原因", "备注", "年龄", "出生日期", "单位", "发放单位", "学校", "金额", "数量", "面积", "序号", "序", "行号", "补贴标准"),
     *("项目编号", "订单号", "发票号码", "档案号", "流水号", "合同编号", "登记编号", "文号", "代码", "村", "银行", "日期", "关系"),
     *("负责人", "经办人", "审核", "签字", "标题", "内容", "佐证", "说明", "事项", "甲", "用途", "栏目", "No.", "是否公开"),
@@ -238,6 +238,19 @@ def test_a_name_without_any_headings_is_enough() -> None:
     assert told("1|王小明|患尿毒症|300") == {(0, 2): {ILL}}
     rows = [("村", "数"), ("王小明", "患尿毒症")]
     assert find_in_table(rows, columns_of(rows)) == find_in_rows(rows, columns_of(rows))
+
+
+@pytest.mark.parametrize("heading", ["困难类型", "资助类型", "备注", "内容"])
+@pytest.mark.parametrize("cell", ["残疾学生", "残疾儿童", "重病老人"])
+def test_what_somebody_is_called_beside_his_name_is_found(heading: str, cell: str) -> None:
+    assert Kind.CONDITION in {kind for kind, _ in told(f"姓名|{heading}", f"王小明|{cell}")[1, 1]}
+
+
+@pytest.mark.parametrize(
+    "line", ["低保户陈德胜入户", "付困难党员陈德胜慰问金（胃癌住院）", "精神病人孙志明由村看护"]
+)
+def test_a_line_of_the_village_accounts_that_names_somebody_in_need_is_found(line: str) -> None:
+    assert Kind.CONDITION in {kind for kind, _ in told("日期|摘要|金额", f"3.5|{line}|500")[1, 1]}
 
 
 @pytest.mark.parametrize(
@@ -471,3 +484,57 @@ def test_honest_tables_are_hardly_ever_asked_about() -> None:
 def test_the_words_of_all_headings_are_tried() -> None:
     held = {held_under(heading) for heading in HEADINGS}
     assert set(Holds) - held <= {Holds.CODE} or set(Holds) <= held, set(Holds) - held
+
+
+# ---- headings of homes, groups, pupils ----
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["现住地", "现居地", "暂住地", "常住地", "租住地", "户址", "小区房号", "安置房号", "所在小区", "安置点"],
+)
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "桃溪小区5栋2单元301",
+        "白泉村五组张家湾8号",
+        "3栋402",
+        "派出所宿舍2楼203",
+        "张家湾8号",
+        "锦绣华庭B座1204",
+    ],
+)
+def test_where_somebody_of_a_list_lives_must_go(heading: str, cell: str) -> None:
+    assert told(f"姓名|{heading}", f"王小明|{cell}")[1, 1] == {(Kind.ADDRESS, Confidence.LIKELY)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("小区|户数|物业", "桃溪小区5栋|300|花园物业"),
+        ("安置点|套数", "竹园安置点3号楼|30"),
+        ("单位名称|地址", "示例县人民医院|天城镇人民医院3号楼2层"),
+        ("所在小区|姓名", "桃溪小区|王小明"),
+    ],
+)
+def test_estates_and_offices_are_nobodys_home(rows: tuple[str, ...]) -> None:
+    assert told(*rows) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "groups"),
+    [
+        ("村组", ("河湾村一组", "河湾村二组")),
+        ("组别", ("一组", "二组")),
+        ("自然村", ("东湾", "西湾")),
+        ("坐落", ("河湾村一组", "河湾村二组")),
+    ],
+)
+def test_a_column_of_groups_is_asked_about_once(heading: str, groups: tuple[str, ...]) -> None:
+    rows = [f"{heading}|户主|面积", *(f"{groups[at % 2]}|王小明|{at}.5" for at in range(30))]
+    assert [(row, column) for row, column, hit in hits(*rows) if hit.kind is Kind.ADDRESS] == [(1, 0)]
+
+
+def test_a_pupils_number_with_a_wrong_check_is_found_by_its_heading() -> None:
+    assert told("姓名|学籍号", "王小明|G42122320150506444X")[1, 1] == {(Kind.RESIDENT_ID, Confidence.LIKELY)}
+    assert told("姓名|学籍号", "王小明|2015050644") == {}

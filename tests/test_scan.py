@@ -684,3 +684,70 @@ def test_a_telephone_that_is_published_is_asked_about_and_a_persons_must_go(tmp_
     items = find_items([folder_of(tmp_path / "in", **texts)])
     found = [examine(Request(public), item) for item in items if item.path.is_file()]
     assert [(one.number(PRESSING), one.number(TO_VERIFY)) for one in found] == [(0, 1), (1, 0)]
+
+
+# ---- whoever is visited, helped or heard by somebody in his role has no public telephone ----
+
+OTHER = "13912345678"
+LISTINGS = [
+    ("网格员走访登记表", "姓名|联系电话", f"王小明|{MOBILE}", "必须处理"),
+    ("第一书记走访记录", "受访人|电话", f"王小明|{MOBILE}", "必须处理"),
+    ("家庭医生随访记录表", "姓名|联系方式", f"王小明|{MOBILE}", "必须处理"),
+    ("值班领导接访登记", "来访人|联系电话", f"王小明|{MOBILE}", "必须处理"),
+    ("驻村工作队慰问名单", "序号|慰问人员|手机号", f"1|王小明|{MOBILE}", "必须处理"),
+    ("服务热线回访", "姓名|电话", f"王小明|{MOBILE}", "必须处理"),
+    ("包村干部联系脱贫人员名单", "包村干部|姓名|联系电话", f"刘强|王小明|{MOBILE}", "必须处理"),
+    ("帮扶情况", "第一书记|脱贫人口|联系电话", f"刘强|王小明|{MOBILE}", "必须处理"),
+    ("河长制巡查问题", "河长|举报人|手机", f"刘强|王小明|{MOBILE}", "必须处理"),
+    ("网格台账", "网格员|户主电话", f"刘强|{MOBILE}", "必须处理"),
+    ("帮扶情况", "姓名|电话|帮扶责任人|职务|办公电话", f"王小明|{MOBILE}|刘强|镇长|", "必须处理"),
+    ("帮扶情况", "户主|电话|帮扶干部职务", f"王小明|{MOBILE}|镇长", "必须处理"),
+    ("困难党员慰问名单", "姓名|职务|电话", f"王小明|村支书|{MOBILE}", "必须处理"),
+    ("台账", "举报人|举报电话", f"王小明|{MOBILE}", "必须处理"),
+    ("台账", "投诉人|投诉电话", f"王小明|{MOBILE}", "必须处理"),
+    ("台账", "咨询人|咨询电话", f"王小明|{MOBILE}", "必须处理"),
+    ("台账", "内容|姓名", f"网格员刘强帮王小明（{MOBILE}）卖菜|王小明", "必须处理"),
+    ("公示", "窗口|咨询电话", f"社保|{MOBILE}", "请核实"),
+    ("台账", "投诉人|监督电话", f"王小明|{MOBILE}", "请核实"),
+    ("台账", "举报人|内容", f"王小明|镇纪委，举报电话：{MOBILE}", "请核实"),
+    ("网格台账", "网格员|电话|户主", f"刘强|{MOBILE}|王小明", "请核实"),
+    ("网格员名单", "姓名|电话", f"刘强|{MOBILE}", "请核实"),
+    ("水库安全责任人公示", "水库|行政责任人|职务|联系电话", f"东湖|刘强|乡长|{MOBILE}", "请核实"),
+    ("水库安全责任人公示", "水库|巡查责任人|联系电话", f"东湖|刘强|{MOBILE}", "请核实"),
+    ("森林防火责任公示", "责任区|责任人|职务|电话", f"城东村|刘强|村支书|{MOBILE}", "请核实"),
+    ("村卫生室信息公示", "村卫生室|负责人|联系电话", f"城东村卫生室|刘强|{MOBILE}", "请核实"),
+]
+
+
+@pytest.mark.parametrize(("title", "headings", "row", "weight"), LISTINGS)
+def test_a_telephone_is_of_the_person_whom_the_nearest_words_name(
+    title: str, headings: str, row: str, weight: str
+) -> None:
+    lawful = replace(NOTHING_LAWFUL, callings=PUBLIC_CALLINGS)
+    rows = ((title,), tuple(headings.split("|")), tuple(row.split("|")))
+    found = [one for one in found_in([TableRows("", 1, rows)], lawful) if isinstance(one, Finding)]
+    assert [one.weight for one in found if one.hit.kind is Kind.MOBILE] == [weight]
+
+
+@pytest.mark.parametrize(
+    ("row", "weight"),
+    [
+        (("举报人", "王小明", "举报电话", MOBILE), "必须处理"),
+        (("第一书记", "刘强", "王小明", "手机", MOBILE), "必须处理"),
+        (("第一书记", "刘强", "手机", MOBILE), "请核实"),
+    ],
+)
+def test_in_a_form_the_label_says_whose_telephone_it_is(row: tuple[str, ...], weight: str) -> None:
+    lawful = replace(NOTHING_LAWFUL, callings=PUBLIC_CALLINGS)
+    found = [one for one in found_in([TableRows("", 1, (row,))], lawful) if isinstance(one, Finding)]
+    assert [one.weight for one in found if one.hit.kind is Kind.MOBILE] == [weight]
+
+
+def test_where_the_headings_of_a_long_table_are_out_of_sight_nobodys_telephone_is_lowered() -> None:
+    lawful = replace(NOTHING_LAWFUL, callings=PUBLIC_CALLINGS)
+    blocks = [
+        TableRows("", 1, (("姓名", "职务", "电话"), ("刘强", "镇长", OTHER))),
+        TableRows("", 3, (("王小明", "镇长", MOBILE),), starts_table=False),
+    ]
+    found = [one for one in found_in(blocks, lawful) if isinstance(one, Finding)]
+    assert [one.weight for one in found if one.hit.kind is Kind.MOBILE] == ["请核实", "必须处理"]

@@ -149,6 +149,66 @@ HOMES: Mapping[str, Callable[[Random], str]] = {
 }
 """Maker by manner; each goes down to a group, a building or a door."""
 
+
+def _estate_signs(rng: Random) -> str:
+    return f"{rng.choice(_COMPLEXES)}{_upto(rng, 30)}#楼{_upto(rng, 5)}单元{rng.randrange(101, 904)}"
+
+
+def _estate_dashes(rng: Random) -> str:
+    return f"{town(rng)}{rng.choice(_COMPLEXES)}{_upto(rng, 30)}#{_upto(rng, 5)}-{rng.randrange(101, 904)}"
+
+
+def _lettered(rng: Random) -> str:
+    return f"{rng.choice(_COMPLEXES)}{rng.choice('ABCD')}座{rng.randrange(101, 2404)}"
+
+
+def _stage(rng: Random) -> str:
+    return f"{town(rng)}安置小区（{rng.choice('一二三')}期）{_upto(rng, 30)}栋{rng.randrange(101, 604)}"
+
+
+def _row(rng: Random) -> str:
+    return f"{stem(rng)}安置点{_upto(rng, 20)}排{_upto(rng, 12)}号"
+
+
+def _over_shop(rng: Random) -> str:
+    shop = rng.choice(("菜市场", "粮油超市", "农商银行"))
+    return f"{town(rng)}{rng.choice(_STREETS)}{shop}楼上{rng.randrange(201, 604)}室"
+
+
+def _nth(rng: Random) -> str:
+    side = rng.choice(("南边", "老街北侧", "村部后面", "塘埂头"))
+    return f"{village(rng)}{side}第{rng.choice('一二三四五')}{rng.choice('户家')}"
+
+
+def _dell(rng: Random) -> str:
+    return f"{village(rng)}{stem(rng)}冲口子上{_upto(rng, 60)}号"
+
+
+def _bracketed(rng: Random) -> str:
+    return f"{village(rng)}{numeral(rng)}组（{stem(rng)}湾）{_upto(rng, 60)}号附{_upto(rng, 4)}号"
+
+
+def _staff_house(rng: Random) -> str:
+    built = rng.choice(("县医院家属院", "中学教师公寓", "派出所宿舍"))
+    return (
+        f"{town(rng)}{street_and_number(rng)}{built}{_upto(rng, 9)}-{_upto(rng, 5)}-{rng.randrange(101, 704)}"
+    )
+
+
+HOMES_TOLD_AS: Mapping[str, Callable[[Random], str]] = {
+    "building with #": _estate_signs,
+    "building with # and dashes": _estate_dashes,
+    "building with a letter": _lettered,
+    "stage in brackets": _stage,
+    "row": _row,
+    "over a shop": _over_shop,
+    "nth house": _nth,
+    "dell": _dell,
+    "hamlet in brackets": _bracketed,
+    "house of an office": _staff_house,
+}
+"""Homes that only the words before them tell, so that templates ask for them."""
+
 _OFFICES = (
     "{town}人民政府", "{village}村民委员会", "{town}中心学校", "{town}卫生院", "{village}党群服务中心", "{town}为民服务大厅",
     "{town}派出所", "{village}卫生室", "{town}敬老院", "{town}农技站", "{county}教育局", "{town}财政所", "{village}小学",

@@ -9,18 +9,20 @@ from benchmarks.privacy_corpus.doubtful import DOUBTFUL
 from benchmarks.privacy_corpus.filling import make_item
 from benchmarks.privacy_corpus.item import Item, Origin, Rows, TextItem
 from benchmarks.privacy_corpus.negative_numbers import NUMBERS
+from benchmarks.privacy_corpus.negative_persons import PERSONS as NOBODY
 from benchmarks.privacy_corpus.negative_places import PLACES
 from benchmarks.privacy_corpus.negative_registers import REGISTERS as HARMLESS_REGISTERS
 from benchmarks.privacy_corpus.negative_tables import TABLES as HARMLESS_TABLES
 from benchmarks.privacy_corpus.negative_words import WORDS
+from benchmarks.privacy_corpus.positive_persons import PERSONS
 from benchmarks.privacy_corpus.positive_registers import REGISTERS
 from benchmarks.privacy_corpus.positive_tables import TABLES
 from benchmarks.privacy_corpus.positive_texts import TEXTS
 
 Templates = Mapping[str, tuple[str, ...]]
 
-POSITIVES: tuple[Templates, ...] = (TEXTS, TABLES, REGISTERS)
-NEGATIVES: tuple[Templates, ...] = (NUMBERS, PLACES, WORDS, HARMLESS_TABLES, HARMLESS_REGISTERS)
+POSITIVES: tuple[Templates, ...] = (TEXTS, PERSONS, TABLES, REGISTERS)
+NEGATIVES: tuple[Templates, ...] = (NUMBERS, PLACES, WORDS, NOBODY, HARMLESS_TABLES, HARMLESS_REGISTERS)
 POSITIVE_COPIES, NEGATIVE_COPIES = 16, 22
 
 

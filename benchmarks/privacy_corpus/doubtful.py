@@ -16,6 +16,7 @@ DOUBTFUL: dict[str, tuple[str, ...]] = {
         "工号138{digits8}已离岗。",
         "医保号：150{digits8}，参保地{town}。",
         "登记编号|人员编号|事项" + "\n1342{digits7}|1522{digits7}|依申请公开" * 3,
+        "照片IMG_138{digits8}.png，DSC150{digits8}",
     ),
     "serial by region and day": (
         "登记编号：{town_serial}，已办结。",

@@ -73,7 +73,6 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "eleven digits of no telephone": (
         "腾讯会议号：138 {digits4} {digits4}，密码{digits6}。",
         "视频调度会，会议ID：159-{digits4}-{digits4}",
-        "照片IMG_138{digits8}.png，DSC150{digits8}",
         "准考证号：150{digits8}，考场{small}。",
         "林权证号：138{digits8}，房产证号：139{digits8}",
         "发票号码：138{digits8}，运单号135{digits8}",

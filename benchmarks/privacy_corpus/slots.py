@@ -130,7 +130,8 @@ LABELLED: Mapping[str, Slot] = {
     "MOBILE": Slot((Kind.MOBILE,), _MOBILES, _MOBILES_ASKED_FOR),
     "LANDLINE": Slot((Kind.LANDLINE,), _LANDLINES, {"local": words.landline_body}),
     "EMAIL": Slot((Kind.EMAIL, Kind.MOBILE), _EMAILS, {}),  # a mobile number may be what stands before @
-    "ADDRESS": Slot((Kind.ADDRESS,), addresses.HOMES, {}),
+    "ADDRESS": Slot((Kind.ADDRESS,), addresses.HOMES, addresses.HOMES_TOLD_AS),
+    "CHAT": Slot((Kind.CHAT,), {"letters": words.chat}, {"number": lambda rng: "8" + numbers.digits(rng, 8)}),
     "NAME": Slot((Kind.NAME,), _NAMES, _OTHER_NAMES),
     "CONDITION": Slot((Kind.CONDITION,), {}, {}),
 }

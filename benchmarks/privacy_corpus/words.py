@@ -154,3 +154,8 @@ def eleven_digit_amount(rng: Random) -> str:
 def landline_body(rng: Random) -> str:
     """Return the seven digits of a telephone in a small town."""
     return rng.choice("2345678") + digits(rng, 6)
+
+
+def chat(rng: Random) -> str:
+    """Return an account of WeChat."""
+    return f"{rng.choice(('wang_xm', 'zhangsan', 'lihua'))}{digits(rng, 3)}"

@@ -1,4 +1,4 @@
-"""Everything personal in one text: numbers, addresses, conditions, and the names beside them."""
+"""Everything personal in one text: numbers, addresses, chats, conditions, and the names beside them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from pipeline.privacy.lawful import is_lawful, lowered_if_called
 from pipeline.privacy.numbers.find import find_numbers
 from pipeline.privacy.plain import View, view_of
 from pipeline.privacy.words.addresses import address_signs, find_addresses
-from pipeline.privacy.words.conditions import condition_signs, find_conditions
+from pipeline.privacy.words.chats import chat_signs, find_chats
+from pipeline.privacy.words.conditions import find_conditions
 from pipeline.privacy.words.names import names_in
 from pipeline.privacy.words.residence import OF_ONE_PERSON
 from pipeline.privacy.words.sentences import plain_signs, statement_around
+from pipeline.privacy.words.states import condition_signs
 
 _NAME_REACH = 30
 _PRESSED = 8
@@ -75,13 +77,14 @@ def find_unlawful_numbers(text: str, lawful: Lawful) -> tuple[Hit, ...]:
 
 
 def has_signs(text: str) -> bool:
-    """Whether a text may hold an address or a condition; quick, and true too often."""
-    return any(True for _ in address_signs(text)) or any(True for _ in condition_signs(text))
+    """Whether a text may hold an address, a condition or a name in a chat; quick, and true too often."""
+    return any(any(True for _ in signs(text)) for signs in (address_signs, condition_signs, chat_signs))
 
 
 def _stretches(text: str, numbers: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """The parts of a text that need a close look, with room for the words beside; sorted, apart."""
-    places = sorted((*address_signs(text), *condition_signs(text), *(hit.start for hit in numbers)))
+    words = (*address_signs(text), *condition_signs(text), *chat_signs(text))
+    places = sorted((*words, *(hit.start for hit in numbers)))
     start = end = -1
     for place in places:
         if end >= 0 and place - _BESIDE > end:
@@ -138,8 +141,9 @@ def _words(view: View, numbers: Sequence[Hit]) -> tuple[Hit, ...]:
     text = plain_signs(view.text)
     addresses = find_addresses(text, numbers)
     conditions = find_conditions(text)
-    telling = (*(hit for hit in numbers if tells_of_one(hit)), *addresses, *conditions)
-    return (*addresses, *conditions, *_names(text, telling))
+    chats = find_chats(text)
+    telling = (*(hit for hit in numbers if tells_of_one(hit)), *addresses, *conditions, *chats)
+    return (*addresses, *conditions, *chats, *_names(text, telling))
 
 
 def _names(text: str, telling: Iterable[Hit]) -> Iterator[Hit]:
@@ -163,7 +167,7 @@ def _name(start: int, end: int, beside: Hit) -> Hit:
 
 def tells_of_one(hit: Hit) -> bool:
     """Whether a hit is about one person, so that a name beside it is that person's."""
-    if hit.kind in OF_ONE_PERSON or hit.kind in {Kind.ADDRESS, Kind.CONDITION, Kind.EMAIL}:
+    if hit.kind in OF_ONE_PERSON or hit.kind in {Kind.ADDRESS, Kind.CONDITION, Kind.EMAIL, Kind.CHAT}:
         return True
     return hit.confidence is not Confidence.POSSIBLE
 

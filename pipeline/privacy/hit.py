@@ -18,6 +18,7 @@ class Kind(Enum):
     LANDLINE = "个人固定电话"
     ADDRESS = "家庭住址"
     EMAIL = "电子邮箱"
+    CHAT = "微信号、QQ号"
     NAME = "姓名"
     CONDITION = "病情、困难等个人情况"
     """Health, poverty, being a minor or a past before the courts, beside a name."""

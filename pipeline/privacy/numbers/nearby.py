@@ -89,12 +89,16 @@ def is_within_word(text: str, start: int, end: int) -> bool:
 
 def is_other_number(text: str, start: int, end: int) -> bool:
     """Whether a number is a document's, an amount, a decimal, a serial, or part of a page's address."""
+    return is_within_word(text, start, end) or is_called_other(text, start, end)
+
+
+def is_called_other(text: str, start: int, end: int) -> bool:
+    """The same, whatever letters adjoin it."""
     head = backwards(text, start, _REACH)
     return (
         _MARK.match(head) is not None
         or _UNIT.match(text, end) is not None
         or _SERIAL.match(head) is not None
-        or is_within_word(text, start, end)
         or is_in_page_address(text, start)
     )
 

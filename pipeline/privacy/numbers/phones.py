@@ -10,11 +10,13 @@ from pipeline.privacy.numbers.nearby import (
     ORGANISATION,
     backwards,
     before,
+    is_called_other,
     is_in_row,
     is_masked_tail,
     is_named_serial,
     is_other_number,
     is_perhaps_serial,
+    is_within_word,
 )
 from pipeline.privacy.numbers.spacing import MOBILES, close, is_customary
 
@@ -36,11 +38,13 @@ _MOBILE_REACH = 12
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _FEWEST_GROUPS, _MOST_GROUPS = 3, 4
 _SERIAL_BEFORE = re.compile(r"[\-_.][A-Za-z0-9]")
+_LETTERS = re.compile("[A-Za-z]{1,6}")
 _PHONE_BEFORE = re.compile(r"[\-_.][0-9]{7}|-68|-[0-9]{2,3}0(?![0-9])")
 _RESIDENT_BEFORE = re.compile(r"[Xx][0-9]{17}")
-"""All three read backwards."""
+"""All four read backwards."""
+_AMID_CODE = re.compile("[A-Za-z]{1,6}[0-9]")
+"""Read both ways: PDY17181650102D6001."""
 
-_LETTER_BEHIND = re.compile(r"[A-Za-z](?![A-Za-z0-9])")
 # With so few digits hidden it can be guessed.
 _HARDLY_HIDDEN = re.compile(
     r"1[3-9](?<![0-9*].{2})(?=[0-9*]{9}(?![0-9*]))(?:[0-9]*\*{1,2}[0-9]+|[0-9]+\*{1,2})(?![0-9*])"
@@ -57,6 +61,7 @@ _LOCAL = re.compile(
 )
 _OF_PERSON = re.compile(
     r"宅电|(?:家庭?|家里|家中|住宅|本人|个人|其|父亲|母亲|家属|户主)的?(?:固定|联系)?(?:电话|座机|固话)"
+    r"|(?:本人|个人|(?:村民|居民|农户|住户|户主)(?![小委代监服议]|会议)[一-鿿]{2,4})[,，、(（ ]{0,2}(?:的?联系)(?:方式|电话)"
 )
 _PUBLIC = re.compile(
     r"电话|热线|传真|值班|办公|咨询|监督|举报|投诉|服务|联系|致电|拨打|总机|座机|[tT][eE][lL]|[fF][aA][xX]"
@@ -133,7 +138,7 @@ def _mobile(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _oddly_grouped(text, start, end, named)
     elif named or not _is_other(text, start - _is_behind_zero(text, start), end):
         yield Hit(Kind.MOBILE, start, end, *_sureness(text, start, end, named))
-    elif _has_stray_letter(text, start, end):
+    elif is_mobile(typed) and _is_beside_letters(text, start - _is_behind_zero(text, start), end):
         yield Hit(Kind.MOBILE, start, end, Confidence.POSSIBLE, _PERHAPS)
 
 
@@ -141,10 +146,16 @@ def _is_behind_zero(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] == "0"
 
 
-def _has_stray_letter(text: str, start: int, end: int) -> bool:
-    """Whether only a single letter behind makes it a code's: 13800001234A."""
-    is_part = text[max(0, start - 1) : start].isalnum() and text[start - 1].isascii()
-    return _LETTER_BEHIND.match(text, end) is not None and not (is_part or is_named_serial(text, start))
+def _is_beside_letters(text: str, start: int, end: int) -> bool:
+    """Whether nothing but letters or an underscore make it a code's: 13800001234A, zdm_13800001234."""
+    head = backwards(text, start, _MOBILE_REACH)
+    is_order = _SERIAL_BEFORE.match(head) is not None and not head.startswith("_")
+    if is_order or _AMID_CODE.match(head) or _AMID_CODE.match(text, end):
+        return False
+    if not is_within_word(text, start, end) or is_called_other(text, start, end):
+        return False
+    letters = _LETTERS.match(head)
+    return letters is None or not is_named_serial(text, start - letters.end())
 
 
 def _hardly_hidden(text: str, start: int, end: int) -> Iterator[Hit]:

@@ -41,17 +41,20 @@ _SHAPE = re.compile(f"[1-9]{_NOT_FIRST}(?=({_TAIL}))")
 _SHAPE_15 = re.compile(rf"[1-8]{_NOT_FIRST}[0-9]{{5}}[ \-]?[0-9]{{6}}[ \-]?[0-9]{{3}}(?![0-9*])")
 # A number that these words announce is meant as one, whatever its date.
 _WORD = re.compile(
-    r"身[份分]证|身[份分]号|身[份分]编码|证件号|证件编|公民身|证号|证件[^\w]{0,3}$|(?<![A-Za-z])(?:ID|[sS][fF][zZ])"
+    r"身[份分]证|身[份分]号|身[份分]编码|证件号|证件编|公民身|证号|残疾人?证|学籍[主辅]?号|证件[^\w]{0,3}$|(?<![A-Za-z])(?:ID|[sS][fF][zZ])"
 )
 _OTHER_PAPER = re.compile(
     r"(?:产权|不动产|许可|资格|驾驶|行驶|房产|土地|使用权|经营|合格|准考|毕业|营业|执法|工作)证书?(?:编?号)?"
 )
+# The number of a disability card is the resident number with a kind, 1 to 7, and a degree, 1 to 4, behind.
+_DISABILITY = re.compile("[1-7][1-4](?![0-9])")
 # Also with a digit too few or too many.
 _MEANT = re.compile(
-    rf"[1-9]{_NOT_FIRST}[0-9]{{5}}(?:[ \-]?[0-9]{{8}}[ \-]?[0-9]{{3}}|(?:19|20)[0-9]{{8,10}})[0-9Xx](?![0-9])"
+    rf"[1-9]{_NOT_FIRST}[0-9]{{5}}(?:[ \-]?[0-9]{{8}}[ \-]?[0-9]{{3}}|(?:19|20)[0-9]{{8,10}})[0-9Xx]"
+    rf"(?:(?![0-9])|(?={_DISABILITY.pattern}))"
 )
 _REACH = 14
-_GLUED = re.compile(r"1[3-9][0-9]{9}(?![0-9])|62[0-9]{14,17}(?![0-9])|[1-7][1-4](?![0-9])")
+_GLUED = re.compile(rf"1[3-9][0-9]{{9}}(?![0-9])|62[0-9]{{14,17}}(?![0-9])|{_DISABILITY.pattern}")
 
 _HOLDS = "地区、出生日期和校验码都对得上"
 _NAMED = "旁边写着身份证，样子也像，但校验码或日期对不上，可能填错"
@@ -59,6 +62,7 @@ SHAPED = "有地区和出生日期，样子像身份证号，但校验码对不�
 _OLD_NAMED = "旁边写着身份证，是15位的老号码"
 _OLD_SHAPED = "有地区和出生日期，样子像15位的老身份证号"
 _SERIAL = "校验码对得上，但旁边的字或分隔的样子像是编号"
+_OF_DISABILITY = "残疾证号的最后两位是残疾的类别和等级"
 _NEARLY = "只遮住了很少几位，号码还能猜出来"
 
 
@@ -125,6 +129,7 @@ def _announced(text: str, known: set[int]) -> Iterator[Hit]:
     for match in _MEANT.finditer(text):
         if match.start() not in known and is_announced(text, *match.span()):
             yield Hit(kind_of(match[0]) or Kind.RESIDENT_ID, *match.span(), Confidence.LIKELY, _NAMED)
+            yield from _disability(text, match.end())
 
 
 def _of_18(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -137,8 +142,15 @@ def _of_18(text: str, start: int, end: int) -> Iterator[Hit]:
         yield from _of_hidden(text, start, end, kind, number)
     elif is_whole_id(number) and _ends(text, start, end):
         yield Hit(kind, start, end, *_sureness(text, start, typed))
+        yield from _disability(text, end)
     elif not text[end : end + 1].isdigit() and is_date(number[6:14]) and is_customary(typed, RESIDENTS):
         yield from _of_wrong_check(text, start, end, kind)
+
+
+def _disability(text: str, end: int) -> Iterator[Hit]:
+    """What the number of a disability card tells behind the resident number that ends there."""
+    if told := _DISABILITY.match(text, end):
+        yield Hit(Kind.CONDITION, *told.span(), Confidence.LIKELY, _OF_DISABILITY)
 
 
 def _ends(text: str, start: int, end: int) -> bool:

@@ -26,11 +26,12 @@ from pipeline.privacy.tables.headings import Holds, held_under
 from pipeline.privacy.tables.homes import in_group_column, in_home_column
 from pipeline.privacy.tables.illness import ILLNESS_SIGN
 from pipeline.privacy.tables.lowering import counts, with_own_words
-from pipeline.privacy.tables.offices import SHARED, less_of_office
+from pipeline.privacy.tables.offices import SHARED, less_of_forms, less_of_office
 from pipeline.privacy.tables.rows import (
     READ_BY_HEADING,
     CellOfHit,
     birthdays_beside,
+    less_of_groups,
     names_beside,
     told_by_headings,
     told_by_title,
@@ -58,9 +59,14 @@ def find_in_rows(
     A column of numbers, names or addresses makes its cells surer, a column of amounts or serials less sure.
     What is in `lawful` is left out, as in `detect.find`.
     """
+    return as_table(rows, columns, read_rows(rows, columns, lawful))
+
+
+def read_rows(rows: Sequence[Row], columns: Columns, lawful: Lawful) -> list[CellHit]:
+    """What each row tells by itself, whatever stands above and below it."""
     known: Known = {}
     listed = columns.are_of_persons and not _BY_HEADING.isdisjoint(columns.holds)
-    hits = [
+    return [
         CellHit(at, column, hit)
         for at, row in enumerate(rows)
         if listed
@@ -69,11 +75,19 @@ def find_in_rows(
         or may_be_parted(line, columns)
         for column, hit in _in_row(row, columns, lawful, known)
     ]
-    told = less_of_serials(rows, columns, hits)
+
+
+def as_table(rows: Sequence[Row], columns: Columns, found: Sequence[CellHit]) -> tuple[CellHit, ...]:
+    """The hits of rows with what their table adds, less what it takes from them."""
+    told = less_of_serials(rows, columns, less_of_forms(rows, list(less_of_groups(found))))
     return (*told_by_title(rows, columns), *told_by_headings(rows, columns), *told)
 
 
-_BY_HEADING = READ_BY_HEADING - {Holds.REMARK, Holds.NEED, Holds.PLIGHT} | {Holds.ADDRESS, Holds.BIRTH}
+_BY_HEADING = READ_BY_HEADING - {Holds.REMARK, Holds.NEED, Holds.PLIGHT} | {
+    Holds.ADDRESS,
+    Holds.PLACE,
+    Holds.BIRTH,
+}
 
 
 def _is_worth_reading(line: str) -> bool:
@@ -127,10 +141,16 @@ def _listed(holds: Holds | None, columns: Columns) -> Holds | None:
 
 
 def _placed(holds: Holds | None, columns: Columns) -> Holds | None:
-    """A site is read as a household's in a list of persons, and as an office's elsewhere."""
+    """A site or a place is a household's in a list of persons, and an office's or anybody's elsewhere."""
+    if holds is Holds.PLACE:
+        is_home = holds not in columns.holds or not _TELLING_OF_PERSONS.isdisjoint(columns.holds)
+        return Holds.ADDRESS if is_home else None
     if holds is not Holds.SITE:
         return holds
     return Holds.GROUP if columns.are_of_persons else Holds.OFFICE_ADDRESS
+
+
+_TELLING_OF_PERSONS = {Holds.NAME, Holds.IDENTITY, Holds.PAPER, Holds.ACCOUNT, Holds.HOME_PHONE, Holds.BIRTH}
 
 
 def _label(row: Row, at: int, columns: Columns) -> Holds | None:
@@ -149,6 +169,7 @@ _LABELS = {
     Holds.HOME_PHONE,
     Holds.OFFICE_PHONE,
     Holds.ADDRESS,
+    Holds.PLACE,
     Holds.OFFICE_ADDRESS,
     Holds.SITE,
     Holds.ACCOUNT,
@@ -203,5 +224,13 @@ def _under(holds: Holds | None, cell: str, lawful: Lawful) -> tuple[Hit, ...]:
 _NUMBERS = {Holds.IDENTITY, Holds.ACCOUNT, Holds.PHONE, Holds.HOME_PHONE}
 # A number as a program prints one that a spreadsheet stored as a number.
 _WHOLE = re.compile(r"[0-9]{7,}\.0")
-TELLING = {Holds.IDENTITY, Holds.ACCOUNT, Holds.PHONE, Holds.HOME_PHONE, Holds.ADDRESS, Holds.GROUP}
+TELLING = {
+    Holds.IDENTITY,
+    Holds.ACCOUNT,
+    Holds.PHONE,
+    Holds.HOME_PHONE,
+    Holds.ADDRESS,
+    Holds.PLACE,
+    Holds.GROUP,
+}
 """Columns in which a cell tells more than it does by itself."""

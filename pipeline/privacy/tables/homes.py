@@ -16,7 +16,7 @@ from pipeline.privacy.words.sentences import plain_signs
 _NUMBER: Final = "[0-9０-９一二三四五六七八九十百零〇]"
 _DOOR: Final = re.compile(
     rf"{_NUMBER}(?:[-－之]{_NUMBER}+)*[A-Za-z]?(?:号|栋|幢|单元|室|楼(?!面))|{_NUMBER}[-－]{_NUMBER}"
-    rf"|第{_NUMBER}+[户家]|[边头面排侧]{_NUMBER}+户"
+    rf"|第{_NUMBER}+[户家]|[边头面排侧]{_NUMBER}+户|{_NUMBER}#|[A-Za-z][座栋幢]|{_NUMBER}排{_NUMBER}+号"
 )
 _GROUP: Final = re.compile(rf"{_NUMBER}[组队]|组$")
 # Whoever writes 村委五组 means no office.

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.privacy.hit import Hit, Kind
-from pipeline.privacy.words.conditions import CONFIDENCE, TOLD_OF_A_PERSON, condition_signs, states_in
+from pipeline.privacy.words.conditions import CONFIDENCE, TOLD_OF_A_PERSON, states_in
+from pipeline.privacy.words.states import condition_signs
 
 ILLNESS_SIGN: Final = re.compile(
     r"[病症癌瘤炎患残瘫]|结核|硬化|出血|梗[塞死]|骨折|衰竭|得了|查出|障碍|[一二三四1-4]级"
@@ -23,14 +24,17 @@ _WHO: Final = (
     r"|社区|安置|因|长期|常年|多年|身|突发|先天性?|后天|[重中轻]度|[早中晚]期|急性|慢性|确诊为?|诊断为?|疑似|罹)*"
 )
 _ILLNESS: Final = (
-    r"(?:[一-鿿A-Za-z]{0,9}(?:病|症|癌|癌变|肿瘤|瘤|炎|综合征|结核|硬化|出血|梗塞|梗死|骨折|衰竭|瘫痪|[偏截]瘫|致残)"
+    r"(?:[一-鿿A-Za-z]{0,9}(?:病|症|癌|癌变|肿瘤|瘤|炎|综合征|结核|(?<=[肝脑肺肾脉管性])硬化|(?<=[脑胃道底内腔部])出血|梗塞|梗死|骨折|衰竭|瘫痪|[偏截]瘫|致残)"
     r"|(?:患有?(?![者难])|得了|查出)[一-鿿A-Za-z]{2,20}?"
     r"|(?:肢体|视力|听力|言语|智力|精神|多重|重度)+(?:残疾|障碍|[一二三四1-4]级)+|残疾[一二三四1-4]级|[一二三四1-4]级残疾)"
 )
-_AFTER: Final = r"(?:患者|病人|人员?|[早中后晚]期|术后|手术后?|治疗中?|后遗症|卧床|[一二三四1-4]级|致[贫残困]|返贫|史|多年|丧失劳动力)*"
+_AFTER: Final = (
+    r"(?:患者|病人|人员?|学生|儿童|少年|老人|家庭|子女"
+    r"|[早中后晚]期|术后|手术后?|治疗中?|后遗症|卧床|[一二三四1-4]级|致[贫残困]|返贫|史|多年|丧失劳动力)*"
+)
 _STATE: Final = re.compile(f"{_WHO}{_ILLNESS}{_AFTER}")
 _LEADING, _TRAILING = re.compile(_WHO), re.compile(_AFTER)
-_KNOWN: Final = frozenset({"health", "minor", "past"})
+_KNOWN: Final = frozenset({"health", "minor", "past", "loss"})
 """States that a word alone tells, under any heading; relief of the poor is posted by law."""
 # Of crops, beasts and what is fought; also words that end like an illness.
 _OF_OTHERS: Final = re.compile(

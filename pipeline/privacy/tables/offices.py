@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.privacy.detect import find
-from pipeline.privacy.hit import Confidence, Hit, Kind
+from pipeline.privacy.hit import CellHit, Confidence, Hit, Kind
 from pipeline.privacy.numbers.cards import has_issuer, is_card
 from pipeline.privacy.numbers.nearby import ORGANISATION
 from pipeline.privacy.plain import view_of
@@ -32,7 +32,7 @@ _HAN = re.compile("[一-鿿]")
 _OFFICE_NAME = re.compile(rf"[一-鿿（）()]{{2,24}}(?:{ORGANISATION}|支行|分行|分局|网点|农家乐|民宿)")
 _MADE_FOR: Final = {
     Kind.LANDLINE: frozenset({Holds.PHONE, Holds.HOME_PHONE}),
-    Kind.ADDRESS: frozenset({Holds.ADDRESS}),
+    Kind.ADDRESS: frozenset({Holds.ADDRESS, Holds.PLACE}),
     Kind.BANK_CARD: frozenset({Holds.ACCOUNT}),
 }
 
@@ -49,6 +49,35 @@ def less_of_office(found: Sequence[CellOfHit], row: Row, columns: Columns) -> It
             yield from ((at, kept) for kept in _kept(hit, row[at]))
         elif not _is_its_own(hit, row, at, columns):
             yield at, hit
+
+
+def less_of_forms(rows: Sequence[Row], found: Sequence[CellHit]) -> tuple[CellHit, ...]:
+    """What is left where a label and its value fill a row: 地址 below 采购人｜花园镇人民政府 is the office's."""
+    return tuple(each for each in found if not _is_below_office(rows, each))
+
+
+def _is_below_office(rows: Sequence[Row], each: CellHit) -> bool:
+    if each.hit.kind not in (Kind.ADDRESS, Kind.LANDLINE) or not _is_labelled(rows[each.row], each.column):
+        return False
+    for above in reversed(rows[max(0, each.row - _ROWS_ABOVE) : each.row]):
+        label, *values = [cell for cell in above if cell] or [""]
+        if any(_names_person(value, Holds.NAME) for value in values):
+            return False
+        if any(_OFFICE_NAME.fullmatch(_close(value)) for value in values):
+            return len(values) == 1 and held_under(label) is not Holds.NAME
+    return False
+
+
+_ROWS_ABOVE: Final = 3
+_OF_FORMS: Final = re.compile(
+    r"(?:联系|办公|单位|企业|经营|注册|通[讯信])?(?:地址|场所|电话|方式|联系电话)[:：]?"
+)
+
+
+def _is_labelled(row: Row, at: int) -> bool:
+    """Whether a row holds nothing but a cell and, left of it, a label that an office's data may have."""
+    filled = [place for place, cell in enumerate(row) if cell]
+    return filled[1:] == [at] and _OF_FORMS.fullmatch(_close(row[filled[0]])) is not None
 
 
 def _is_of_office(row: Row, columns: Columns) -> bool:

@@ -13,10 +13,9 @@ from pipeline.privacy.detect import find
 from pipeline.privacy.hit import NOTHING_LAWFUL, CellHit, Lawful
 from pipeline.privacy.tables.damaged import may_be_parted
 from pipeline.privacy.tables.family import family_in
-from pipeline.privacy.tables.find import TELLING, Columns, find_in_rows
+from pipeline.privacy.tables.find import TELLING, Columns, as_table, find_in_rows, read_rows
 from pipeline.privacy.tables.headings import Holds, held_under
 from pipeline.privacy.tables.illness import states_by_themselves
-from pipeline.privacy.tables.serials import less_of_serials
 
 _MORE_BY_HEADING: Final = TELLING | {Holds.NAME, Holds.HEALTH, Holds.AGE}
 """Columns in which a cell tells more than it does by itself, or what it tells is told of a person."""
@@ -33,8 +32,8 @@ def find_in_table(
     telling = [
         at for at, row in enumerate(rows) if any(map(_may_tell, row)) or may_be_parted("|".join(row), columns)
     ]
-    found = find_in_rows([rows[at] for at in telling], columns, lawful)
-    return less_of_serials(rows, columns, (replace(hit, row=telling[hit.row]) for hit in found))
+    found = read_rows([rows[at] for at in telling], columns, lawful)
+    return as_table(rows, columns, [replace(hit, row=telling[hit.row]) for hit in found])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,7 +35,7 @@ _PROGRAMME = re.compile(r"补贴|补助|津贴|政策|资金|保险|救助金|�
 _SHORT: Final = 16
 _TITLE_ROWS: Final = 6
 
-GROUP_OF_PERSON = "写着姓名的一行里有村民组"
+GROUP_OF_PERSON = "写着姓名的一行里有村民组，这一栏只提示一次"
 MINOR = CHILD
 COMPLETES_NUMBER = "出生日期和身份证号写在一起，遮住的几位也能推算出来"
 NAME_IN_ROW = "同一行里有这个人的个人信息"
@@ -136,6 +136,16 @@ def _tells(hit: Hit, columns: Columns) -> bool:
 
 _CALLS = {Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL}
 _SOFT = {Kind.ADDRESS, Kind.CONDITION}
+
+
+def less_of_groups(found: Iterable[CellHit]) -> Iterator[CellHit]:
+    """The hits; of villagers' groups alone the first of each column: lists say them of every household."""
+    told: set[int] = set()
+    for hit in found:
+        if hit.hit.reason != GROUP_OF_PERSON or hit.column not in told:
+            yield hit
+        if hit.hit.reason == GROUP_OF_PERSON:
+            told.add(hit.column)
 
 
 def told_by_title(rows: Sequence[Sequence[str]], columns: Columns) -> Iterator[CellHit]:

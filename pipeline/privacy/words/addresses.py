@@ -8,10 +8,11 @@ masking leaves 花园镇东升村.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.privacy.hit import Confidence, Hit, Kind
 from pipeline.privacy.plain import blanked
+from pipeline.privacy.words.dwellings import dwelling_signs, find_dwellings
 from pipeline.privacy.words.places import (
     HAMLET,
     HAMLET_END,
@@ -36,8 +37,8 @@ _GROUP = rf"(?:居民|村民)?第?{_N} ?(?:村民小?组|居民小?组|小组|�
 _NAMED = r"(?:村民小?组|居民小?组|生产队|(?<![0-9一二三四五六七八九十两几各全党小每组])组|(?<=[东西南北前后左右上下新老中大])队)(?![织成建长合别员伍])"
 # 3-2-501; in a list of ranges (4-6,10-15) rows are named.
 _DASHED = r"(?<![|,，])[0-9]{1,3}[A-Za-z]?(?:-[0-9]{1,4}){1,3}(?![-0-9.年月/]|[,，、][0-9]+-)"
-_FLAT = rf"{_N} ?(?:号?楼|幢|栋|座|单元|门|室|弄|层)|附{_N}号|{_DASHED}"
-_DOOR = rf"(?:门牌号?)?[A-Za-z]?{_N}(?:[-之]{_N})*[A-Za-z]?号(?:院内?)?"
+_FLAT = rf"{_N} ?(?:[号#]?楼|幢|栋|座|单元|门|室|弄|层)|附{_N}号|{_DASHED}"
+_DOOR = rf"(?:门牌号?)?[A-Za-z]?{_N}(?:[-之]{_N})*[A-Za-z]? ?号(?:院内?)?"
 _NTH_HOUSE = rf"[边头面排侧]第?{_N}户"
 _BEGIN = "0-9一二三四五六七八九十百零〇第附居村生组队门A-Za-z"
 _TAIL = re.compile(
@@ -67,7 +68,11 @@ def find_addresses(text: str, numbers: Sequence[Hit] = ()) -> tuple[Hit, ...]:
     `text` is as `sentences.plain_signs` gives it, `numbers` are the personal numbers in it. An address
     beside a number, a name or a word such as 家住 is LIKELY a home; the shape alone is POSSIBLE.
     """
-    return tuple(_found(text, numbers))
+    numbers = [hit for hit in numbers if hit.kind in OF_ONE_PERSON]
+    # 186-6974-8092 is no door.
+    sure = [(hit.start, hit.end) for hit in numbers if hit.confidence is not Confidence.POSSIBLE]
+    readable = blanked(text, sure)
+    return tuple(_joined(find_dwellings(readable, numbers), list(_found(text, readable, numbers))))
 
 
 def village_end(text: str) -> int:
@@ -77,15 +82,27 @@ def village_end(text: str) -> int:
 
 def address_signs(text: str) -> Iterator[int]:
     """Where words stand in any text that an address may end in; quick, and more than there are addresses."""
-    return (match.start() for match in _TRIGGER.finditer(text))
+    yield from (match.start() for match in _TRIGGER.finditer(text))
+    yield from dwelling_signs(text)
 
 
-def _found(text: str, numbers: Sequence[Hit]) -> Iterator[Hit]:
-    numbers = [hit for hit in numbers if hit.kind in OF_ONE_PERSON]
+def _joined(dwellings: Iterable[tuple[int, int]], found: Sequence[Hit]) -> Iterator[Hit]:
+    """The homes of both ways of finding; those that overlap are one."""
+    at = 0
+    for start, end in dwellings:
+        while at < len(found) and found[at].end <= start:
+            yield found[at]
+            at += 1
+        while at < len(found) and found[at].start < end:
+            start, end = min(start, found[at].start), max(end, found[at].end)
+            at += 1
+        yield Hit(Kind.ADDRESS, start, end, Confidence.LIKELY, LIVES_THERE)
+    yield from found[at:]
+
+
+def _found(text: str, readable: str, numbers: Sequence[Hit]) -> Iterator[Hit]:
     done = 0
-    # 186-6974-8092 is no door.
-    sure = [(hit.start, hit.end) for hit in numbers if hit.confidence is not Confidence.POSSIBLE]
-    for match in _tails(blanked(text, sure)):
+    for match in _tails(readable):
         start = _start(text, match, done)
         if start is None:
             continue

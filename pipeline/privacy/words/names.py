@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from pipeline.privacy.words.called import CALLED, FIRST, PLACE_BEHIND, called_name_end
+from pipeline.privacy.words.states import BEGINS_A_STATE
 from pipeline.privacy.words.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDS
 
 _HAN = "[\u4e00-\u9fff]"
@@ -34,7 +37,7 @@ _LEADS = (
     "村民 居民 户主 姓名 名叫 申请人 当事人 学生 儿童 老人 患者 病人 困难户 贫困户 低保户 五保户 脱贫户 监测户 特困户 特困人员 残疾人 低保对象 孤儿 孕妇 产妇 农户 群众 本人 "
     "其子 其女 其妻 其夫 妻子 丈夫 儿子 女儿 父亲 母亲 之子 之女 家属 监护人 领款人 收款人 受益人 被害人 死者 职工 社员 住户 租户 业主 户名 感染者 病例 对象 成年人 邻居 "
     "家长 亲属 甲方 乙方 丙方 丁方 买方 卖方 承包方 转出方 转入方 受让方 出让方 出租方 承租方 借款方 原告 被告 考生 新生 车主 机主 同学 组 村 女婿 儿媳 媳妇 孙子 孙女 "
-    "同意 认定 送达 汇入 转至 汇给 退给 通知 是 叫 找 给 向 对 为 与 和 将 由 于 请 查 家 人 者 户 员 属 兵 号 室"
+    "同意 认定 送达 汇入 转至 汇给 退给 通知 付 补发 走访 慰问 看望 是 叫 找 给 向 对 为 与 和 将 由 于 请 查 家 人 者 户 员 属 兵 号 室"
 ).split()
 _FOLLOWS = (
     "同志 先生 女士 同学 家属 诉 提出 自愿 您 表示 承诺 委托 授权 转让 报名 遗失 丢失 迁 "
@@ -47,22 +50,19 @@ _FOLLOWS = (
 
 
 # The first character of the surname stands first, which the engine skips fastest; only then what leads to it.
-_FIRST = "[" + "".join(sorted(SURNAMES | {surname[0] for surname in COMPOUND_SURNAMES})) + "]"
 # A look at the last character of all leads spares most places a look at each of them.
 _LAST_OF_LEADS = "[" + "".join(sorted({word[-1] for word in _LEADS})) + "]"
 _LED = rf"(?:(?<!{_HAN}.)|(?<={_LAST_OF_LEADS}.)(?:" + "|".join(f"(?<={word}.)" for word in _LEADS) + "))"
 _REST_OF_COMPOUND = "|".join(f"(?<={surname[0]}){surname[1]}" for surname in COMPOUND_SURNAMES)
 _WHOLE = rf"(?:(?:{_REST_OF_COMPOUND}){_HAN}{{1,2}}|(?<={_FAMILY}){_GIVEN}{{1,2}})"
-_BEHIND = rf"(?:(?!{_HAN})|(?={'|'.join(_FOLLOWS)}))"
-_NAME = re.compile(rf"(?P<name>{_FIRST}{_LED}{_WHOLE}){_BEHIND}", re.DOTALL)
-_NAME_HERE = re.compile(rf"{_FIRST}{_WHOLE}{_BEHIND}")
+_BEHIND = rf"(?:(?!{_HAN})|(?={'|'.join(_FOLLOWS)}|{BEGINS_A_STATE}))"
+_NAME = re.compile(rf"(?P<name>{FIRST}{_LED}{_WHOLE}){_BEHIND}", re.DOTALL)
+_NAME_HERE = re.compile(rf"{FIRST}{_WHOLE}{_BEHIND}")
 _TOLD = re.compile(
     rf"(?:姓名|户主|户名|申请人|当事人|领款人|收款人)[: ]{{1,2}}(?P<name>(?:{_COMPOUND}|{_FAMILY}){_HAN}{{1,2}})(?!{_HAN})"
 )
-# 陈老家村, 平安镇: what begins like a name may be a place.
-_PLACE_BEHIND = re.compile(
-    r"[和](?:平|谐|睦|顺)[路街村社小大]|家?(?:村(?!民)|社区|[镇乡县市组庄路街队台圩郢湾岗楼巷]|小区|水库|大桥|农场|学校|小学|中学|医院|公司|合作社|超市|饭店|商店)"
-)
+# 石卫健〔2024〕17号: an office's short name before the number of its document (GB/T 9704-2012, 7.2.5).
+_NUMBER_BEHIND = re.compile(r"[〔\[(【] ?(?:19|20)[0-9]{2}年? ?[〕\])】]")
 _MASKED = "某"
 _ROLE_REACH = 30
 
@@ -71,6 +71,8 @@ _SHORT = re.compile(rf"(?:(?:{_COMPOUND})|{_FAMILY}){_HAN}{{1,3}}|{_HAN}{{1,8}}(
 
 
 _COURTESY = re.compile(r"同志|先生|女士")
+# 高女士 names nobody.
+_ONLY_COURTESY = re.compile(r".(?:先生|女士)")
 
 
 def addressed(text: str, end: int) -> bool:
@@ -93,14 +95,26 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[i
 def name_at(text: str, start: int, end: int) -> int | None:
     """Where the name ends that begins at `start`, whatever leads to it; None without one before `end`."""
     match = _NAME_HERE.match(text, start, end)
-    return match.end() if match and _may_be_person(text, *match.span()) else None
+    if match and _may_be_person(text, *match.span()):
+        return match.end()
+    return called_name_end(text, start, end)
 
 
 @lru_cache(maxsize=4)
 def _all_names(text: str) -> tuple[tuple[int, int], ...]:
     """Remembered: a text full of personal data is asked for the names around each of its places."""
     places = {match.span("name") for pattern in (_NAME, _TOLD) for match in pattern.finditer(text)}
-    return tuple(sorted(place for place in places if _is_person(text, *place)))
+    plain = {place for place in places if _is_person(text, *place)}
+    return tuple(sorted(plain.union(_called(text, {start for start, _ in plain}))))
+
+
+def _called(text: str, known: Set[int]) -> Iterator[tuple[int, int]]:
+    """Who is called 低保户 or 患者 right before, save the names that are known already."""
+    for match in CALLED.finditer(text):
+        start = match.start()
+        end = None if start in known else called_name_end(text, start, len(text))
+        if end is not None and not _ends_in_role(text[max(0, start - _ROLE_REACH) : start]):
+            yield start, end
 
 
 def is_name(text: str) -> bool:
@@ -120,7 +134,9 @@ def _is_person(text: str, start: int, end: int) -> bool:
 def _may_be_person(text: str, start: int, end: int) -> bool:
     """Whether neither the name itself nor what follows makes it none, or an official's."""
     name = text[start:end]
-    if _MASKED in name or _is_word(name) or _PLACE_BEHIND.match(text, end):
+    if _MASKED in name or _is_word(name) or _ONLY_COURTESY.fullmatch(name):
+        return False
+    if PLACE_BEHIND.match(text, end) or _NUMBER_BEHIND.match(text, end):
         return False
     return _ROLE_JOINED.match(text, end) is None
 

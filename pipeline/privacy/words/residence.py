@@ -16,6 +16,7 @@ from pipeline.privacy.words.places import (
     ADDRESS_LABEL,
     BUSINESS,
     EVENTS,
+    GROUP_LABEL,
     HAN,
     HOME,
     NO_PLACE,
@@ -75,8 +76,8 @@ def sureness(
 ) -> Confidence | None:
     """How sure it is a home, in its sentence `text[within[0]:within[1]]`; None for not worth a look."""
     first, last = within
-    has_number = _has_number_near(start, match.end(), numbers)
-    is_of_person = has_number or _has_name_near(text, first, last, start, match.end())
+    has_number = has_number_near(start, match.end(), numbers)
+    is_of_person = has_number or has_name_near(text, within, start, match.end())
     if lived_in := list(HOME.finditer(text, max(first, start - REACH), start + 1)):
         is_one = (
             is_of_person or _is_told_to_the_door(match) or not all(_of_many(text, one) for one in lived_in)
@@ -102,7 +103,8 @@ def _is_of_works(text: str, first: int, last: int, end: int) -> bool:
     return WORKS.search(text, first, last) is not None or WORKS_BEHIND.match(text, end) is not None
 
 
-def _has_number_near(start: int, end: int, numbers: Sequence[Hit]) -> bool:
+def has_number_near(start: int, end: int, numbers: Sequence[Hit]) -> bool:
+    """Whether a person's number stands shortly before or behind an address."""
     at = bisect_left(numbers, start - _NEAR, key=lambda hit: hit.end)
     return at < len(numbers) and numbers[at].start < end + _NEAR
 
@@ -118,8 +120,9 @@ OF_ONE_PERSON = {
 """Numbers that one person has: who is named beside them is that person."""
 
 
-def _has_name_near(text: str, first: int, last: int, start: int, end: int) -> bool:
-    """Whether a person is named before the address or right behind it (李庄组王小明)."""
+def has_name_near(text: str, within: tuple[int, int], start: int, end: int) -> bool:
+    """Whether its sentence names a person before the address or right behind it (李庄组王小明)."""
+    first, last = within
     behind = _HOLDER.sub("", text[end : min(last, end + _NAME_NEAR)])
     return bool(names_in(text, max(first, start - REACH), start) or names_in(behind))
 
@@ -157,6 +160,8 @@ def _stands_alone(text: str, first: int, last: int, start: int, match: re.Match[
     if OFFICE_SIGN.search(text, first, last) or EVENTS.search(text, first, last):
         return False
     if _is_of_works(text, first, last, match.end()):
+        return False
+    if not _is_told_to_the_door(match) and GROUP_LABEL.search(text, first, start):
         return False
     lead = text[max(first, last_end(TO_CLAUSE, text, first, start)) : start]
     return (

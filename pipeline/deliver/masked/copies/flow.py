@@ -49,13 +49,18 @@ class Flow:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the source the characters of `text` from `start` to before `end` stand."""
+        return next(self.spans([(start, end)]))
+
+    def spans(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The same for many places, of which each takes a search and no walk over all pieces."""
         starts = list(accumulate((len(piece.text) for piece in self.pieces), initial=0))
-        first, last = (bisect_right(starts, at) - 1 for at in (start, end - 1))
-        opening, closing = self.pieces[first], self.pieces[last]
-        return (
-            opening.start + (start - starts[first] if _is_plain(opening) else 0),
-            closing.start + (end - starts[last]) if _is_plain(closing) else closing.end,
-        )
+        for start, end in places:
+            first, last = (bisect_right(starts, at) - 1 for at in (start, end - 1))
+            opening, closing = self.pieces[first], self.pieces[last]
+            yield (
+                opening.start + (start - starts[first] if _is_plain(opening) else 0),
+                closing.start + (end - starts[last]) if _is_plain(closing) else closing.end,
+            )
 
     def masked(self, hits: Iterable[Hit], star: str = "*") -> Iterator[Edit]:
         """Yield the edits that mask `hits`, which are places in `text`."""

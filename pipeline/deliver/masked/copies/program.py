@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.deliver.masked.copies.disguised import program_flow
 from pipeline.deliver.masked.copies.flow import Edit, Flow, Piece
 from pipeline.deliver.masked.rule import Rule
+from pipeline.privacy.hit import Hit
 from pipeline.privacy.masking import mask_hits
 
 # Texts and remarks of a program; what is never closed ends with its line.
@@ -33,16 +36,28 @@ class Program:
     quote: str = '"'
 
     def masked(self, rule: Rule) -> Iterator[Edit]:
-        """Yield the edits that mask what the program says."""
+        """Yield the edits that mask what the program says, each kind in its order."""
         flow = program_flow(Flow([Piece(self.text, self.start, self.start + len(self.text))]))
         read = flow.text
+        hits = rule.hits(read)
         said = [found.span() for found in _SAID.finditer(self.text)]
-        for hit in rule.hits(read):
-            start, end = (at - self.start for at in flow.span(hit.start, hit.end))
-            if any(first <= start < last for first, last in said) or not self.text[start].isdecimal():
-                yield from flow.masked([hit])
-            elif _IN_NAME.match(self.text[start - 1 : start]):
-                yield from flow.masked([hit], _IN_NAMES)
+        in_words: list[Hit] = []
+        in_names: list[Hit] = []
+        for hit, (start, end) in zip(hits, flow.spans((hit.start, hit.end) for hit in hits), strict=True):
+            at = start - self.start
+            if _is_within(said, at) or not self.text[at].isdecimal():
+                in_words.append(hit)
+            elif _IN_NAME.match(self.text[at - 1 : at]):
+                in_names.append(hit)
             else:
-                masked = mask_hits(read, [hit])[hit.start : hit.end]
-                yield Edit(start + self.start, end + self.start, f"{self.quote}{masked}{self.quote}")
+                number = read[hit.start : hit.end]
+                masked = mask_hits(number, (hit.at(0, len(number)),))
+                yield Edit(start, end, f"{self.quote}{masked}{self.quote}")
+        yield from flow.masked(in_words)
+        yield from flow.masked(in_names, _IN_NAMES)
+
+
+def _is_within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place is in one of the spans, which are sorted and apart."""
+    number = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return number >= 0 and at < spans[number][1]
