@@ -27,7 +27,7 @@ _SEPARATOR = "\n----\n"
 class ScanWish:
     """What was typed; `office` is the workbook that says what the office publishes of itself.
 
-    `allowed` are telephones that are published by law besides.
+    `allowed` are telephones and accounts that are published by law besides.
     """
 
     places: tuple[Path, ...]
@@ -44,7 +44,8 @@ def show_scan(wish: ScanWish, log: FaultLog) -> int:
     own = lawful_by(wish.office) if wish.office else NOTHING_LAWFUL
     if isinstance(own, Obstacle):
         return refuse(own)
-    lawful = replace(own, phones=(*own.phones, *wish.allowed), callings=PUBLIC_CALLINGS)
+    phones = (*own.phones, *wish.allowed)
+    lawful = replace(own, phones=phones, accounts=wish.allowed, callings=PUBLIC_CALLINGS)
     with progress_bar() as progress:
         scanned = scan(
             ScanOrder(wish.places, wish.output, wish.on, wish.workers, wish.copies, lawful), progress

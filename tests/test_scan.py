@@ -638,7 +638,7 @@ def test_the_command_line_answers_in_chinese_with_its_exit_code(tmp_path: Path) 
     assert "不存在" in nowhere.err
     assert "--output" in wrong.err
     assert "《本镇设置》" in office.err
-    assert "不是完整的电话号码" in short.err
+    assert "不是完整的号码" in short.err
 
 
 BOARD = (("镇级河长公示",), ("河流", "河长", "职务", "联系电话"), ("清水河", "刘强", "镇长", MOBILE))
@@ -751,3 +751,12 @@ def test_where_the_headings_of_a_long_table_are_out_of_sight_nobodys_telephone_i
     ]
     found = [one for one in found_in(blocks, lawful) if isinstance(one, Finding)]
     assert [one.weight for one in found if one.hit.kind is Kind.MOBILE] == ["请核实", "必须处理"]
+
+
+def test_an_account_that_is_allowed_is_no_finding_and_another_still_is() -> None:
+    lawful = Lawful(accounts=("6222 0212 3456 7890 128",))
+    text = "捐款账号：6222021234567890128；王小明的卡号6217001234567890123"
+    found = [one for one in found_in([Passage("", text)], lawful) if isinstance(one, Finding)]
+    assert {text[one.hit.start : one.hit.end] for one in found if one.hit.kind is Kind.BANK_CARD} == {
+        "6217001234567890123"
+    }

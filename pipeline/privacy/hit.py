@@ -63,10 +63,11 @@ class CellHit:
 
 @dataclass(frozen=True, slots=True)
 class Lawful:
-    """What this office publishes of itself: telephones and addresses, as typed in its settings (条例第二十条)."""
+    """What this office publishes of itself, as typed: telephones, addresses, accounts (条例第二十条)."""
 
     phones: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
     callings: tuple[str, ...] = ()
     """Words such as 监督电话: a telephone behind one is perhaps public, so it is at most POSSIBLE."""
 

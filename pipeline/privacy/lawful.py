@@ -57,10 +57,13 @@ _REACH = 60
 
 
 def is_lawful(text: str, hit: Hit, lawful: Lawful) -> bool:
-    """Whether a hit in `text` is the office's own telephone, or lies within the office's own address."""
+    """Whether a hit in `text` is the office's own telephone or account, or lies within its own address."""
     if hit.kind in _PHONES:
         typed = (own for cell in lawful.phones for own in _SEVERAL.split(cell))
         return any(_is_same_phone(hit.kind, text[hit.start : hit.end], own) for own in typed)
+    if hit.kind is Kind.BANK_CARD:
+        number = _all_digits(text[hit.start : hit.end])
+        return any(_all_digits(own) == number for own in lawful.accounts)
     if hit.kind is Kind.ADDRESS:
         return any(_lies_within(text, hit, own) for own in lawful.addresses)
     return False
@@ -138,6 +141,10 @@ def _digits(phone: str) -> str:
     typed = view_of(phone).text.strip()
     extension = _EXTENSION.search(typed)
     return _NOT_DIGITS.sub("", typed[: extension.start(1)] if extension else typed)
+
+
+def _all_digits(number: str) -> str:
+    return _NOT_DIGITS.sub("", view_of(number).text)
 
 
 def _lies_within(text: str, hit: Hit, own: str) -> bool:

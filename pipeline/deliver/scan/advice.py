@@ -8,11 +8,12 @@ from pipeline.deliver.scan.found import PRESSING, Finding
 from pipeline.privacy.hit import Kind
 
 _PAPER: Final = "删去；确要保留的，只留头尾两三位，中间改成*"
+_ALLOWED: Final = "查的时候在命令后面加上 --allow 和号码，就不再列出"
 _MUST: Final = {
     Kind.RESIDENT_ID: "删去；确要保留的，只留前6位和后4位，中间改成*",
     **dict.fromkeys((Kind.RESIDENCE_PERMIT, Kind.TRAVEL_PERMIT, Kind.PASSPORT), _PAPER),
-    Kind.BANK_CARD: "删去；确要保留的，只留前4位和后4位，中间改成*",
-    Kind.MOBILE: "个人的删去，或者中间4位改成*；依法公开的办公号码，查的时候在命令后面加上 --allow 和号码，就不再列出",
+    Kind.BANK_CARD: f"个人的删去，或者只留前4位和后4位，中间改成*；依法公开的单位账号，{_ALLOWED}",
+    Kind.MOBILE: f"个人的删去，或者中间4位改成*；依法公开的办公号码，{_ALLOWED}",
     Kind.ADDRESS: "改到只写村，村民组和门牌号删去",
 }
 _LOOK: Final = {
