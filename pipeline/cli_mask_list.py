@@ -13,8 +13,9 @@ from pipeline.cli_console import refuse, say
 from pipeline.deliver.file_names import masked_name
 from pipeline.deliver.masked.copies.checked import Checked, checked_copy
 from pipeline.deliver.masked.copies.copy import COPY_LIMITS
-from pipeline.deliver.masked.lists.asked import columns_to_see, nameless_tables, never_met, sentences_to_see
-from pipeline.deliver.masked.lists.household import rule_for_lists
+from pipeline.deliver.masked.lists.asked import columns_to_see, met, nameless_tables, never_met
+from pipeline.deliver.masked.lists.codes import codes_in, leaving
+from pipeline.deliver.masked.lists.hiding import rule_of_list
 from pipeline.deliver.masked.lists.record import (
     Hidden,
     counted,
@@ -25,16 +26,15 @@ from pipeline.deliver.masked.lists.record import (
 )
 from pipeline.deliver.masked.lists.recurring import hidden_names, hiding_again, still_named
 from pipeline.deliver.masked.lists.seen import Seen, only_seen
+from pipeline.deliver.masked.lists.sentences import listed_names, sentences_to_see
 from pipeline.deliver.masked.lists.stars import with_even_stars
 from pipeline.deliver.masked.lists.told import told_by
 from pipeline.deliver.masked.refusal import OTHER_KIND, NotMasked
-from pipeline.deliver.masked.rule import Rule
 from pipeline.deliver.output_folder.swap import unwritable
 from pipeline.deliver.scan.found import masked_line
 from pipeline.intake.texts.read import texts_of
 from pipeline.model.obstacle import Obstacle
 from pipeline.model.passage import Text
-from pipeline.privacy.hit import NOTHING_LAWFUL
 
 _FIT, _UNFIT = "可公开", "还不能公开"
 _INTERNAL = "-内部-不要公开"
@@ -42,6 +42,8 @@ _LOOK_AGAIN = "贴出去以前，请人再看一遍。"
 _RESAVED = (".xls", ".et", ".ods", ".doc", ".wps", ".odt")
 _KINDS = "能做的有：.xlsx、.docx、网页、.txt、.csv。"
 _RESAVE = f"{_KINDS}请打开它另存为 .xlsx（文档另存为 .docx）再试。"
+_UNPACK = f"{_KINDS}请先解压，再一份一份地做。"
+_PACKED = (".zip", ".rar", ".7z")
 _ORIGINAL = f"{_KINDS}请用做这份名单时的那张表格来做。"
 
 
@@ -118,8 +120,11 @@ def _masked(seen: Seen, file: Path, on: date, kept: tuple[str, ...]) -> _List:
         return texts_of(content, file.name)
 
     tells = told_by(read(seen.content), file.stem)
-    rule = Rule(NOTHING_LAWFUL, rule_for_lists(on, tells))
-    names = hidden_names(read(seen.content), rule)
+    known = met(read(seen.content), kept)
+    rule = rule_of_list(on, tells)
+    codes = codes_in(read(seen.content), rule, known)
+    rule = leaving(rule, codes.kept)
+    names = hidden_names(read(seen.content), rule, on)
     rule = hiding_again(rule, names)
     checked = checked_copy(seen.content, file.name, rule)
     even = with_even_stars(checked.content, file.name)
@@ -127,16 +132,19 @@ def _masked(seen: Seen, file: Path, on: date, kept: tuple[str, ...]) -> _List:
         *seen.warnings,
         *_left(checked),
         *still_named(read(even), names),
-        *nameless_tables(read(seen.content), rule),
-        *columns_to_see(read(even), kept),
-        *sentences_to_see(read(seen.content), rule, kept),
+        *nameless_tables(read(seen.content), rule, known),
+        *columns_to_see(read(even), known),
+        *sentences_to_see(read(seen.content), rule, known, listed_names(read(seen.content))),
         *never_met(read(seen.content), kept),
     )
     hidden = tuple(hidden_in(read(seen.content), rule))
-    return _List(even, hidden, seen.removed, kept, tuple(tells.said()), left)
+    told = (*tells.said(), *codes.told)
+    return _List(even, hidden, seen.removed, known, told, left)
 
 
 def _advice(refused: NotMasked, file: Path) -> str:
+    if file.suffix.lower() in _PACKED:
+        return _UNPACK
     if refused.why == OTHER_KIND:
         return _RESAVE if file.suffix.lower() in _RESAVED else _ORIGINAL
     return "请打开它另存一份新的再试。"

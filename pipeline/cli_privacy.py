@@ -16,17 +16,17 @@ __all__ = ["gongkai"]
 
 _EXISTING = click.Path(path_type=Path, exists=True)
 _COPIES = "遮盖副本放在哪个新文件夹；不写则不做副本。"
-_ALLOWED = "另外依法公开的电话号码，如监督电话，要写全；有几个就写几次，不算问题。"
-_KEPT = "请人看过、确实能公开的栏，写它的表头；有几栏就写几次。遮盖的规则照旧。"
+_ALLOWED = "另外依法公开的号码，如监督电话、单位账号，要写全；有几个就写几次，不算问题。"
+_KEPT = "请人看过、确实能公开的栏，写它的表头；有几栏就写几次。遮盖的规则照旧；身份证号、账号、电话、住址不能这样留。"
 _SHORTEST_PHONE = 7
 _OFFICE = "填好的镇级工作簿；其中《本镇设置》的联系电话和地址依法公开，不算问题。"
 
 
 def _phones(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the telephones that may stay: each whole, so that none lets others through."""
+    """Return the numbers that may stay: each whole, so that none lets others through."""
     for phone in value:
         if sum(char.isdigit() for char in phone) < _SHORTEST_PHONE:
-            raise click.BadParameter(f"“{phone}”不是完整的电话号码")
+            raise click.BadParameter(f"“{phone}”不是完整的号码")
     return value
 
 

@@ -106,7 +106,7 @@ def test_the_record_says_what_was_hidden_and_why_and_never_what_stood_there(tmp_
     posted(tmp_path, workbook(LIST))
     text = record(tmp_path)
     assert "|3|A|姓名|姓名|未满18岁，姓名遮盖" in text
-    assert "|4|A|姓名|姓名|名单里写有病情、残疾或未成年，所有姓名遮盖" in text
+    assert "|4|A|姓名|姓名|名单里写有病情、残疾或未成年，姓名遮盖" in text
     assert "|4|F|残疾等级|病情、困难等个人情况|病情、残疾等级、致贫原因一类的栏不能公开，整栏遮盖" in text
     assert "|2|B|身份证号|身份证号|保留前6位和后4位" in text
     assert not any(secret in text for secret in (ID, CHILD, MOBILE, "李庄组", "二级", "张小花"))
@@ -318,7 +318,7 @@ def test_a_page_is_posted_without_comments_and_what_it_conceals_is_named(
     [
         ("名单.pdf", b"%PDF-1.7\n", "请用做这份名单时的那张表格"),
         ("名单.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "另存为 .xlsx"),
-        ("名单.zip", zipped({"a": "b"}), "另存一份"),
+        ("名单.zip", zipped({"a": "b"}), "请先解压"),
     ],
 )
 def test_a_list_that_cannot_be_masked_is_refused_with_what_can_be_done(

@@ -14,6 +14,7 @@ from pipeline.privacy.tables.columns import Columns, read_headings
 from pipeline.privacy.tables.headings import Holds, held_under
 from pipeline.privacy.tables.tracked import tracked
 from pipeline.privacy.words.names import is_name
+from pipeline.privacy.words.sentences import plain_signs
 
 Rows = Sequence[Sequence[str]]
 
@@ -24,9 +25,23 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _LONG_NUMBER = re.compile(r"[0-9*]{4}")
 _SPACE = re.compile(r"\s+")
 _ADORNMENT = re.compile(r"[\s*:：&;|<>$`\"'!?#~\\]|[(\[【][^)\]】]*[)\]】]")
+_TAIL = re.compile(
+    r"(?:公民)?(?:身份证|身份)件?(?:号码?)?\s*[(\[]?(?:号码?)?[后末尾](?:四|4)位(?:数?字?|号码?)?[)\]]?"
+)
 _LABEL = re.compile(
     r"\s*(?:注|备注|说明|附注|(?:经办|审核|填表|制表|负责|填报|复核|主管|监督|公示|举报|联系|咨询|单位)[^:：|]{0,8})[:：]"
 )
+_OFFICE = re.compile(
+    r"[一-鿿]{0,16}(?:村民委员会|居民委员会|村委会|居委会|监督委员会|监委会|人民政府|办事处|党支部|党总支|党委|合作社|办公室|民政所|财政所)"
+    r"(?:\([公盖印]?章\)|盖章)?"
+)
+_SIGNS = re.compile(
+    r"(?:(?:驻?村|社区|居|支部|镇|乡|街道|党|总支|驻村|工作队|监委会|两委|包村|第一|分管|单位|副|村民|小)*"
+    r"(?:主任|书记|支书|会计|文书|出纳|组长|队长|干部|领导|代表|负责人|经办人|审[核批]人|监督员?|主管|[填制报]表人?|复核人?|镇长|乡长|所长)"
+    r"(?:\(?(?:签字|签名|签章|盖章|章)\)?)?|\(?(?:盖章|公章|印章|签章)\)?|(?:填表|制表|公示|填报)?(?:日期|时间))"
+    r"(?::[一-鿿]{0,4})?"
+)
+_DAY = re.compile(r"(?:日期:?|时间:?)?(?:(?:19|20)[0-9]{2}|_{2,4})?[-./年]?[0-9_]{0,2}[-./月]?[0-9_]{0,2}日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +116,34 @@ def plain(words: str) -> str:
     return _ADORNMENT.sub("", text) or re.sub(r"[\W_]", "", text)
 
 
+def is_tail_of_number(heading: Heading) -> bool:
+    """Whether a column holds the last four of a resident number, which is what a mask leaves: 身份证号（后四位）."""
+    return _TAIL.fullmatch(view_of(heading.own).text.strip()) is not None
+
+
 def is_note(row: Sequence[str]) -> bool:
     """Whether a row is one cell that is no name, as titles and notes are, or is labelled as one: 经办人：……"""
     filled = [cell for cell in row if cell.strip()]
-    return (len(filled) == 1 and not is_name(_SPACE.sub("", filled[0]))) or any(
-        _LABEL.match(cell) for cell in filled
+    return (
+        (len(filled) == 1 and not is_name(_SPACE.sub("", filled[0])))
+        or any(_LABEL.match(cell) for cell in filled)
+        or is_signed(row)
     )
+
+
+def is_signed(row: Sequence[str]) -> bool:
+    """Whether a row says who made the list, and when, and nothing else: 河湾村村民委员会, 村主任签字 and his name."""
+    before: re.Match[str] | None = None
+    is_said = False
+    for cell in filter(str.strip, row):  # nearly every row ends at its first or second cell
+        text = _SPACE.sub("", plain_signs(view_of(cell).text))
+        label = _SIGNS.fullmatch(text)
+        by_office = label is not None or _OFFICE.fullmatch(text) is not None
+        if not (by_office or _DAY.fullmatch(text) or (before and is_name(text))):
+            return False
+        is_said |= by_office
+        before = label
+    return is_said
 
 
 def headed(texts: Iterable[Text]) -> Iterator[Headed | Passage | Unread]:

@@ -5,34 +5,59 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
+from pipeline.deliver.masked.lists.children import children_in
 from pipeline.deliver.masked.lists.household import AGAIN, is_of_hidden_person
+from pipeline.deliver.masked.lists.names_in_cells import may_be_listed
+from pipeline.deliver.masked.lists.told import FILE_NAME
 from pipeline.deliver.masked.rule import Rows, Rule
 from pipeline.deliver.scan.found import masked_line
 from pipeline.model.passage import Passage, TableRows, Text, inside
 from pipeline.privacy.hit import CellHit, Confidence, Hit, Kind
 from pipeline.privacy.tables.columns import Columns
+from pipeline.privacy.tables.headings import Holds
 from pipeline.privacy.tables.tracked import tracked
-from pipeline.privacy.words.names import is_name
+from pipeline.privacy.words.names import is_name, may_be_name
 
 _WORD = re.compile(r"[一-鿿·]{2,}")
+_SPACE = re.compile(r"\s+")
 
 _SHORT = 2
 _PLACE = re.compile(r"[村镇乡县市区组庄路街巷湾屯队塘山河湖桥]|社区|公里|[十百千]")
 _DOES = "领签代收取已在的"
+_AND, _TO = "和与及由、", "由给向和与及将让替人主、"
 _LEAD = re.compile(r"[由给向对为与和及将让替代人户主子女父母妻夫孙名是者生叫、]$")
 
 
-def hidden_names(texts: Iterable[Text], rule: Rule) -> frozenset[str]:
-    """The names that `rule` hides in the rows of a file since they are of children or of the ill."""
+def hidden_names(texts: Iterable[Text], rule: Rule, on: date) -> frozenset[str]:
+    """The names that `rule` hides in rows and sentences since they are of children or of the ill.
+
+    Children on the day `on` who are named in cells that are hidden whole are among them.
+    """
     found: set[str] = set()
     for text, columns in tracked(texts):
+        if isinstance(text, Passage) and text.where != FILE_NAME:
+            for hit in filter(is_of_hidden_person, rule.hits(text.text)):
+                found.update(filter(is_name, _WORD.findall(text.text[hit.start : hit.end])))
         if isinstance(text, TableRows):
-            for each in rule.cell_hits(text.rows, columns):
-                if is_of_hidden_person(each.hit):
-                    cell = text.rows[each.row][each.column]
-                    found.update(_WORD.findall(cell[each.hit.start : each.hit.end]))
-    return frozenset(filter(is_name, found))
+            found.update(_of_rows(text.rows, columns, rule))
+            found.update(name for row in text.rows for cell in row for name in _children(cell, on))
+    return frozenset(found)
+
+
+def _of_rows(rows: Rows, columns: Columns, rule: Rule) -> Iterator[str]:
+    """The names that are hidden in rows; under a heading of names with any surname."""
+    for each in rule.cell_hits(rows, columns):
+        if is_of_hidden_person(each.hit):
+            said = rows[each.row][each.column][each.hit.start : each.hit.end]
+            is_listed = columns.at(each.column) is Holds.NAME
+            words = _WORD.findall(_SPACE.sub("", said))
+            yield from filter(may_be_listed if is_listed else is_name, words)
+
+
+def _children(cell: str, on: date) -> Iterator[str]:
+    return (name for name in (cell[start:end] for start, end in children_in(cell, on)) if may_be_name(name))
 
 
 def hiding_again(rule: Rule, names: Collection[str]) -> Rule:
@@ -88,6 +113,8 @@ def _named(text: str, names: Collection[str]) -> Iterator[Hit]:
 def _stands_as_name(word: str, at: int) -> bool:
     """方圆 is a name in 方圆由人代领 and in 其子方圆, and none in 方圆村, 周边方圆 and 方圆圆."""
     before, behind = word[:at], word[at + _SHORT :]
+    if not may_be_name(word[at : at + _SHORT]):  # 海洋, 明天: a word unless it is plainly somebody
+        return (not before or before[-1] in _TO) and (not behind or behind[0] in _DOES + _AND)
     if _PLACE.match(behind):
         return False
     if before:

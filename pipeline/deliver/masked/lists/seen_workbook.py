@@ -218,7 +218,7 @@ def _told(sheets: list[_Sheet]) -> Iterator[str]:
     if rows:
         yield f"隐藏的行{rows}行{_COUNTED if has_formulas else ''}"
     if columns:
-        yield f"隐藏的列{columns}列"
+        yield f"隐藏的列{columns}列（内容删了，空的列还隐藏在那里）"
     yield from sorted({told for sheet in sheets for told in sheet.told})
     if has_formulas:
         yield "公式（结果还在）"

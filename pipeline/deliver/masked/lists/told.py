@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.deliver.masked.lists.headed import Headed, Heading, headed
+from pipeline.deliver.masked.lists.headed import Headed, Heading, headed, is_tail_of_number
+from pipeline.deliver.masked.lists.states import tells_of_illness, told_of_somebody
 from pipeline.deliver.masked.rule import tells_of_health_or_minor
 from pipeline.deliver.scan.found import masked_line
 from pipeline.model.passage import Passage, Text, inside
@@ -74,7 +75,7 @@ class Tells:
             yield f"{_ALL_HIDDEN}：{_some(self.places)}。{_REMEDY}"
 
 
-_ALL_HIDDEN = "所有姓名都遮盖了"
+_ALL_HIDDEN = "名单上的姓名、话里看得出的姓名都遮盖了（书记、经办人一类办事的人照写）"
 _REMEDY = "只遮几个人的，反而看得出是谁。病情、残疾不必公示：从原名单里把这些栏、这些格删去再做一次，姓名就照常保留。"
 
 
@@ -93,6 +94,7 @@ def told_by(texts: Iterable[Text], stem: str) -> Tells:
             seen_tables = True
             hits = find_in_rows(one.table.rows, one.columns, NOTHING_LAWFUL)
             numbers |= any(each.hit.kind is Kind.RESIDENT_ID for each in hits)
+            numbers |= any(map(is_tail_of_number, one.headings))
             titles |= dict.fromkeys(_by_titles(one))
             places |= dict.fromkeys((*_by_columns(one), *_by_rows(one, hits)))
         elif isinstance(one, Passage):
@@ -154,13 +156,19 @@ def _by_columns(one: Headed) -> Iterator[str]:
 def _by_rows(one: Headed, hits: Iterable[CellHit]) -> Iterator[str]:
     found: dict[int, set[int]] = {}
     for each in hits:
-        if _tells_of_ill(each.hit) and each.row >= one.body:
+        if _tells_of_ill(each.hit) and each.row >= one.body and not _is_apart(one, each):
             found.setdefault(each.row, set()).add(each.column)
     listed = {at for at, _ in one.listed()}
     for at, row in enumerate(one.table.rows[one.body :], one.body):
         told = found.get(at, set())
         for column in _ill_cells(row, one, told) if at in listed else sorted(told):
             yield f"{one.cell_place(at, column)}写有病情或残疾"
+
+
+def _is_apart(one: Headed, each: CellHit) -> bool:
+    """Whether a hit is of somebody whom only its own cell names, as in accounts: that is hidden whole."""
+    is_listed = Holds.NAME in one.columns.holds
+    return not is_listed and bool(told_of_somebody(one.table.rows[each.row][each.column]))
 
 
 def _is_telling(one: Headed, column: int, heading: Heading) -> bool:
@@ -191,6 +199,8 @@ def _partly_closed(one: Headed, telling: set[int], rows: Sequence[Sequence[str]]
 def _ill_cells(row: Sequence[str], one: Headed, told: set[int]) -> Iterator[int]:
     """The cells of a row that tell of illness or disability outside the columns that are hidden anyway."""
     for column, cell in enumerate(row):
-        states = one.columns.are_of_persons and any(kind == "health" for _, _, kind in states_in(cell))
+        states = one.columns.are_of_persons and (
+            tells_of_illness(cell) or any(kind == "health" for _, _, kind in states_in(cell))
+        )
         if (column in told or states) and one.columns.at(column) not in CLOSED:
             yield column
