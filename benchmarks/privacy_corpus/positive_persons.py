@@ -63,8 +63,10 @@ PERSONS: dict[str, tuple[str, ...]] = {
         "{NAME}同学{CONDITION=父亲去世}，由{CONDITION=奶奶抚养}",
         "{NAME}（{CONDITION=五年级}）获助学金{amount}元",
         "{NAME}家{CONDITION=失独}，每月补助{amount}元",
-        "申请人{NAME}，女，72岁，身份证{ID.plain}，家住{ADDRESS}，"
-        "丈夫2019年因{CONDITION=肝癌}去世，本人患{CONDITION=糖尿病}、{CONDITION=高血压}，儿子{CONDITION=服刑}",
+        (
+            "申请人{NAME}，女，72岁，身份证{ID.plain}，家住{ADDRESS}，"
+            "丈夫2019年因{CONDITION=肝癌}去世，本人患{CONDITION=糖尿病}、{CONDITION=高血压}，儿子{CONDITION=服刑}"
+        ),
         "{NAME}，现年{age}岁，住{ADDRESS}，{year}年起享受补助，妻子长期患{CONDITION=癫痫}、{CONDITION=精神分裂症}",
         "{NAME}之女{CONDITION=智力障碍}，由外婆照看",
     ),
