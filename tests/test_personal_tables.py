@@ -542,3 +542,18 @@ def test_a_place_is_a_home_where_persons_are_listed(heading: str, place: str) ->
 def test_the_address_of_somebody_told_by_his_number_alone_is_his_home() -> None:
     told = data("身份证号|地址", f"{ID}|东升村李庄组12号")
     assert told[1, 1] == (Kind.ADDRESS, Confidence.LIKELY)
+
+
+@pytest.mark.parametrize("heading", ["保洁员", "联系人", "网格员"])
+def test_the_address_of_somebody_in_a_role_is_his_home_unless_offices_are_listed(heading: str) -> None:
+    place = "城东村5组12号"
+    told = data(f"序号|{heading}|地址|月工资", f"1|周敏|{place}|500")
+    assert told[1, 2] == (Kind.ADDRESS, Confidence.LIKELY)
+    offices = data(f"村名|{heading}|村部电话|地址", f"城东村|周敏|0564-2775103|{place}")
+    assert {sure for kind, sure in offices.values() if kind is Kind.ADDRESS} <= {Confidence.POSSIBLE}
+
+
+def test_an_address_of_a_village_office_and_a_range_of_groups_are_nobodys() -> None:
+    assert data("村名|书记|村部地址", "塘坊村|陈传华|塘坊村文化广场旁8号") == {}
+    told = data("片区|说明", "一片|网格员周敏（13856412345）负责城东村1-5组")
+    assert {kind for kind, _ in told.values()} <= {Kind.MOBILE}

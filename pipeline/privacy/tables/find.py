@@ -38,6 +38,7 @@ from pipeline.privacy.tables.rows import (
     told_of_person,
 )
 from pipeline.privacy.tables.serials import less_of_serials, with_old_ids
+from pipeline.privacy.words.names import is_name
 
 __all__ = ["Columns", "columns_of", "find_in_rows"]
 
@@ -106,7 +107,7 @@ def _in_row(row: Row, columns: Columns, lawful: Lawful, known: Known) -> list[Ce
     )
     for at, cell in enumerate(row):
         if cell:
-            holds = _placed(_label(row, at, columns) or _listed(columns.at(at), columns), columns)
+            holds = _placed(_label(row, at, columns) or _listed(columns.at(at), columns), row, columns)
             found += ((at, hit) for hit in _in_cell(cell, holds, lawful, known))
     if any(hit.kind in SHARED for _, hit in found):
         found = list(less_of_office(found, row, columns))
@@ -140,16 +141,24 @@ def _listed(holds: Holds | None, columns: Columns) -> Holds | None:
     return Holds.HOME_PHONE if holds is Holds.PHONE and columns.are_of_persons else holds
 
 
-def _placed(holds: Holds | None, columns: Columns) -> Holds | None:
+def _placed(holds: Holds | None, row: Row, columns: Columns) -> Holds | None:
     """A site or a place is a household's in a list of persons, and an office's or anybody's elsewhere."""
     if holds is Holds.PLACE:
-        is_home = holds not in columns.holds or not _TELLING_OF_PERSONS.isdisjoint(columns.holds)
-        return Holds.ADDRESS if is_home else None
+        is_labelled = holds not in columns.holds
+        return Holds.ADDRESS if is_labelled or _is_somebodys(row, columns) else None
     if holds is not Holds.SITE:
         return holds
     return Holds.GROUP if columns.are_of_persons else Holds.OFFICE_ADDRESS
 
 
+def _is_somebodys(row: Row, columns: Columns) -> bool:
+    """Whether a row is a person's by its columns, or by a name in it where no office is listed."""
+    if not _TELLING_OF_PERSONS.isdisjoint(columns.holds):
+        return True
+    return _OF_OFFICES.isdisjoint(columns.holds) and any(is_name(cell) for cell in row)
+
+
+_OF_OFFICES = {Holds.OFFICE, Holds.OFFICE_PHONE, Holds.OFFICE_ADDRESS}
 _TELLING_OF_PERSONS = {Holds.NAME, Holds.IDENTITY, Holds.PAPER, Holds.ACCOUNT, Holds.HOME_PHONE, Holds.BIRTH}
 
 
