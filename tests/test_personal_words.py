@@ -126,6 +126,8 @@ def test_an_office_has_the_address_beside_it(text: str) -> None:
         ("王小明住阳光花园3#楼2单元501", "3#楼2单元501"),
         ("王小明家位于后湾组12号", "后湾组12号"),
         ("家在东升村后湾组", "后湾组"),
+        ("王小明户住东升村五组张家湾8号旁。", "五组张家湾8号"),
+        ("现住址：东升村五组张家湾8号附近", "五组张家湾8号"),
     ],
 )
 def test_a_home_goes_down_to_the_hamlet_and_the_door_behind_a_group(text: str, finer: str) -> None:

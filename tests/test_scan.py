@@ -760,3 +760,23 @@ def test_an_account_that_is_allowed_is_no_finding_and_another_still_is() -> None
     assert {text[one.hit.start : one.hit.end] for one in found if one.hit.kind is Kind.BANK_CARD} == {
         "6217001234567890123"
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "村级河长：王芳 职务：村书记 电话：",
+        "河长姓名：王芳 职务：村书记 联系电话：",
+        "网格员：李铁 职务：村民组长 电话：",
+        "监督电话：0564-5020000（乡村建办）、",
+    ],
+)
+def test_the_post_of_somebody_in_his_role_makes_no_other_person_of_him(line: str) -> None:
+    public = replace(NOTHING_LAWFUL, callings=PUBLIC_CALLINGS)
+    found = [one for one in found_in([Passage("", f"{line}{MOBILE}")], public) if isinstance(one, Finding)]
+    assert {one.hit.confidence for one in found if one.hit.kind is Kind.MOBILE} == {Confidence.POSSIBLE}
+
+
+def test_no_name_of_a_copy_holds_a_mobile_however_doubtful(tmp_path: Path) -> None:
+    items = find_items([folder_of(tmp_path / "in", **{f"低保申请{MOBILE}.csv": CLEAN})])
+    assert not any(MOBILE in str(item.copy) for item in items)

@@ -32,14 +32,15 @@ _CALLER_REACH = 60
 # What may stand between a calling and its number, beside at most one name.
 _PLAIN_BETWEEN = re.compile(
     r"(?:联系|固定|值班|办公)?(?:电话|手机|座机)(?:号码?)?|联系(?:方式|号码)|号码|微信同号|姓名|同志|先生|女士|公开"
-    r"|(?:联系|负责|责任|值班)人员?|联络员|(?:副?主任|书记|[镇乡村]长)(?![一-鿿])|[为是](?![一-鿿])|24小时|[^\w]|_"
+    r"|(?:联系|负责|责任|值班)人员?|联络员|职务|(?:村民?|社区)?(?:副?主任|支?书记?|文书|组长|[镇乡村]长)(?![一-鿿])"
+    r"|[(（][一-鿿]{2,8}[办局所站委院][)）]|[为是](?![一-鿿])|24小时|[^\w]|_"
 )
 _BEHIND_CALLING = re.compile("(?:队?长|队?员|成员)+")
 _UNIT_BEFORE_NAME = re.compile(rf"^[一-鿿]*(?:{ORGANISATION}|村|社区|[镇乡县市])")
 _UNIT = re.compile(rf"{_UNIT_BEFORE_NAME.pattern}$")
 """An office or a village: right before a name only behind a line, since 网格员刘强到白泉村朱大明 is another's."""
 _ACTS_FOR = re.compile(
-    "访|接待|帮(?!扶干部|扶责任人)|慰问|上门|反映|来电|诉求|工单|对象|居民|群众|户|患者|村民(?!委)|学生|老人"
+    "访|接待|帮(?!扶干部|扶责任人)|慰问|上门|反映|来电|诉求|工单|对象|居民|群众|户|患者|村民(?!委|小?组长)|学生|老人"
     "|[举投咨][报诉询]人|[到去赴替送陪找见看给]"
 )
 _NUMBER = re.compile(r"[0-9](?:[-() ]{0,2}[0-9]){6,}")

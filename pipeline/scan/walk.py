@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.deliver.file_names import distinct, safe_name
-from pipeline.deliver.masked.rule import due_in_text
+from pipeline.deliver.masked.rule import must_go
 from pipeline.intake.folder import printable
 from pipeline.privacy.detect import find
+from pipeline.privacy.hit import Kind
 from pipeline.privacy.masking import mask_hits
 
 _LINK = "这是指向别处的链接，没有跟着去读，要查的请直接写它指向的文件或文件夹"
@@ -128,7 +129,8 @@ def _masked_path(name: str) -> str:
 
 
 def _masked_step(step: str) -> str:
-    masked = mask_hits(step, due_in_text(step, find(step)))
+    hidden = (hit for hit in find(step) if must_go(hit) or hit.kind is Kind.MOBILE)
+    masked = mask_hits(step, hidden)
     if masked == step:
         return step
     path = PurePosixPath(masked)

@@ -41,10 +41,10 @@ _NAME_NEAR = 16
 
 def belongs_elsewhere(text: str, first: int, start: int, end: int) -> bool:
     """Whether what follows, or the label before, makes it a place in its role or a thing with a number."""
-    if THING.match(text, end):
-        return True
     begin = max(first, start - REACH)
     home = last_end(TO_HOME, text, begin, start)
+    if THING.match(text, end) and not (home and _NEARBY.match(text, end)):
+        return True
     holder = _RIGHT_BEHIND.match(text, end)
     has_holder = name_at(text, holder.end() if holder else end, end + _NAME_NEAR) is not None
     is_of_next_clause = home > 0 and text.startswith(",", end)
@@ -64,6 +64,7 @@ def _is_of_office(text: str, begin: int, start: int, has_holder: bool) -> bool:
     return named is not None and not has_holder and not names_in(text, named, start)
 
 
+_NEARBY = re.compile(" ?(?:旁|对面|附近)")
 _OFFICE_BEHIND = re.compile(rf"[ (,]?(?:(?![在到于因去赴从患的]){HAN}){{0,8}}?(?:{OFFICE.pattern})")
 _OFFICE_BEFORE = re.compile(
     rf"(?P<office>{OFFICE.pattern})[^,]{{0,12}}(?:[(:,]|位于|地址|设在)(?=[^,。;]{{0,24}}$)"
