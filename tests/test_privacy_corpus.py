@@ -190,6 +190,8 @@ def test_the_detectors_are_not_taken_in_by_what_looks_alike() -> None:
     raised = [first for item in harmless for first in alarms(item, DETECTORS)[:1]]
     most = 2 * MOST_FALSE_ALARMS  # a seventh of the corpus; what merely passes a check falls unevenly
     assert len(raised) <= most * len(harmless), told(raised)
+    sure = [first for item in harmless for first in sure_alarms(item)[:1]]
+    assert len(sure) <= MOST_FALSE_ALARMS * len(harmless), told(sure)
 
 
 def test_the_detectors_are_not_sure_of_what_nobody_could_tell() -> None:

@@ -56,7 +56,8 @@ NOT_OPENED = "打不开，请看它是不是正被别的程序占用，或者没
 NOT_A_FILE = "不是普通文件，没有读"
 
 
-# What the readers of zip packages and of markup raise about damaged bytes.
+# What the readers of zip packages and of markup raise about damaged bytes; RuntimeError is also said of
+# packing that is not known (NotImplementedError).
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -65,7 +66,6 @@ BROKEN = (
     ExpatError,
     LxmlError,
     EOFError,
-    NotImplementedError,
     OSError,
     RuntimeError,
     ValueError,
